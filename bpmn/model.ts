@@ -1,0 +1,189 @@
+/**
+ * The compiled process: plain JSON made once at publish time and pinned by its content hash. The engine, the API and the
+ * browser read this, never XML. Names are BPMN's, letter for letter (BPMN 2.0.2).
+ */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Variables = { [name: string]: Json };
+
+/** A FEEL expression (the text after `=`), or a literal text taken as it stands. */
+export type Expression = { feel: string } | { literal: string };
+
+export interface ProcessModel {
+  processId: string;
+  name?: string;
+  /** `zeebe:versionTag`, a label a call activity may bind to. */
+  versionTag?: string;
+  /** SHA-256, hexadecimal, of the canonical JSON of everything but this field. */
+  hash: string;
+  /** Process and every embedded sub-process by id; the process's own scope has the process id. */
+  scopes: Record<string, Scope>;
+  nodes: Record<string, FlowNode>;
+  flows: Record<string, SequenceFlow>;
+  /** What the city adds to the process and no token obeys (kind of case, icon …). */
+  annotations?: Variables;
+}
+
+export interface Scope {
+  id: string;
+  parentId?: string;
+  nodeIds: string[];
+  /** Start events, or, where there are none, nodes without incoming flow (BPMN 2.0.2, 13.2). */
+  startNodeIds: string[];
+}
+
+export interface SequenceFlow {
+  id: string;
+  name?: string;
+  sourceId: string;
+  targetId: string;
+  scopeId: string;
+  condition?: Expression;
+}
+
+/** `zeebe:ioMapping`: source is always FEEL, target a variable path such as `order.id`. */
+export interface Mapping {
+  source: Expression;
+  target: string;
+}
+
+interface NodeFields<Type extends string> {
+  id: string;
+  type: Type;
+  name?: string;
+  scopeId: string;
+  incoming: string[];
+  outgoing: string[];
+  /** Where the standard allows a default flow: the flow taken when no condition holds. */
+  defaultFlowId?: string;
+  inputs?: Mapping[];
+  outputs?: Mapping[];
+  /** What the city adds and no token obeys: stage, outcomes, evidence, permitted operations (moddle `city:`). */
+  annotations?: Variables;
+  /** What this node does to named clocks of the instance when it is entered or left. */
+  clockActions?: ClockAction[];
+}
+
+interface ActivityFields<Type extends string> extends NodeFields<Type> {
+  boundaryEventIds?: string[];
+  multiInstance?: MultiInstance;
+  /** A clock owned by this activity: runs while it is active, unless paused. */
+  timeLimit?: TimeLimit;
+}
+
+export interface MultiInstance {
+  isSequential: boolean;
+  /** `zeebe:loopCharacteristics inputCollection`. */
+  inputCollection?: Expression;
+  inputElement?: string;
+  /** `bpmn:loopCardinality`. */
+  loopCardinality?: Expression;
+  outputCollection?: string;
+  outputElement?: Expression;
+  completionCondition?: Expression;
+}
+
+/** Amount and unit are expressions, so that a limit can come from the catalogue (`=limit.amount`). */
+export interface TimeLimit {
+  clockName: string;
+  amount: Expression;
+  unit: Expression;
+  calendar?: Expression;
+}
+
+export type ClockAction =
+  | ({ action: 'start'; when: 'entered' | 'left' } & TimeLimit)
+  | { action: 'pause' | 'resume' | 'stop'; when: 'entered' | 'left'; clockName: string; reason?: string };
+
+// --- events -------------------------------------------------------------------------------------------------------
+
+export type EventDefinition =
+  | { trigger: 'timer'; timer: TimerDefinition }
+  | { trigger: 'message'; message: MessageDefinition }
+  | { trigger: 'error'; errorCode?: Expression }
+  | { trigger: 'terminate' };
+
+export type TriggerName = EventDefinition['trigger'];
+
+export type TimerDefinition =
+  | { kind: 'timeDate' | 'timeDuration' | 'timeCycle'; expression: Expression }
+  /** Follows a clock: fires when `percent` of its limit is used, however often the clock is paused or extended. */
+  | { kind: 'clock'; clockName: string; percent: number };
+
+export interface MessageDefinition {
+  name: Expression;
+  /** `zeebe:subscription correlationKey`. Absent on message start events. */
+  correlationKey?: Expression;
+  /** Throwing side: how long the message waits for a catcher, ISO 8601 duration. */
+  timeToLive?: Expression;
+}
+
+interface EventFields<Type extends string> extends NodeFields<Type> {
+  /** Empty: a none event. */
+  eventDefinitions: EventDefinition[];
+}
+
+/** What a throwing message event or send task hands to: a job topic, else the message itself is published. */
+export interface TaskDefinition {
+  type: Expression;
+  retries: Expression;
+  headers: Record<string, string>;
+}
+
+// --- nodes --------------------------------------------------------------------------------------------------------
+
+export type StartEvent = EventFields<'startEvent'> & { isInterrupting?: boolean };
+export type EndEvent = EventFields<'endEvent'> & { taskDefinition?: TaskDefinition };
+export type IntermediateCatchEvent = EventFields<'intermediateCatchEvent'>;
+export type IntermediateThrowEvent = EventFields<'intermediateThrowEvent'> & { taskDefinition?: TaskDefinition };
+export type BoundaryEvent = EventFields<'boundaryEvent'> & { attachedToId: string; cancelActivity: boolean };
+
+export interface UserTask extends ActivityFields<'userTask'> {
+  assignee?: Expression;
+  candidateGroups?: Expression;
+  candidateUsers?: Expression;
+  dueDate?: Expression;
+  followUpDate?: Expression;
+  priority?: Expression;
+  formId?: string;
+}
+export type ServiceTask = ActivityFields<'serviceTask'> & { taskDefinition: TaskDefinition };
+export type SendTask = ActivityFields<'sendTask'> & { taskDefinition?: TaskDefinition; message?: MessageDefinition };
+export type ReceiveTask = ActivityFields<'receiveTask'> & { message: MessageDefinition };
+/** Either a FEEL script evaluated in the core, or a job. */
+export type ScriptTask = ActivityFields<'scriptTask'> & {
+  script?: { expression: Expression; resultVariable: string };
+  taskDefinition?: TaskDefinition;
+};
+/** Either a decision evaluated in the core, or a job. */
+export type BusinessRuleTask = ActivityFields<'businessRuleTask'> & {
+  calledDecision?: { decisionId: Expression; resultVariable: string };
+  taskDefinition?: TaskDefinition;
+};
+export type ManualTask = ActivityFields<'manualTask'>;
+export type Task = ActivityFields<'task'>;
+export interface CallActivity extends ActivityFields<'callActivity'> {
+  calledElement: {
+    processId: Expression;
+    bindingType: 'latest' | 'deployment' | 'versionTag';
+    versionTag?: string;
+    propagateAllChildVariables: boolean;
+    propagateAllParentVariables: boolean;
+  };
+}
+export type SubProcess = ActivityFields<'subProcess'>;
+export type ExclusiveGateway = NodeFields<'exclusiveGateway'>;
+export type ParallelGateway = NodeFields<'parallelGateway'>;
+export type InclusiveGateway = NodeFields<'inclusiveGateway'>;
+export type EventBasedGateway = NodeFields<'eventBasedGateway'>;
+
+export type FlowNode =
+  | StartEvent | EndEvent | IntermediateCatchEvent | IntermediateThrowEvent | BoundaryEvent
+  | UserTask | ServiceTask | SendTask | ReceiveTask | ScriptTask | BusinessRuleTask | ManualTask | Task
+  | CallActivity | SubProcess
+  | ExclusiveGateway | ParallelGateway | InclusiveGateway | EventBasedGateway;
+
+export type FlowNodeType = FlowNode['type'];
+export type Activity = Extract<FlowNode, { boundaryEventIds?: string[] }>;
+export type EventNode = Extract<FlowNode, { eventDefinitions: EventDefinition[] }>;
+export type NodeOf<Type extends FlowNodeType> = Extract<FlowNode, { type: Type }>;

@@ -1,0 +1,59 @@
+import type { Variables } from '#bpmn/model';
+
+/**
+ * What may be asked of a process instance. Imperative; each is accepted or rejected as a whole.
+ * `id` makes a repeat harmless, `at` (epoch milliseconds) is the only time the core knows, `by` is the acting person.
+ */
+export type Command = CommandEnvelope & CommandKind;
+
+export interface CommandEnvelope {
+  id: string;
+  at: number;
+  by?: string;
+  /** Why, in the actor's words; operator commands ask for it. */
+  reason?: string;
+}
+
+export type CommandKind =
+  | StartProcess
+  | { kind: 'completeUserTask'; elementInstanceId: string; outcome?: string; variables?: Variables }
+  | { kind: 'completeJob'; jobId: string; variables?: Variables }
+  /** `retriesLeft` 0 raises an incident; otherwise the job is offered again at `retryAt` (default: at once). */
+  | { kind: 'failJob'; jobId: string; message: string; retriesLeft: number; retryAt?: number }
+  | { kind: 'throwJobError'; jobId: string; errorCode: string; message?: string; variables?: Variables }
+  /** Everything due at `at` fires, in order of due time. */
+  | { kind: 'fireTimers' }
+  /** Delivered to one subscription; the table that correlates chose it. */
+  | { kind: 'receiveMessage'; messageId: string; subscriptionId: string; variables?: Variables }
+  | { kind: 'completeChildProcess'; childInstanceId: string; variables?: Variables }
+  | { kind: 'failChildProcess'; childInstanceId: string; errorCode?: string; message: string; variables?: Variables }
+  | OperatorCommand;
+
+export interface StartProcess {
+  kind: 'startProcess';
+  instanceId: string;
+  businessKey?: string;
+  variables?: Variables;
+  /** Which start event; absent: the none start event. */
+  startEventId?: string;
+  parent?: { instanceId: string; elementInstanceId: string };
+}
+
+/** Commands of an operator or a permitted handler. Each can be previewed: `advance` on a copy. */
+export type OperatorCommand =
+  | {
+      kind: 'modify';
+      terminate?: string[];
+      activate?: { nodeId: string; scopeInstanceId?: string; variables?: Variables }[];
+    }
+  | { kind: 'setVariables'; scopeInstanceId?: string; variables: Variables }
+  | { kind: 'retry'; incidentId: string }
+  | { kind: 'suspend'; elementInstanceId?: string }
+  | { kind: 'resume'; elementInstanceId?: string }
+  | { kind: 'cancel' }
+  | { kind: 'pauseClock' | 'resumeClock' | 'restartClock'; clockId: string }
+  /** `amount` in the clock's own unit. */
+  | { kind: 'extendClock'; clockId: string; amount: number };
+
+export type CommandName = CommandKind['kind'];
+export type OperatorCommandName = OperatorCommand['kind'];

@@ -1,0 +1,18 @@
+import type { DecisionModel } from '#bpmn/decision';
+import type { Timekeeper } from '#bpmn/timekeeper';
+
+/**
+ * What the host fixes before a command runs, the same in worker, API and browser: pure functions and data, never a clock
+ * or a network.
+ */
+export interface Environment {
+  timekeeper: Timekeeper;
+  /** Compiled decisions by decision id. */
+  decisions: Record<string, DecisionModel>;
+  /** Used where a limit names no calendar. */
+  defaultCalendarId: string;
+  /** Steps one command may take before it is stopped with an incident; default 20,000. */
+  stepBudget?: number;
+  /** Widest multi-instance; default 1,000. */
+  multiInstanceBound?: number;
+}

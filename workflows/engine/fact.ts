@@ -1,0 +1,100 @@
+import type { FlowNodeType, Json, Variables } from '#bpmn/model';
+import type { LimitUnit } from '#bpmn/timekeeper';
+
+/**
+ * What happened, past tense, in order. One list serves state (`evolve`), the world (reactions), the rows (`recordFacts`)
+ * and the animation. `sequence` counts from 1 without gaps within an instance; `at` is epoch milliseconds.
+ */
+export type Fact = FactEnvelope & FactKind;
+
+export interface FactEnvelope {
+  sequence: number;
+  at: number;
+  /** The command that led here; absent only where an instance acts by itself. */
+  commandId: string;
+  by?: string;
+}
+
+export type FactKind = ProcessFact | TokenFact | UserTaskFact | JobFact | EventFact | ChildFact | ClockFact | TroubleFact;
+export type FactName = FactKind['kind'];
+export type FactOf<Name extends FactName> = FactEnvelope & Extract<FactKind, { kind: Name }>;
+
+export type ProcessFact =
+  | {
+      kind: 'processInstanceStarted'; instanceId: string; processId: string; hash: string; businessKey?: string;
+      parent?: { instanceId: string; elementInstanceId: string };
+      annotations?: Variables;
+    }
+  | { kind: 'processInstanceCompleted'; variables: Variables }
+  /** Ended by a terminate end event, an uncaught error handed to the parent, or an operator's cancel. */
+  | { kind: 'processInstanceTerminated'; reason: 'terminateEnd' | 'error' | 'cancelled'; errorCode?: string; message?: string; variables?: Variables }
+  | { kind: 'processInstanceSuspended' | 'processInstanceResumed'; reason?: string }
+  | { kind: 'variablesSet'; scopeInstanceId: string; variables: Variables };
+
+export type TokenFact =
+  | {
+      kind: 'elementActivated'; elementInstanceId: string; nodeId: string; type: FlowNodeType | 'process' | 'multiInstanceBody'; scopeInstanceId?: string;
+      /** Position in a multi-instance, from 1. */
+      loopCounter?: number;
+      name?: string; annotations?: Variables;
+    }
+  | { kind: 'elementCompleted'; elementInstanceId: string; nodeId: string }
+  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'cancelled' }
+  | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
+  | { kind: 'sequenceFlowTaken'; flowId: string; scopeInstanceId: string; because?: Json }
+  /** A token waits at a join for the others. */
+  | { kind: 'tokenArrived' | 'tokenConsumed'; nodeId: string; flowId: string; scopeInstanceId: string };
+
+export type UserTaskFact =
+  | {
+      kind: 'userTaskCreated'; elementInstanceId: string; nodeId: string; name: string;
+      assignee?: string; candidateGroups: string[]; candidateUsers: string[];
+      dueAt?: number; followUpAt?: number; priority: number; formId?: string; clockId?: string; annotations?: Variables;
+    }
+  | { kind: 'userTaskCompleted'; elementInstanceId: string; nodeId: string; outcome?: string; variables: Variables }
+  | { kind: 'userTaskCancelled'; elementInstanceId: string; nodeId: string };
+
+export type JobFact =
+  | { kind: 'jobCreated'; jobId: string; elementInstanceId: string; nodeId: string; type: string; retries: number; headers: Record<string, string>; variables: Variables }
+  | { kind: 'jobRetryScheduled'; jobId: string; message: string; retriesLeft: number; retryAt: number }
+  /** Offered again: after its retry time, or by an operator's retry. */
+  | { kind: 'jobOffered'; jobId: string; retriesLeft: number }
+  | { kind: 'jobCompleted'; jobId: string; variables: Variables }
+  | { kind: 'jobCancelled'; jobId: string };
+
+export type EventFact =
+  | { kind: 'timerScheduled'; timerId: string; elementInstanceId: string; nodeId: string; dueAt?: number; clockId?: string; percent?: number; repetitions?: number }
+  | { kind: 'timerRescheduled'; timerId: string; dueAt?: number }
+  | { kind: 'timerFired' | 'timerCancelled'; timerId: string }
+  | { kind: 'messageSubscribed'; subscriptionId: string; elementInstanceId: string; nodeId: string; messageName: string; correlationKey: string }
+  | { kind: 'messageReceived'; subscriptionId: string; messageId: string; variables: Variables }
+  | { kind: 'messageUnsubscribed'; subscriptionId: string }
+  | { kind: 'messageThrown'; messageId: string; elementInstanceId: string; messageName: string; correlationKey: string; variables: Variables; timeToLive: number }
+  | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; caughtBy?: string }
+  | { kind: 'decisionEvaluated'; elementInstanceId: string; decisionId: string; inputs: Variables; matchedRules: string[]; result: Json };
+
+export type ChildFact =
+  | {
+      kind: 'childProcessCalled'; elementInstanceId: string; nodeId: string; childInstanceId: string;
+      processId: string; bindingType: 'latest' | 'deployment' | 'versionTag'; versionTag?: string; variables: Variables;
+    }
+  | { kind: 'childProcessCompleted'; childInstanceId: string; variables: Variables }
+  | { kind: 'childProcessFailed'; childInstanceId: string; errorCode?: string; message: string }
+  | { kind: 'childProcessCancelled'; childInstanceId: string };
+
+/** Every change of a clock. Together they are the ledger; `used` and `total` are milliseconds of the clock's own time. */
+export type ClockFact =
+  | { kind: 'clockStarted'; clockId: string; name: string; ownerInstanceId: string; amount: number; unit: LimitUnit; calendarId: string; total: number; dueAt: number }
+  | { kind: 'clockPaused'; clockId: string; used: number; reason?: string }
+  | { kind: 'clockResumed'; clockId: string; used: number; dueAt: number; reason?: string }
+  | { kind: 'clockRestarted'; clockId: string; dueAt?: number; reason?: string }
+  | { kind: 'clockExtended'; clockId: string; amount: number; total: number; dueAt?: number; reason?: string }
+  | { kind: 'clockStopped'; clockId: string; used: number };
+
+export type IncidentType = 'expression' | 'job' | 'decision' | 'calledProcess' | 'stepBudget' | 'multiInstance' | 'unhandledError' | 'noFlow' | 'clock' | 'model';
+export type TroubleFact =
+  | {
+      kind: 'incidentRaised'; incidentId: string; elementInstanceId: string; nodeId: string; type: IncidentType; message: string;
+      expression?: string; operands?: Variables; jobId?: string;
+    }
+  | { kind: 'incidentResolved'; incidentId: string };

@@ -1,0 +1,9 @@
+import type { Fact } from '#engine/fact';
+import type { InstanceState } from '#engine/state';
+
+/** What `advance` answers. A rejection is a value with a sentence for the person who asked; a throw is a bug. */
+export type Outcome =
+  | { accepted: true; state: InstanceState; facts: Fact[] }
+  | { accepted: false; reason: RejectionReason; message: string };
+
+export type RejectionReason = 'notFound' | 'alreadyDone' | 'notAllowedNow' | 'suspended' | 'invalid' | 'ended';
