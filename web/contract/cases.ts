@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { AttachmentView } from './attachments';
+import { ClockView, Lamp } from './clocks';
+import { CommandId, Instant, PageQuery, pageOf, VariablesShape } from './paging';
+
+export const Place = z.object({
+  address: z.string().trim().min(1).max(200), longitude: z.number().min(-180).max(180).optional(), latitude: z.number().min(-90).max(90).optional(), gridCode: z.string().max(40).optional(),
+});
+
+export const ReportCase = z.object({
+  commandId: CommandId,
+  title: z.string().trim().min(1).max(100),
+  description: z.string().trim().min(1).max(2000),
+  subcategoryCode: z.string().min(1).max(20),
+  place: Place,
+  source: z.enum(['inspector', 'hotline', 'citizen', 'leader', 'media', 'video', 'sensor', 'department']),
+  reporter: z.object({ name: z.string().trim().max(50).optional(), phone: z.string().trim().max(30).optional() }).optional(),
+  photoIds: z.array(z.uuid()).max(9).default([]),
+});
+export type ReportCase = z.infer<typeof ReportCase>;
+
+export const CaseQuery = PageQuery.extend({
+  search: z.string().trim().max(100).optional(), stage: z.string().max(40).optional(), lamp: Lamp.optional(),
+  subcategory: z.string().max(20).optional(), department: z.string().max(60).optional(),
+  state: z.enum(['open', 'closed', 'declined']).optional(),
+  sort: z.enum(['newest', 'due']).default('newest'),
+});
+export type CaseQuery = z.infer<typeof CaseQuery>;
+
+export const CaseSummary = z.object({
+  id: z.string(), number: z.string(), title: z.string(), categoryName: z.string(), subcategoryName: z.string(), address: z.string(), source: z.string(),
+  stage: z.string(), state: z.enum(['starting', 'open', 'closed', 'declined', 'ended']), lamp: Lamp, dueAt: Instant.optional(), isOverdue: z.boolean(),
+  departmentName: z.string().optional(), reportedAt: Instant, closedAt: Instant.optional(), photoId: z.string().optional(), reworkCount: z.number().int(),
+});
+export type CaseSummary = z.infer<typeof CaseSummary>;
+export const CasePage = pageOf(CaseSummary);
+
+/** One line of the timeline: who did what, when, with which opinion and attachments; clock changes stand between. */
+export const TimelineEntry = z.object({
+  sequence: z.number().int(), instanceId: z.string(), at: Instant,
+  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'decision', 'incident', 'operator', 'ended']),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  stage: z.string().optional(),
+  by: z.object({ id: z.string(), name: z.string(), departmentName: z.string() }).optional(),
+  outcome: z.object({ zh: z.string(), en: z.string() }).optional(),
+  opinion: z.string().optional(),
+  /** How long the step was open, milliseconds. */
+  duration: z.number().optional(),
+  attachments: z.array(AttachmentView),
+  detail: VariablesShape.optional(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const CaseDetail = CaseSummary.extend({
+  description: z.string(), instanceId: z.string(), place: Place,
+  reporter: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
+  reportedBy: z.object({ id: z.string(), name: z.string() }).optional(),
+  photos: z.object({ before: z.array(AttachmentView), after: z.array(AttachmentView) }),
+  filing: VariablesShape.optional(),
+  clocks: z.array(ClockView),
+  timeline: z.array(TimelineEntry),
+  openTasks: z.array(z.object({ taskId: z.string(), name: z.string(), stage: z.string().optional(), holder: z.string(), mine: z.boolean(), dueAt: Instant.optional() })),
+  incidents: z.number().int(),
+});
+export type CaseDetail = z.infer<typeof CaseDetail>;
+
+/** 事部件目录: what may be reported, under which condition it is filed, and how long handling may take. */
+export const CategoryView = z.object({
+  code: z.string(), name: z.string(), kind: z.enum(['occurrence', 'facility']),
+  subcategories: z.array(z.object({
+    code: z.string(), name: z.string(),
+    conditions: z.array(z.object({ id: z.string(), text: z.string(), closingCondition: z.string(), limit: z.object({ amount: z.number(), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']) }) })),
+  })),
+});
+export type CategoryView = z.infer<typeof CategoryView>;
+
+/** 超期看板: lamps by department, each number opens its list. */
+export const OverdueBoard = z.object({
+  departments: z.array(z.object({ departmentId: z.string(), departmentName: z.string(), red: z.number().int(), yellow: z.number().int(), green: z.number().int(), grey: z.number().int(), longestOverdue: z.number() })),
+  total: z.object({ red: z.number().int(), yellow: z.number().int(), green: z.number().int(), grey: z.number().int() }),
+});
+export type OverdueBoard = z.infer<typeof OverdueBoard>;
+/** One overdue case and why: who holds it, since when, which part of the limit each holder used. */
+export const OverdueCase = CaseSummary.extend({
+  holder: z.string().optional(), taskName: z.string().optional(), heldSince: Instant.optional(),
+  overdueBy: z.number(), usedBy: z.array(z.object({ name: z.string(), used: z.number() })),
+});
+export const OverduePage = pageOf(OverdueCase);

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { FindingShape } from './problem';
+import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
+
+export const ProcessSummary = z.object({
+  processId: z.string(), name: z.string(), version: z.number().int(), versions: z.number().int(), hash: z.string(), versionTag: z.string().optional(),
+  publishedAt: Instant, publishedBy: z.string().optional(), running: z.number().int(), incidents: z.number().int(),
+});
+export type ProcessSummary = z.infer<typeof ProcessSummary>;
+export const ProcessVersion = z.object({ version: z.number().int(), hash: z.string(), versionTag: z.string().optional(), publishedAt: Instant, publishedBy: z.string().optional(), running: z.number().int(), note: z.string().optional() });
+export type ProcessVersion = z.infer<typeof ProcessVersion>;
+export const ProcessDetail = ProcessSummary.extend({ xml: z.string(), history: z.array(ProcessVersion) });
+
+/** Models, decisions and forms published together or not at all. */
+export const ReleaseRequest = z.object({
+  commandId: CommandId,
+  note: z.string().trim().max(500).optional(),
+  files: z.array(z.object({ name: z.string().regex(/^[^/\\]{1,120}\.(bpmn|dmn|form)$/), text: z.string().max(5_000_000) })).min(1).max(50),
+});
+export const CheckRequest = ReleaseRequest.pick({ files: true });
+export const CheckAnswer = z.object({ publishable: z.boolean(), findings: z.array(FindingShape), contents: z.array(z.object({ kind: z.enum(['process', 'decision', 'form']), id: z.string(), name: z.string().optional(), file: z.string(), changed: z.boolean(), nextVersion: z.number().int() })) });
+export type CheckAnswer = z.infer<typeof CheckAnswer>;
+export const ReleaseAnswer = z.object({ releaseId: z.string(), publishedAt: Instant, contents: CheckAnswer.shape.contents, findings: z.array(FindingShape) });
+
+/** The live diagram: XML and the three marks now / passed / incident, with counts. */
+export const DiagramView = z.object({
+  instanceId: z.string(), processId: z.string(), version: z.number().int(), xml: z.string(),
+  marks: z.array(z.object({ nodeId: z.string(), mark: z.enum(['now', 'passed', 'incident']), count: z.number().int(), since: Instant.optional() })),
+  takenFlows: z.array(z.string()),
+  /** Called processes whose own diagram can be opened. */
+  children: z.array(z.object({ instanceId: z.string(), nodeId: z.string(), processId: z.string(), status: z.string() })),
+});
+export type DiagramView = z.infer<typeof DiagramView>;
+
+export const InstanceSummary = z.object({
+  instanceId: z.string(), processId: z.string(), processName: z.string(), version: z.number().int(), businessKey: z.string().optional(),
+  caseNumber: z.string().optional(), caseTitle: z.string().optional(),
+  status: z.enum(['active', 'suspended', 'completed', 'terminated']), startedAt: Instant, endedAt: Instant.optional(), incidents: z.number().int(),
+});
+export type InstanceSummary = z.infer<typeof InstanceSummary>;
+export const InstanceQuery = PageQuery.extend({ processId: z.string().max(200).optional(), status: z.enum(['active', 'suspended', 'completed', 'terminated']).optional(), incident: z.enum(['yes']).optional(), search: z.string().max(100).optional() });
+export const InstancePage = pageOf(InstanceSummary);
+export const IncidentView = z.object({
+  incidentId: z.string(), instanceId: z.string(), processId: z.string(), nodeId: z.string(), elementName: z.string().optional(), elementInstanceId: z.string(), type: z.string(), message: z.string(),
+  expression: z.string().optional(), operands: VariablesShape.optional(), raisedAt: Instant, resolvedAt: Instant.optional(), caseNumber: z.string().optional(), businessKey: z.string().optional(),
+});
+export type IncidentView = z.infer<typeof IncidentView>;
+export const InstanceDetail = InstanceSummary.extend({
+  variables: z.array(z.object({ scopeInstanceId: z.string(), scopeName: z.string(), name: z.string(), value: JsonValue })),
+  elements: z.array(z.object({ elementInstanceId: z.string(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
+  incidents: z.number().int(), openIncidents: z.array(IncidentView),
+});
+
+const text = z.string().max(200);
+/** Operator's commands, as the engine knows them (workflows/engine/command.ts). */
+export const OperatorRequest = z.object({
+  commandId: CommandId,
+  reason: z.string().trim().min(1).max(2000),
+  command: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('modify'), terminate: z.array(text).max(100).optional(), activate: z.array(z.object({ nodeId: text, scopeInstanceId: text.optional(), variables: VariablesShape.optional() })).max(100).optional() }),
+    z.object({ kind: z.literal('setVariables'), scopeInstanceId: text.optional(), variables: VariablesShape }),
+    z.object({ kind: z.literal('retry'), incidentId: text }),
+    z.object({ kind: z.literal('suspend'), elementInstanceId: text.optional() }),
+    z.object({ kind: z.literal('resume'), elementInstanceId: text.optional() }),
+    z.object({ kind: z.literal('cancel') }),
+    z.object({ kind: z.literal('pauseClock'), clockId: text }),
+    z.object({ kind: z.literal('resumeClock'), clockId: text }),
+    z.object({ kind: z.literal('restartClock'), clockId: text }),
+    z.object({ kind: z.literal('extendClock'), clockId: text, amount: z.number().positive().max(10_000) }),
+  ]),
+});
+export const PreviewAnswer = z.object({ accepted: z.boolean(), message: z.string().optional(), facts: z.array(z.object({ kind: z.string(), text: z.object({ zh: z.string(), en: z.string() }), nodeId: z.string().optional() })) });
+export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
+
+export const DeliverMessage = z.object({ commandId: CommandId, name: z.string().min(1).max(200), correlationKey: z.string().max(200).default(''), variables: VariablesShape.default({}), timeToLive: z.string().max(40).optional() });
+
+/** One line of the live stream (SSE); `id` is what Last-Event-ID repeats. */
+export const LiveEvent = z.object({ id: z.string(), noun: z.enum(['task', 'case', 'instance', 'incident', 'release']), key: z.string(), businessKey: z.string().optional() });
+export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const Credentials = z.object({ login: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) });
+
+/** Who is signed in, what he may do (the same rules the server applies) and the token his writes must carry. */
+export const SessionView = z.object({
+  person: z.object({ id: z.string(), name: z.string(), login: z.string(), departmentId: z.string(), departmentName: z.string() }),
+  roles: z.array(z.object({ id: z.string(), name: z.string(), departmentId: z.string(), departmentName: z.string() })),
+  permissions: z.array(z.string()),
+  csrfToken: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type SessionView = z.infer<typeof SessionView>;
