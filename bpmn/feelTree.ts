@@ -1,0 +1,83 @@
+import { parseExpression } from 'feelin';
+import type { Json, Variables } from './model';
+
+/** The syntax tree of an expression, as the parser behind feelin gives it. */
+export type FeelNode = ReturnType<typeof parseExpression>['topNode'];
+
+export function parseTree(feel: string, variables: Variables): FeelNode {
+  return parseExpression(feel, variables, undefined).topNode;
+}
+
+export function textOf(node: FeelNode, feel: string): string {
+  return feel.slice(node.from, node.to);
+}
+
+/** The children that are expressions, operators and brackets left out. */
+export function partsOf(node: FeelNode): FeelNode[] {
+  const parts: FeelNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (/^[A-Z]|^null$/.test(child.name) && child.name !== 'CompareOp' && child.name !== 'ArithOp') parts.push(child);
+  }
+  return parts;
+}
+
+/**
+ * Whether a name that was not found stands where absence is asked for on purpose: `x = null`, `x.y != null`. Everywhere else
+ * an unknown name is a mistake.
+ */
+export function asksForAbsence(tree: FeelNode, feel: string, from: number, to: number): boolean {
+  let node: FeelNode | null = tree.resolve(from, 1);
+  while (node && (node.from > from || node.to < to)) node = node.parent;
+  while (node?.parent && ['PathExpression', 'ParenthesizedExpression', 'VariableName', 'PathName', 'Identifier'].includes(node.parent.name)) node = node.parent;
+  const comparison = node?.name === 'Comparison' ? node : node?.parent;
+  if (comparison?.name !== 'Comparison') return false;
+  const operator = comparison.getChild('CompareOp');
+  return operator !== null && ['=', '!='].includes(textOf(operator, feel)) && comparison.getChild('null') !== null;
+}
+
+/** The variables an expression speaks of with their values, so that whoever reads the failure sees what it was computed from. */
+export function operandsOf(feel: string, variables: Variables): Variables {
+  const operands: Variables = {};
+  let tree: FeelNode;
+  try {
+    tree = parseTree(feel, variables);
+  } catch {
+    return operands;
+  }
+  tree.cursor().iterate((node) => {
+    if (node.name !== 'VariableName') return;
+    let whole = node.node;
+    while (whole.parent?.name === 'PathExpression' && whole.parent.from === whole.from) whole = whole.parent;
+    const path = textOf(whole, feel);
+    const name = textOf(node.node, feel);
+    if (name in variables || whole.parent?.name !== 'FunctionInvocation') operands[path] = abbreviated(lookUp(variables, path.split('.')));
+  });
+  return operands;
+}
+
+/** Every division's divisor that does not depend on a loop variable: feelin divides by zero in silence. */
+export function divisorsOf(feel: string, variables: Variables): string[] {
+  const divisors: string[] = [];
+  parseTree(feel, variables).cursor().iterate((node) => {
+    if (['ForExpression', 'QuantifiedExpression', 'FilterExpression', 'FunctionDefinition', 'Context', 'IfExpression'].includes(node.name)) return false;
+    const operator = node.name === 'ArithmeticExpression' ? node.node.getChild('ArithOp') : null;
+    if (operator && textOf(operator, feel) === '/' && node.node.lastChild) divisors.push(textOf(node.node.lastChild, feel));
+    return true;
+  });
+  return divisors;
+}
+
+function lookUp(variables: Variables, path: string[]): Json {
+  let value: Json | undefined = variables;
+  for (const step of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+    value = Object.hasOwn(value, step.trim()) ? value[step.trim()] : undefined;
+    if (value === undefined) return null;
+  }
+  return value;
+}
+
+function abbreviated(value: Json): Json {
+  const text = JSON.stringify(value);
+  return text.length <= 500 ? value : `${text.slice(0, 500)}…`;
+}

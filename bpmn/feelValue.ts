@@ -1,0 +1,46 @@
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+import type { Json } from './model';
+
+/** The most a single result may hold; a list that contains itself (`partial`) ends here too. */
+const bounds = { depth: 64, values: 100_000, characters: 2_000_000 };
+
+/**
+ * Turns a FEEL result into plain JSON: dates, times and durations become ISO 8601 text. Throws `RangeError` with a reason for
+ * what has no JSON form (functions, ranges, NaN) or is too large.
+ */
+export function toJson(value: unknown): Json {
+  return convert(value, 0, { values: 0, characters: 0 });
+}
+
+function convert(value: unknown, depth: number, used: { values: number; characters: number }): Json {
+  if (depth > bounds.depth) throw new RangeError(`the result is nested deeper than ${bounds.depth} levels`);
+  if (++used.values > bounds.values) throw new RangeError(`the result has more than ${bounds.values} values`);
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') return convertText(value, used);
+  if (typeof value === 'number') return convertNumber(value);
+  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDateTime || value instanceof FeelDuration) return value.toString();
+  if (Array.isArray(value)) return value.map((item) => convert(item, depth + 1, used));
+  if (isPlainObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, convert(entry, depth + 1, used)]));
+  }
+  throw new RangeError('the result is a function or a range, which is no value that can be stored');
+}
+
+function convertText(text: string, used: { characters: number }): string {
+  used.characters += text.length;
+  if (used.characters > bounds.characters) throw new RangeError(`the result has more than ${bounds.characters} characters`);
+  return text;
+}
+
+function convertNumber(number: number): number {
+  if (!Number.isFinite(number)) throw new RangeError('the result is not a number that can be written');
+  return number;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // In Temporal's sandbox values may come from another realm, whose Object.prototype is a different object.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
