@@ -1,5 +1,6 @@
 import type { FlowNodeType, Json, Variables } from '#bpmn/model';
 import type { LimitUnit } from '#bpmn/timekeeper';
+import type { Step } from '#engine/step';
 
 /**
  * What happened, past tense, in order. One list serves state (`evolve`), the world (reactions), the rows (`recordFacts`)
@@ -38,7 +39,10 @@ export type TokenFact =
       loopCounter?: number;
       name?: string; annotations?: Variables;
     }
-  | { kind: 'elementCompleted'; elementInstanceId: string; nodeId: string }
+  /** `output`: what one instance of a multi-instance adds to the output collection. */
+  | { kind: 'elementCompleted'; elementInstanceId: string; nodeId: string; output?: Json }
+  /** `items`: kept for a sequential multi-instance, which makes its instances one by one. */
+  | { kind: 'multiInstanceStarted'; elementInstanceId: string; nodeId: string; numberOfInstances: number; items?: Json[] }
   | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'cancelled' }
   | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
   | { kind: 'sequenceFlowTaken'; flowId: string; scopeInstanceId: string; because?: Json }
@@ -85,7 +89,8 @@ export type ChildFact =
 /** Every change of a clock. Together they are the ledger; `used` and `total` are milliseconds of the clock's own time. */
 export type ClockFact =
   | { kind: 'clockStarted'; clockId: string; name: string; ownerInstanceId: string; amount: number; unit: LimitUnit; calendarId: string; total: number; dueAt: number }
-  | { kind: 'clockPaused'; clockId: string; used: number; reason?: string }
+  /** `held`: paused because its instance or element was suspended; goes on by itself when that is resumed. */
+  | { kind: 'clockPaused'; clockId: string; used: number; reason?: string; held?: true }
   | { kind: 'clockResumed'; clockId: string; used: number; dueAt: number; reason?: string }
   | { kind: 'clockRestarted'; clockId: string; dueAt?: number; reason?: string }
   | { kind: 'clockExtended'; clockId: string; amount: number; total: number; dueAt?: number; reason?: string }
@@ -96,5 +101,7 @@ export type TroubleFact =
   | {
       kind: 'incidentRaised'; incidentId: string; elementInstanceId: string; nodeId: string; type: IncidentType; message: string;
       expression?: string; operands?: Variables; jobId?: string;
+      /** What a retry does again. */
+      steps: Step[];
     }
   | { kind: 'incidentResolved'; incidentId: string };

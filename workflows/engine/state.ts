@@ -1,0 +1,140 @@
+import type { FlowNodeType, Json, Variables } from '#bpmn/model';
+import type { LimitUnit } from '#bpmn/timekeeper';
+import type { IncidentType } from '#engine/fact';
+import type { Step } from '#engine/step';
+
+/**
+ * Everything an instance is between two commands. Plain JSON, written by `evolve` alone; what has ended is gone from it.
+ */
+export interface InstanceState {
+  instanceId: string;
+  processId: string;
+  /** Hash of the model it runs on. */
+  hash: string;
+  businessKey?: string;
+  parent?: { instanceId: string; elementInstanceId: string };
+  status: 'active' | 'completed' | 'terminated';
+  suspended?: true;
+  /** Of the last fact. */
+  sequence: number;
+  counted: Counted;
+  /** By element instance id, parents before children; the process itself is the first. */
+  elements: Record<string, ElementInstance>;
+  jobs: Record<string, Job>;
+  timers: Record<string, Timer>;
+  clocks: Record<string, Clock>;
+  subscriptions: Record<string, Subscription>;
+  /** By id of the called instance. */
+  children: Record<string, { childInstanceId: string; elementInstanceId: string }>;
+  incidents: Record<string, Incident>;
+}
+
+/** How many ids of each kind have been given out. */
+export interface Counted {
+  elements: number;
+  jobs: number;
+  timers: number;
+  clocks: number;
+  subscriptions: number;
+  messages: number;
+  incidents: number;
+}
+
+export interface ElementInstance {
+  id: string;
+  nodeId: string;
+  type: FlowNodeType | 'process' | 'multiInstanceBody';
+  /** Enclosing element instance; absent on the process. */
+  scopeInstanceId?: string;
+  /** Local variables. */
+  variables?: Variables;
+  /** Living element instances directly inside. */
+  children?: number;
+  /** Tokens that wait at joins directly inside: by gateway, then by incoming flow. */
+  tokens?: Record<string, Record<string, number>>;
+  /** A person has this task before him. */
+  userTask?: true;
+  suspended?: true;
+  /** Position in a multi-instance, from 1. */
+  loopCounter?: number;
+  /** On a multi-instance body. */
+  loop?: Loop;
+  /** How often a call activity has called, so that a repeated call is an instance of its own. */
+  calls?: number;
+}
+
+export interface Loop {
+  numberOfInstances: number;
+  started: number;
+  completed: number;
+  terminated: number;
+  items?: Json[];
+  /** By position, null where nothing came yet. */
+  outputs: Json[];
+}
+
+export interface Job {
+  id: string;
+  elementInstanceId: string;
+  type: string;
+  retries: number;
+  retriesLeft: number;
+  /** Not offered again before. */
+  retryAt?: number;
+}
+
+export interface Timer {
+  id: string;
+  /** What it interrupts, continues or accompanies. */
+  elementInstanceId: string;
+  /** The timer event in the model. */
+  nodeId: string;
+  /** Absent while it stands still. */
+  dueAt?: number;
+  /** Left over when it was stopped by a suspension, milliseconds. */
+  remaining?: number;
+  clockId?: string;
+  percent?: number;
+  /** How often it will still fire, this time included; absent: once, or for ever if the model says so. */
+  repetitions?: number;
+}
+
+export interface Clock {
+  id: string;
+  name: string;
+  /** Element instance that owns it; the process for a clock of the instance. */
+  ownerInstanceId: string;
+  amount: number;
+  unit: LimitUnit;
+  calendarId: string;
+  /** Own time, milliseconds, extensions included. */
+  total: number;
+  /** Own time used until `since`, or until it stopped. */
+  used: number;
+  /** Running since; absent while paused. */
+  since?: number;
+  dueAt?: number;
+  /** Paused by a suspension, which also lets it go on. */
+  held?: true;
+}
+
+export interface Subscription {
+  id: string;
+  elementInstanceId: string;
+  nodeId: string;
+  messageName: string;
+  correlationKey: string;
+}
+
+export interface Incident {
+  id: string;
+  elementInstanceId: string;
+  nodeId: string;
+  type: IncidentType;
+  message: string;
+  jobId?: string;
+  steps: Step[];
+}
+
+/** The element instance of the process itself. */
+export const rootElementId = 'e1';

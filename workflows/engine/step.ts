@@ -1,0 +1,19 @@
+/**
+ * A piece of work the core still has to do inside one command. Plain JSON, because an incident keeps the steps that a retry
+ * repeats. Every step is whole: either all its facts happen or none.
+ */
+export type Step =
+  /** A token has come in: map inputs, arm boundary events, start the element's own work. */
+  | { do: 'enter'; elementInstanceId: string }
+  /** An operator opened this scope around a node he activated: inputs and boundary events, but no start event. */
+  | { do: 'open'; elementInstanceId: string }
+  /** Its own work is done: map outputs, choose flows, move the token on. */
+  | { do: 'leave'; elementInstanceId: string }
+  /** Something inside ended: a scope with no token left ends too. */
+  | { do: 'endScope'; elementInstanceId: string }
+  | { do: 'fireTimer'; timerId: string }
+  | { do: 'scheduleTimer'; elementInstanceId: string; nodeId: string }
+  | { do: 'offerJob'; jobId: string }
+  | { do: 'throwError'; elementInstanceId: string; errorCode: string; message?: string };
+
+export type StepName = Step['do'];
