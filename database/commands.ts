@@ -1,0 +1,118 @@
+import type { Json, Variables } from '#bpmn/model';
+import type { CommandKind } from '#engine/command';
+import type { Database, Transaction } from './connection';
+import type { DefinitionReference } from './definitions';
+
+/** One line of the operation log: who asked what of which instance, when, why, and what came of it. */
+export interface CommandRow {
+  id: string;
+  instance_id: string;
+  business_key: string | null;
+  kind: CommandKind['kind'];
+  /** The command without its kind. */
+  arguments: Variables;
+  /** On `startProcess` only: the version that was current when it was asked. */
+  definition: DefinitionReference | null;
+  person_id: string | null;
+  reason: string | null;
+  at: Date;
+  state: 'pending' | 'applied' | 'refused';
+  refusal: string | null;
+  message: string | null;
+  settled_at: Date | null;
+  attempts: number;
+  next_attempt_at: Date;
+}
+
+export interface NewCommand {
+  id: string;
+  instanceId: string;
+  command: CommandKind;
+  definition?: DefinitionReference;
+  businessKey?: string;
+  personId?: string;
+  reason?: string;
+  at: number;
+  /** When another server may take it up, should this one die; default 5 s from now. */
+  patience?: number;
+}
+
+/** Milliseconds the first submitter has to himself before the sweeper takes a command up. */
+export const defaultPatience = 5000;
+
+/** Writes a command before it is submitted. `isNew` is false for a repeat of the id; then `row` is what the first one left. */
+export async function insertCommand(transaction: Database | Transaction, command: NewCommand): Promise<{ isNew: boolean; row: CommandRow }> {
+  const { kind, ...rest } = command.command;
+  const inserted = await transaction<CommandRow>('commands')
+    .insert({
+      id: command.id, instance_id: command.instanceId, kind, arguments: JSON.stringify(rest),
+      definition: command.definition ? JSON.stringify(command.definition) : null,
+      business_key: command.businessKey ?? null, person_id: command.personId ?? null, reason: command.reason ?? null,
+      at: new Date(command.at), next_attempt_at: transaction.raw(`now() + ? * interval '1 millisecond'`, [command.patience ?? defaultPatience]),
+    } as object)
+    .onConflict('id').ignore()
+    .returning('*');
+  const row = inserted[0] as CommandRow | undefined;
+  if (row) return { isNew: true, row };
+  const first = await findCommand(transaction, command.id);
+  if (!first) throw new Error(`Command ${command.id} is being written by another server; ask again.`);
+  return { isNew: false, row: first };
+}
+
+/** The row of one command, for asking what came of it. */
+export async function findCommand(database: Database | Transaction, id: string): Promise<CommandRow | undefined> {
+  return database<CommandRow>('commands').where({ id }).first();
+}
+
+/** Commands of an instance in the order they were asked: its stimuli, and its operation log. */
+export async function commandsOfInstance(database: Database, instanceId: string): Promise<CommandRow[]> {
+  return database<CommandRow>('commands').where({ instance_id: instanceId }).orderBy([{ column: 'at' }, { column: 'id' }]);
+}
+
+/** The command as the engine knows it. */
+export function commandOf(row: CommandRow): CommandKind {
+  return { kind: row.kind, ...row.arguments } as CommandKind;
+}
+
+/** Notes that the engine refused a command; the author finds reason and arguments in the row. */
+export async function settleRefused(transaction: Database | Transaction, id: string, reason: string, message: string): Promise<void> {
+  await transaction('commands').where({ id, state: 'pending' }).update({ state: 'refused', refusal: reason, message, settled_at: transaction.fn.now() });
+}
+
+/** Notes that commands have become facts. */
+export async function settleApplied(transaction: Database | Transaction, ids: string[]): Promise<void> {
+  await transaction('commands').whereIn('id', ids).andWhere({ state: 'pending' }).update({ state: 'applied', settled_at: transaction.fn.now() });
+}
+
+/**
+ * Takes pending commands whose turn has come, for this server alone: several may sweep at once. Each gets a later turn
+ * (twice as long each time, at most five minutes), in case this server dies too.
+ */
+export async function takePendingCommands(database: Database, limit: number): Promise<CommandRow[]> {
+  const answer = await database.raw<{ rows: CommandRow[] }>(
+    `update commands set attempts = attempts + 1,
+       next_attempt_at = now() + least(300, 5 * power(2, least(attempts, 10))) * interval '1 second'
+     where id in (
+       select id from commands where state = 'pending' and next_attempt_at <= now()
+       order by next_attempt_at limit ? for update skip locked
+     ) returning *`,
+    [limit],
+  );
+  return answer.rows.sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** Lets the sweeper take a command up at once, after a submitter found the process server away. */
+export async function releaseCommand(database: Database, id: string): Promise<void> {
+  await database('commands').where({ id, state: 'pending' }).update({ next_attempt_at: database.raw(`now() + interval '1 second'`) });
+}
+
+/** Whether the facts of an instance tell of this command: it was applied, whoever recorded it. */
+export async function hasFacts(database: Database | Transaction, instanceId: string, commandId: string): Promise<boolean> {
+  const row = await database('facts').where({ instance_id: instanceId, command_id: commandId }).first('sequence');
+  return row !== undefined;
+}
+
+/** The value of one argument, for lists that show what was asked. */
+export function argumentOf(row: CommandRow, name: string): Json | undefined {
+  return row.arguments[name];
+}

@@ -1,0 +1,73 @@
+import type { ProcessModel, Variables } from '#bpmn/model';
+import type { Database, Transaction } from './connection';
+
+/** Names one published version for ever: `hash` pins the compiled content. */
+export interface DefinitionReference {
+  processId: string;
+  version: number;
+  hash: string;
+}
+
+export interface DefinitionRow {
+  process_id: string;
+  version: number;
+  hash: string;
+  name: string | null;
+  version_tag: string | null;
+  xml: string;
+  compiled: ProcessModel;
+  annotations: Variables;
+  release_number: number;
+  published_by: string | null;
+  published_at: Date;
+}
+
+/** The definition's row without the heavy columns, for lists. */
+export type DefinitionSummaryRow = Omit<DefinitionRow, 'xml' | 'compiled'>;
+
+const summary = ['process_id', 'version', 'hash', 'name', 'version_tag', 'annotations', 'release_number', 'published_by', 'published_at'] as const;
+
+/** The version a new instance starts on. */
+export async function latestDefinition(database: Database | Transaction, processId: string): Promise<DefinitionRow | undefined> {
+  return database<DefinitionRow>('process_definitions').where({ process_id: processId }).orderBy('version', 'desc').first();
+}
+
+/** One published version with its XML and compiled model. */
+export async function findDefinition(database: Database | Transaction, processId: string, version: number): Promise<DefinitionRow | undefined> {
+  return database<DefinitionRow>('process_definitions').where({ process_id: processId, version }).first();
+}
+
+/** All versions of a process, newest first. */
+export async function versionsOfProcess(database: Database, processId: string): Promise<DefinitionSummaryRow[]> {
+  return database<DefinitionRow>('process_definitions').where({ process_id: processId }).orderBy('version', 'desc').select(...summary);
+}
+
+/** The newest version of every process, by name. */
+export async function latestDefinitions(database: Database): Promise<DefinitionSummaryRow[]> {
+  return database<DefinitionRow>('process_definitions').distinctOn('process_id').orderBy([{ column: 'process_id' }, { column: 'version', order: 'desc' }]).select(...summary);
+}
+
+export interface CalledProcess {
+  processId: string;
+  bindingType: 'latest' | 'deployment' | 'versionTag';
+  versionTag?: string;
+  /** Who calls: `deployment` means the version that was current in the caller's own release. */
+  caller: DefinitionReference;
+}
+
+/** Which version a call activity starts; undefined if none was published that fits. */
+export async function resolveCalled(database: Database | Transaction, called: CalledProcess): Promise<DefinitionReference | undefined> {
+  const candidates = database<DefinitionRow>('process_definitions').where({ process_id: called.processId }).orderBy('version', 'desc');
+  if (called.bindingType === 'versionTag') candidates.andWhere({ version_tag: called.versionTag ?? '' });
+  if (called.bindingType === 'deployment') {
+    const release = database('process_definitions').where({ process_id: called.caller.processId, version: called.caller.version }).select('release_number');
+    candidates.andWhere('release_number', '<=', release);
+  }
+  const row = await candidates.first('process_id', 'version', 'hash');
+  return row && referenceOf(row);
+}
+
+/** The short name of a row. */
+export function referenceOf(row: Pick<DefinitionRow, 'process_id' | 'version' | 'hash'>): DefinitionReference {
+  return { processId: row.process_id, version: row.version, hash: row.hash };
+}

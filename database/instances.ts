@@ -1,0 +1,75 @@
+import type { Variables } from '#bpmn/model';
+import type { Database, Transaction } from './connection';
+import type { DefinitionReference } from './definitions';
+
+export interface InstanceRow {
+  instance_id: string;
+  process_id: string;
+  version: number;
+  hash: string;
+  business_key: string | null;
+  parent_instance_id: string | null;
+  parent_element_instance_id: string | null;
+  annotations: Variables;
+  status: 'active' | 'suspended' | 'completed' | 'terminated';
+  end_reason: string | null;
+  end_message: string | null;
+  started_at: Date;
+  ended_at: Date | null;
+  /** Facts up to this sequence are in the rows. */
+  recorded_sequence: number;
+}
+
+export interface ElementInstanceRow {
+  instance_id: string;
+  element_instance_id: string;
+  node_id: string;
+  type: string;
+  scope_instance_id: string | null;
+  loop_counter: number | null;
+  name: string | null;
+  annotations: Variables;
+  state: 'active' | 'suspended' | 'completed' | 'terminated';
+  because: string | null;
+  activated_at: Date;
+  ended_at: Date | null;
+}
+
+/** One instance as it stands; undefined before its start was recorded. */
+export async function findInstance(database: Database | Transaction, instanceId: string): Promise<InstanceRow | undefined> {
+  return database<InstanceRow>('instances').where({ instance_id: instanceId }).first();
+}
+
+/** The instances of a case or another business key, the calling before the called. */
+export async function instancesOfBusinessKey(database: Database | Transaction, businessKey: string): Promise<InstanceRow[]> {
+  return database<InstanceRow>('instances').where({ business_key: businessKey }).orderBy([{ column: 'started_at' }, { column: 'instance_id' }]);
+}
+
+/** Processes an instance has called. */
+export async function calledInstances(database: Database | Transaction, parentInstanceId: string): Promise<InstanceRow[]> {
+  return database<InstanceRow>('instances').where({ parent_instance_id: parentInstanceId }).orderBy('started_at');
+}
+
+/** Every element that was active in an instance, in the order of activation: the live diagram's marks and the history. */
+export async function elementsOfInstance(database: Database | Transaction, instanceId: string): Promise<ElementInstanceRow[]> {
+  return database<ElementInstanceRow>('element_instances').where({ instance_id: instanceId })
+    .orderByRaw('activated_at, length(element_instance_id), element_instance_id');
+}
+
+/** How many instances of each version still run, by version. */
+export async function runningByVersion(database: Database, processId: string): Promise<Map<number, number>> {
+  const rows = await database<InstanceRow>('instances').where({ process_id: processId }).whereIn('status', ['active', 'suspended'])
+    .groupBy('version').select('version').count({ running: '*' });
+  return new Map(rows.map((row) => [Number(row.version), Number(row.running)]));
+}
+
+/** How many instances run, by process. */
+export async function runningByProcess(database: Database): Promise<Map<string, number>> {
+  const rows = await database<InstanceRow>('instances').whereIn('status', ['active', 'suspended']).groupBy('process_id').select('process_id').count({ running: '*' });
+  return new Map(rows.map((row) => [String(row.process_id), Number(row.running)]));
+}
+
+/** Which version an instance runs on. */
+export function definitionOf(row: InstanceRow): DefinitionReference {
+  return { processId: row.process_id, version: row.version, hash: row.hash };
+}
