@@ -1,0 +1,49 @@
+/** 红绿灯: how a limit stands when somebody looks; grey where nothing counts. */
+export type Lamp = 'green' | 'yellow' | 'red' | 'grey';
+export const lamps: readonly Lamp[] = ['green', 'yellow', 'red', 'grey'];
+
+export const lampNames: Readonly<Record<Lamp, { zh: string; en: string }>> = {
+  green: { zh: '正常', en: 'On time' },
+  yellow: { zh: '临期', en: 'Due soon' },
+  red: { zh: '超期', en: 'Overdue' },
+  grey: { zh: '未计时', en: 'Not counting' },
+};
+
+/** Share of a limit after which a case is due soon; the notice to the department goes out at the same moment. */
+export const dueSoonShare = 0.8;
+
+/** A limit as its row tells it: instants in epoch milliseconds, `warnAt` the one at which 80 % are used. */
+export interface LimitStanding {
+  clockState?: 'running' | 'paused' | 'stopped' | undefined;
+  warnAt?: number | undefined;
+  dueAt?: number | undefined;
+}
+
+/** Reads the lamp at an instant: green below 80 %, yellow to 100 %, red after; grey while a clock stands still or none runs. */
+export function lampOf({ clockState, warnAt, dueAt }: LimitStanding, now: number): Lamp {
+  if (dueAt === undefined || clockState === 'paused' || clockState === 'stopped') return 'grey';
+  if (now > dueAt) return 'red';
+  return warnAt !== undefined && now >= warnAt ? 'yellow' : 'green';
+}
+
+/** 案件来源: the channels a case may come in by. */
+export const sources = ['inspector', 'hotline', 'citizen', 'leader', 'media', 'video', 'sensor', 'department'] as const;
+export type Source = (typeof sources)[number];
+
+/** What was reported, before the city has decided anything. */
+export interface ReportedCase {
+  id: string;
+  instanceId: string;
+  title: string;
+  description: string;
+  category: { code: string; name: string };
+  subcategory: { code: string; name: string };
+  place: { address: string; longitude?: number | undefined; latitude?: number | undefined; gridCode?: string | undefined };
+  source: Source;
+  reporter?: { name?: string | undefined; phone?: string | undefined } | undefined;
+  photoIds: string[];
+  reportedBy: string;
+  reportedDepartmentId: string;
+  /** Epoch milliseconds. */
+  reportedAt: number;
+}
