@@ -1,0 +1,64 @@
+import type { ClockAction, Json, TimeLimit, Variables } from './model';
+import { childrenAt, expressionAt, extension, extensions, flagAt, numberAt, present, textAt } from './xmlElement';
+import type { XmlElement } from './xmlElement';
+
+/** What the city wrote on an element for people and screens; no token obeys it (docs/city-namespace.md). */
+export function annotationsOf(element: XmlElement): Variables | undefined {
+  const annotations: Variables = {};
+  const kind = textAt(extension(element, 'city:ProcessKind'), 'kind');
+  if (kind) annotations['kind'] = kind;
+  const stage = textAt(extension(element, 'city:Stage'), 'name');
+  if (stage) annotations['stage'] = stage;
+  const outcomes = childrenAt(extension(element, 'city:Outcomes'), 'outcomes').map(outcomeOf);
+  if (outcomes.length > 0) annotations['outcomes'] = outcomes;
+  const evidence = evidenceOf(element);
+  if (Object.keys(evidence).length > 0) annotations['evidence'] = evidence;
+  return Object.keys(annotations).length > 0 ? annotations : undefined;
+}
+
+/** The clock an activity owns. */
+export function timeLimitOf(element: XmlElement): TimeLimit | undefined {
+  const limit = extension(element, 'city:TimeLimit');
+  return limit && limitFields(limit);
+}
+
+/** What an element does to clocks of the instance, in the order written. */
+export function clockActionsOf(element: XmlElement): ClockAction[] | undefined {
+  const actions = extensions(element, 'city:ClockAction').map(clockActionOf);
+  return actions.length > 0 ? actions : undefined;
+}
+
+function clockActionOf(element: XmlElement): ClockAction {
+  const when = textAt(element, 'when') === 'left' ? 'left' : 'entered';
+  const action = textAt(element, 'action');
+  if (action === 'pause' || action === 'resume' || action === 'stop') {
+    return present({ action, when, clockName: textAt(element, 'clockName') ?? '', reason: textAt(element, 'reason') });
+  }
+  return { action: 'start', when, ...limitFields(element) };
+}
+
+function limitFields(element: XmlElement): TimeLimit {
+  return present({
+    clockName: textAt(element, 'clockName') ?? '',
+    amount: expressionAt(element, 'amount') ?? { literal: '' },
+    unit: expressionAt(element, 'unit') ?? { literal: '' },
+    calendar: expressionAt(element, 'calendar'),
+  });
+}
+
+function outcomeOf(element: XmlElement): Variables {
+  const name = textAt(element, 'name') ?? textAt(element, 'id') ?? '';
+  const kind = textAt(element, 'kind') ?? 'normal';
+  return {
+    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind,
+    ...(flagAt(element, 'needsReason', false) ? { needsReason: true } : {}),
+  };
+}
+
+function evidenceOf(element: XmlElement): { [kind: string]: Json } {
+  const entries = extensions(element, 'city:Evidence').map((evidence): [string, Json] => {
+    const bounds = present({ min: numberAt(evidence, 'min'), max: numberAt(evidence, 'max') });
+    return [textAt(evidence, 'kind') ?? 'photo', { ...bounds } as Variables];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,108 @@
+import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
+import { messageOf } from './compileEvents';
+import type { CallActivity, Mapping, MultiInstance, TaskDefinition, UserTask } from './model';
+import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, present, textAt, toExpression } from './xmlElement';
+import type { XmlElement } from './xmlElement';
+
+/** The fields every kind of node may carry as extensions. */
+export function extensionFieldsOf(element: XmlElement) {
+  const mapping = extension(element, 'zeebe:IoMapping');
+  return {
+    inputs: mappingsOf(mapping, 'inputParameters'),
+    outputs: mappingsOf(mapping, 'outputParameters'),
+    annotations: annotationsOf(element),
+    clockActions: clockActionsOf(element),
+  };
+}
+
+/** The fields every activity may carry beyond those of a node. */
+export function activityFieldsOf(element: XmlElement, boundaryEventIds: string[]) {
+  return {
+    boundaryEventIds: boundaryEventIds.length > 0 ? boundaryEventIds : undefined,
+    multiInstance: multiInstanceOf(element),
+    timeLimit: timeLimitOf(element),
+  };
+}
+
+/** Whose work a user task is, until when, with which form. */
+export function userTaskFieldsOf(element: XmlElement): Pick<UserTask, 'assignee' | 'candidateGroups' | 'candidateUsers' | 'dueDate' | 'followUpDate' | 'priority' | 'formId'> {
+  const assignment = extension(element, 'zeebe:AssignmentDefinition');
+  const schedule = extension(element, 'zeebe:TaskSchedule');
+  return {
+    assignee: expressionAt(assignment, 'assignee'),
+    candidateGroups: expressionAt(assignment, 'candidateGroups'),
+    candidateUsers: expressionAt(assignment, 'candidateUsers'),
+    dueDate: expressionAt(schedule, 'dueDate'),
+    followUpDate: expressionAt(schedule, 'followUpDate'),
+    priority: expressionAt(extension(element, 'zeebe:PriorityDefinition'), 'priority'),
+    formId: textAt(extension(element, 'zeebe:FormDefinition'), 'formId'),
+  };
+}
+
+/** The job an element hands out, if it does. */
+export function taskDefinitionOf(element: XmlElement): TaskDefinition | undefined {
+  const definition = extension(element, 'zeebe:TaskDefinition');
+  if (!definition) return undefined;
+  const headers = childrenAt(extension(element, 'zeebe:TaskHeaders'), 'values').map((header): [string, string] => [textAt(header, 'key') ?? '', textAt(header, 'value') ?? '']);
+  return {
+    type: expressionAt(definition, 'type') ?? { literal: '' },
+    retries: expressionAt(definition, 'retries') ?? { literal: '3' },
+    headers: Object.fromEntries(headers.filter(([key]) => key !== '')),
+  };
+}
+
+/** A FEEL script evaluated in the core. */
+export function scriptOf(element: XmlElement) {
+  const script = extension(element, 'zeebe:Script');
+  return script && { expression: expressionAt(script, 'expression') ?? { literal: '' }, resultVariable: textAt(script, 'resultVariable') ?? '' };
+}
+
+/** A decision evaluated in the core. */
+export function calledDecisionOf(element: XmlElement) {
+  const decision = extension(element, 'zeebe:CalledDecision');
+  return decision && { decisionId: expressionAt(decision, 'decisionId') ?? { literal: '' }, resultVariable: textAt(decision, 'resultVariable') ?? '' };
+}
+
+/** Which process a call activity calls, and what of the variables crosses over. */
+export function calledElementOf(element: XmlElement): CallActivity['calledElement'] {
+  const called = extension(element, 'zeebe:CalledElement');
+  const older = textAt(called, 'processIdExpression');
+  const binding = textAt(called, 'bindingType');
+  return present({
+    processId: expressionAt(called, 'processId') ?? (older === undefined ? { literal: '' } : toExpression(older.startsWith('=') ? older : `=${older}`)),
+    bindingType: binding === 'deployment' || binding === 'versionTag' ? binding : 'latest',
+    versionTag: textAt(called, 'versionTag'),
+    propagateAllChildVariables: flagAt(called, 'propagateAllChildVariables', true),
+    propagateAllParentVariables: flagAt(called, 'propagateAllParentVariables', true),
+  });
+}
+
+/** The message a send task publishes where it hands out no job. */
+export function sentMessageOf(element: XmlElement) {
+  return childAt(element, 'messageRef') && messageOf(element);
+}
+
+function mappingsOf(ioMapping: XmlElement | undefined, name: 'inputParameters' | 'outputParameters'): Mapping[] | undefined {
+  const mappings = childrenAt(ioMapping, name).map((parameter) => ({
+    source: expressionAt(parameter, 'source') ?? { literal: '' },
+    target: textAt(parameter, 'target') ?? '',
+  }));
+  return mappings.length > 0 ? mappings : undefined;
+}
+
+function multiInstanceOf(element: XmlElement): MultiInstance | undefined {
+  const loop = childAt(element, 'loopCharacteristics');
+  if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
+  const details = extension(loop, 'zeebe:LoopCharacteristics');
+  const cardinality = bodyAt(loop, 'loopCardinality');
+  const completion = bodyAt(loop, 'completionCondition');
+  return present({
+    isSequential: flagAt(loop, 'isSequential', false),
+    inputCollection: expressionAt(details, 'inputCollection'),
+    inputElement: textAt(details, 'inputElement'),
+    loopCardinality: cardinality === undefined ? undefined : toExpression(cardinality),
+    outputCollection: textAt(details, 'outputCollection'),
+    outputElement: expressionAt(details, 'outputElement'),
+    completionCondition: completion === undefined ? undefined : toExpression(completion),
+  });
+}

@@ -1,0 +1,47 @@
+import { triggerOf } from './eventPositions';
+import type { EventDefinition, MessageDefinition, TimerDefinition } from './model';
+import { bodyAt, childAt, childrenAt, expressionAt, extension, numberAt, present, textAt, toExpression } from './xmlElement';
+import type { XmlElement } from './xmlElement';
+
+/** Compiles what makes an event more than a none event; definitions that are not executed are left to the rule that refuses them. */
+export function eventDefinitionsOf(event: XmlElement): EventDefinition[] {
+  return childrenAt(event, 'eventDefinitions').flatMap((definition) => compileDefinition(event, definition) ?? []);
+}
+
+/** The message of an event, a receive or a send task; its name is blank where the model names none. */
+export function messageOf(owner: XmlElement, holder: XmlElement = owner): MessageDefinition {
+  const message = childAt(holder, 'messageRef');
+  const publication = extension(holder, 'city:Publication') ?? extension(owner, 'city:Publication') ?? extension(message, 'city:Publication');
+  return present({
+    name: expressionAt(message, 'name') ?? { literal: '' },
+    correlationKey: expressionAt(publication, 'correlationKey') ?? expressionAt(extension(message, 'zeebe:Subscription'), 'correlationKey'),
+    timeToLive: expressionAt(publication, 'timeToLive'),
+  });
+}
+
+function compileDefinition(event: XmlElement, definition: XmlElement): EventDefinition | undefined {
+  switch (triggerOf(definition.$type)) {
+    case 'timer':
+      return { trigger: 'timer', timer: timerOf(definition) };
+    case 'message':
+      return { trigger: 'message', message: messageOf(event, definition) };
+    case 'error': {
+      const errorCode = textAt(childAt(definition, 'errorRef'), 'errorCode');
+      return errorCode === undefined ? { trigger: 'error' } : { trigger: 'error', errorCode: toExpression(errorCode) };
+    }
+    case 'terminate':
+      return { trigger: 'terminate' };
+    case undefined:
+      return undefined;
+  }
+}
+
+function timerOf(definition: XmlElement): TimerDefinition {
+  const clock = extension(definition, 'city:FollowsClock');
+  if (clock) return { kind: 'clock', clockName: textAt(clock, 'clockName') ?? '', percent: numberAt(clock, 'percent') ?? 100 };
+  for (const kind of ['timeDate', 'timeDuration', 'timeCycle'] as const) {
+    const body = bodyAt(definition, kind);
+    if (body !== undefined) return { kind, expression: toExpression(body) };
+  }
+  return { kind: 'timeDuration', expression: { literal: '' } };
+}

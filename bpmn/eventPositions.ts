@@ -1,0 +1,24 @@
+import type { TriggerName } from './model';
+
+export type EventType = 'startEvent' | 'endEvent' | 'intermediateCatchEvent' | 'intermediateThrowEvent' | 'boundaryEvent';
+
+/** Which triggers are executed in which position; `none` is an event without definition. Everything else is refused by name. */
+export const triggersOf: Record<EventType, readonly (TriggerName | 'none')[]> = {
+  startEvent: ['none', 'message', 'timer'],
+  endEvent: ['none', 'message', 'error', 'terminate'],
+  intermediateCatchEvent: ['message', 'timer'],
+  intermediateThrowEvent: ['none', 'message'],
+  boundaryEvent: ['message', 'timer', 'error'],
+};
+
+const triggerOfDefinition: Record<string, TriggerName> = {
+  'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:MessageEventDefinition': 'message',
+  'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:TerminateEventDefinition': 'terminate',
+};
+
+/** The trigger of an event definition's XML type; `undefined` where it is not executed. */
+export function triggerOf(definitionType: string): TriggerName | undefined {
+  return triggerOfDefinition[definitionType];
+}

@@ -1,0 +1,53 @@
+import { canonicalHash } from './canonicalHash';
+import { compileProcess } from './compileProcess';
+import type { UnhashedModel } from './compileProcess';
+import type { Finding } from './finding';
+import type { ProcessModel } from './model';
+import { readBpmn } from './readXml';
+import { childrenAt, flagAt } from './xmlElement';
+import type { XmlElement } from './xmlElement';
+import { linesOfIds } from './xmlGuard';
+
+export interface ParsedProcesses {
+  models: ProcessModel[];
+  findings: Finding[];
+}
+
+/**
+ * Turns a BPMN file into compiled models, one for each executable process, and says what in the file cannot be executed.
+ * Never throws on a file's content. Whether the models make sense is `validate`'s question.
+ */
+export async function parseProcesses(xml: string): Promise<ParsedProcesses> {
+  const { definitions, findings } = await readBpmn(xml);
+  if (!definitions) return { models: [], findings };
+  const processes = executableProcesses(definitions);
+  if (processes.length === 0) findings.push(noProcess());
+  const models = await Promise.all(processes.map((process) => withHash(compileProcess(process))));
+  return { models, findings: withLines(findings, xml) };
+}
+
+/** Seals a model with the hash of its content. */
+export async function withHash(model: UnhashedModel): Promise<ProcessModel> {
+  return { ...model, hash: await canonicalHash(model) };
+}
+
+function executableProcesses(definitions: XmlElement): XmlElement[] {
+  return childrenAt(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process' && flagAt(root, 'isExecutable', false));
+}
+
+function withLines(findings: Finding[], xml: string): Finding[] {
+  if (findings.length === 0) return findings;
+  const lines = linesOfIds(xml);
+  return findings.map((finding) => {
+    const line = finding.line ?? lines.get(finding.elementId ?? '');
+    return line === undefined ? finding : { ...finding, line };
+  });
+}
+
+function noProcess(): Finding {
+  return {
+    severity: 'error', rule: 'noProcess',
+    message: { zh: '文件中没有可执行的流程', en: 'The file has no executable process' },
+    remedy: { zh: '在流程属性中勾选“可执行”', en: 'Tick “executable” in the properties of the process' },
+  };
+}

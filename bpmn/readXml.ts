@@ -1,0 +1,90 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import city from './city-moddle.json' with { type: 'json' };
+import type { Finding } from './finding';
+import type { ReaderWarning, XmlElement } from './xmlElement';
+import { guardXml } from './xmlGuard';
+
+export type ReadResult = { definitions?: XmlElement; findings: Finding[] };
+
+/** Reads a BPMN file into moddle's tree, behind the guard; what the reader stumbled over comes back as findings. */
+export function readBpmn(xml: string): Promise<ReadResult> {
+  return read(xml, 'BPMN', (text) => new BpmnModdle({ zeebe, city }).fromXML(text));
+}
+
+/** The same for any of the formats, given its reader. */
+export async function read(
+  xml: string, format: 'BPMN' | 'DMN',
+  fromXml: (xml: string) => Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>,
+): Promise<ReadResult> {
+  const refused = guardXml(xml);
+  if (refused) return { findings: [refused] };
+  try {
+    const { rootElement, warnings } = await fromXml(xml);
+    return { definitions: rootElement, findings: warnings.flatMap(findingOfWarning) };
+  } catch (error) {
+    return { findings: [unreadable(format, error instanceof Error ? error.message : String(error))] };
+  }
+}
+
+function findingOfWarning(warning: ReaderWarning): Finding[] {
+  const text = firstLine(warning.message);
+  const duplicate = /duplicate ID <([^>]*)>/.exec(text)?.[1];
+  if (duplicate !== undefined) return [duplicateId(duplicate, lineIn(warning.message))];
+  const unknown = /unparsable content <([^>]*)> detected/.exec(text)?.[1];
+  if (unknown !== undefined) return [unknownElement(unknown, lineIn(warning.message))];
+  if (/unresolved reference/.test(text)) return isDrawing(warning.element) ? [] : [unresolved(warning)];
+  return [{
+    severity: 'warning', rule: 'reader', line: lineIn(warning.message),
+    message: { zh: `读取时发现问题：${text}`, en: `The reader noticed: ${text}` },
+    remedy: { zh: '请在流程设计器中检查后重新导出', en: 'Check the place in the modeler and export again' },
+  }];
+}
+
+function isDrawing(element: XmlElement | undefined): boolean {
+  return element?.$type.startsWith('bpmndi:') === true || element?.$type.startsWith('dmndi:') === true;
+}
+
+function duplicateId(id: string, line: number | undefined): Finding {
+  return {
+    severity: 'error', rule: 'duplicateId', elementId: id, line,
+    message: { zh: `编号“${id}”重复`, en: `The id “${id}” is used twice` },
+    remedy: { zh: '给其中一个元素换一个编号', en: 'Give one of the elements another id' },
+  };
+}
+
+function unknownElement(name: string, line: number | undefined): Finding {
+  return {
+    severity: 'error', rule: 'unsupportedElement', line,
+    message: { zh: `不认识的元素 <${name}>`, en: `Unknown element <${name}>` },
+    remedy: { zh: '删除该元素，或改用标准中的写法', en: 'Remove the element or write it as the standard does' },
+  };
+}
+
+function unresolved(warning: ReaderWarning): Finding {
+  const what = `${warning.property ?? '?'} → ${warning.value ?? '?'}`;
+  return {
+    severity: 'error', rule: 'unresolvedReference', elementId: warning.element?.id, elementName: warning.element?.name,
+    message: { zh: `引用的元素不存在（${what}）`, en: `Refers to an element that does not exist (${what})` },
+    remedy: { zh: '重新连接或删除该引用', en: 'Connect it again or remove the reference' },
+  };
+}
+
+function unreadable(format: string, reason: string): Finding {
+  const text = firstLine(reason);
+  return {
+    severity: 'error', rule: 'notXml', line: lineIn(reason),
+    message: { zh: `文件不是可读的 ${format}：${text}`, en: `The file is no readable ${format}: ${text}` },
+    remedy: { zh: '请从流程设计器重新导出后再上传', en: 'Export it again from the modeler and upload that file' },
+  };
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).slice(0, 300);
+}
+
+function lineIn(message: string): number | undefined {
+  const found = /line: (\d+)/.exec(message)?.[1];
+  // saxen counts from 0.
+  return found === undefined ? undefined : Number(found) + 1;
+}
