@@ -24,7 +24,7 @@ const owned = new Set<ChildProcess>();
 
 // A crash of this process must not leave servers behind; signals are the starter's business.
 process.once('exit', () => {
-  for (const child of owned) child.kill('SIGKILL');
+  for (const child of owned) child.kill('SIGINT');
 });
 
 /** Starts a server that ends with us at the latest. */

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { buildStale } from '#run/build';
+import type { BuiltParts } from '#run/build';
+import { migrateDatabase } from '#run/migrate';
+import { isPortTaken } from '#run/ports';
+import { startPostgres } from '#run/postgres';
+import { makeProgress } from '#run/progress';
+import type { Progress } from '#run/progress';
+import { AlreadyRunning, takeLock } from '#run/runningLock';
+import type { RunningLock } from '#run/runningLock';
+import { readSettings, WrongSettings } from '#run/settings';
+import type { Settings } from '#run/settings';
+import { startPart } from '#run/supervisedPart';
+import { startTemporal } from '#run/temporal';
+import { workerNodeArgs } from '#run/workerProcess';
+
+type Environment = Record<string, string | undefined>;
+
+/** A start that cannot go on, in a sentence for who started it; no stack trace. */
+class CannotStart extends Error {}
+
+/** Ends what was started, the last first; nothing else is touched. */
+class Started {
+  readonly #ends: { what: string; end: () => Promise<void> }[] = [];
+
+  add(what: string, end: () => Promise<void>): void {
+    this.#ends.unshift({ what, end });
+  }
+
+  async endAll(tell: (line: string) => void): Promise<void> {
+    for (const { what, end } of this.#ends.splice(0)) {
+      await end().catch((error: unknown) => tell(`  the ${what} did not end as it should: ${String(error)}`));
+    }
+  }
+}
+
+interface Servers {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string };
+  /** Where the rows lie, for the person who starts. */
+  rows: string;
+}
+
+/** `npm start`: everything from an empty checkout to one address, until Ctrl-C. */
+export async function startCentre(environment: Environment, out: NodeJS.WriteStream): Promise<void> {
+  const progress = makeProgress(out);
+  const started = new Started();
+  listenForEnd(started, progress);
+  try {
+    const settings = readSettings(environment);
+    const lock = await takeLock(settings.dataDir, settings.publicUrl);
+    started.add('lock', async () => lock.release());
+    await refuseTakenPort(settings);
+    const began = Date.now();
+    const built = await buildParts(progress);
+    const servers = await startServers(settings, started, lock, progress);
+    await progress.step('bringing the database to its present shape', () => migrateDatabase(servers.databaseUrl, built.migrations));
+    const accounts = await seedFirstTime(settings, servers, progress);
+    await startParts({ settings, servers, built, environment, started, progress });
+    progress.tell(welcome(settings, servers, accounts, Date.now() - began));
+  } catch (error) {
+    progress.tell(`\n${explain(error)}`);
+    await started.endAll(progress.tell);
+    process.exit(error instanceof WrongSettings ? 2 : 1);
+  }
+}
+
+function listenForEnd(started: Started, progress: Progress): void {
+  let asked = 0;
+  const end = () => {
+    if (++asked > 1) process.exit(130);
+    progress.tell('\nEnding … (once more to end at once)');
+    void started.endAll(progress.tell).then(() => {
+      progress.tell('Ended. What was recorded is kept.');
+      process.exit(0);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+}
+
+async function refuseTakenPort({ port, host }: Settings): Promise<void> {
+  if (!(await isPortTaken(port, host))) return;
+  throw new CannotStart(`Port ${port} is taken by another program. End that program or choose a port: PORT=${port + 1} npm start`);
+}
+
+function buildParts(progress: Progress): Promise<BuiltParts> {
+  return progress.step('building what changed', () => buildStale((line) => progress.tell(`    ${line}`)));
+}
+
+async function startServers(settings: Settings, started: Started, lock: RunningLock, progress: Progress): Promise<Servers> {
+  const { dataDir } = settings;
+  const what = [settings.databaseUrl ? '' : 'PostgreSQL', settings.temporalAddress ? '' : 'Temporal'].filter(Boolean).join(' and ');
+  if (!what) return given(settings);
+  return progress.step(`starting ${what}`, async () => {
+    // Ended in the reverse of the order they are noted in: Temporal before the rows its workflows answer for.
+    const postgres = settings.databaseUrl ? undefined : await startPostgres({ dataDir: join(dataDir, 'postgres') });
+    if (postgres) started.add('PostgreSQL', () => postgres.stop());
+    const dbFile = join(dataDir, 'temporal', 'temporal.sqlite');
+    const temporal = settings.temporalAddress
+      ? undefined
+      : await startTemporal({ dbFile, namespace: settings.temporalNamespace, log: (line) => line.startsWith('Temporal server:') && progress.tell(`    ${line}`) });
+    if (temporal) {
+      started.add('Temporal', () => temporal.stop());
+      lock.note({ pid: temporal.pid, mark: dbFile });
+    }
+    const outside = given(settings);
+    return { databaseUrl: postgres?.url ?? outside.databaseUrl, temporal: temporal ?? outside.temporal, rows: postgres?.dataDir ?? outside.rows };
+  });
+}
+
+function given(settings: Settings): Servers {
+  return {
+    databaseUrl: settings.databaseUrl ?? '',
+    temporal: { address: settings.temporalAddress ?? '', namespace: settings.temporalNamespace },
+    rows: settings.databaseUrl ? `the PostgreSQL of DATABASE_URL (${new URL(settings.databaseUrl).host})` : '',
+  };
+}
+
+async function startParts({ settings, servers, built, environment, started, progress }: {
+  settings: Settings; servers: Servers; built: BuiltParts; environment: Environment; started: Started; progress: Progress;
+}): Promise<void> {
+  const env: Environment = {
+    ...environment,
+    TZ: 'UTC',
+    DATABASE_URL: servers.databaseUrl,
+    TEMPORAL_ADDRESS: servers.temporal.address,
+    TEMPORAL_NAMESPACE: servers.temporal.namespace,
+    DATA_DIR: settings.dataDir,
+    PORT: String(settings.port),
+  };
+  const part = (name: string, file: string, nodeArgs: string[] = []) => {
+    const running = startPart({ name, file, nodeArgs, env, tell: (line) => progress.tell(`[${name}] ${line}`) });
+    started.add(name, () => running.stop());
+    return running.ready;
+  };
+  // The web is noted last, so that it ends first: who still asks is answered by a worker that still works.
+  await progress.step('starting worker and web', () => Promise.all([part('worker', built.worker, workerNodeArgs(settings)), part('web', built.web)]));
+}
+
+function welcome(settings: Settings, servers: Servers, accounts: string[], took: number): string {
+  const lines = [
+    '', `Yiwang is ready (${(took / 1000).toFixed(1)} s): ${settings.publicUrl}`, '',
+    ...accounts,
+    `Data: ${settings.dataDir}`,
+    ...(servers.rows.startsWith(settings.dataDir) ? [] : [`Rows: ${servers.rows}`]),
+    'Ctrl-C ends it; what was recorded is kept. "npm run reset" empties the data.',
+  ];
+  return lines.join('\n');
+}
+
+function explain(error: unknown): string {
+  if (error instanceof CannotStart || error instanceof WrongSettings || error instanceof AlreadyRunning) return error.message;
+  return `Yiwang could not start. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

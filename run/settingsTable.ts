@@ -1,0 +1,56 @@
+/** One setting of the installation, as the operator reads it in the README and the start checks it. */
+export interface Setting<Value> {
+  name: string;
+  purpose: string;
+  expected: string;
+  /** Shown in the table; the value used when the variable is not set. */
+  byDefault: string;
+  /** Answers undefined where the text is not what was expected. */
+  read(text: string): Value | undefined;
+}
+
+const oneOf = <Word extends string>(...words: Word[]) => ({
+  expected: words.map((word) => `\`${word}\``).join(', '),
+  read: (text: string): Word | undefined => words.find((word) => word === text),
+});
+
+const wholeNumber = (least: number, most: number) => ({
+  expected: `a whole number from ${least} to ${most}`,
+  read: (text: string): number | undefined => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    return value >= least && value <= most ? value : undefined;
+  },
+});
+
+const urlOf = (expected: string, ...protocols: string[]) => ({
+  expected,
+  read: (text: string): string | undefined => (URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined),
+});
+
+const address = { expected: '`host:port`', read: (text: string) => (/^[\w.[\]:-]+:\d{1,5}$/.test(text) ? text : undefined) };
+const name = { expected: 'letters, digits, `-`, `_`, `.`', read: (text: string) => (/^[\w.-]+$/.test(text) ? text : undefined) };
+const path = { expected: 'a path', read: (text: string) => text };
+
+/** Everything an operator may set, in the order the README shows it. */
+export const settingsTable = {
+  port: { name: 'PORT', purpose: 'Port of the console and its API.', byDefault: '4680', ...wholeNumber(1, 65_535) },
+  host: { name: 'HOST', purpose: 'Address the console listens on. `0.0.0.0` opens it to the network; then set PUBLIC_URL.', byDefault: '127.0.0.1', expected: 'an IP address or host name', read: (text: string) => (/^[\w.:-]+$/.test(text) ? text : undefined) },
+  publicUrl: { name: 'PUBLIC_URL', purpose: 'Address people use. With `https:` session cookies are sent over TLS only.', byDefault: '`http://localhost:<PORT>`', ...urlOf('an http or https URL', 'http:', 'https:') },
+  dataDir: { name: 'DATA_DIR', purpose: 'Folder for everything kept: database, workflows, photos.', byDefault: '`.yiwang/data` in the checkout', ...path },
+  databaseUrl: { name: 'DATABASE_URL', purpose: 'PostgreSQL to use instead of the embedded one.', byDefault: 'embedded PostgreSQL 18', ...urlOf('`postgresql://user:password@host:port/database`', 'postgresql:', 'postgres:') },
+  temporalAddress: { name: 'TEMPORAL_ADDRESS', purpose: 'Temporal to use instead of the one started here.', byDefault: 'a server of its own', ...address },
+  temporalNamespace: { name: 'TEMPORAL_NAMESPACE', purpose: 'Temporal namespace.', byDefault: 'yiwang', ...name },
+  temporalCli: { name: 'TEMPORAL_CLI', purpose: 'The `temporal` program to start Temporal with.', byDefault: 'found or fetched', ...path },
+  temporalApiKey: { name: 'TEMPORAL_API_KEY', purpose: 'API key of that Temporal; implies TLS.', byDefault: '', expected: 'a key', read: (text: string) => text },
+  temporalTls: { name: 'TEMPORAL_TLS', purpose: 'Speak TLS to Temporal.', byDefault: '`false`; `true` with a key or certificate', ...oneOf('true', 'false') },
+  temporalTlsClientCertPath: { name: 'TEMPORAL_TLS_CLIENT_CERT_PATH', purpose: 'Client certificate for mutual TLS, PEM.', byDefault: '', ...path },
+  temporalTlsClientKeyPath: { name: 'TEMPORAL_TLS_CLIENT_KEY_PATH', purpose: 'Its private key, PEM.', byDefault: '', ...path },
+  temporalTlsServerCaCertPath: { name: 'TEMPORAL_TLS_SERVER_CA_CERT_PATH', purpose: 'Certificate authority of the Temporal server, PEM.', byDefault: "the system's", ...path },
+  taskQueue: { name: 'TASK_QUEUE', purpose: 'Temporal task queue between API and workers.', byDefault: 'yiwang', ...name },
+  uploadMegabytes: { name: 'UPLOAD_MEGABYTES', purpose: 'Largest photo or file a person may upload, in megabytes.', byDefault: '10', ...wholeNumber(1, 1024) },
+  sessionIdleMinutes: { name: 'SESSION_IDLE_MINUTES', purpose: 'Minutes without a request after which a person signs in again.', byDefault: '60', ...wholeNumber(1, 1440) },
+  trustedProxies: { name: 'TRUSTED_PROXIES', purpose: 'How many reverse proxies stand before the server, so that callers are known by their own address.', byDefault: '0', ...wholeNumber(0, 10) },
+  demo: { name: 'DEMO', purpose: 'Load the demo city when the database is empty.', byDefault: 'true', ...oneOf('true', 'false') },
+  logLevel: { name: 'LOG_LEVEL', purpose: 'How much the servers write.', byDefault: 'warn', ...oneOf('error', 'warn', 'info', 'debug') },
+  workerStackTraces: { name: 'WORKER_STACK_TRACES', purpose: "Keep a stack trace per promise for Temporal's stack-trace query; costs about a third of the worker's CPU.", byDefault: 'false', ...oneOf('true', 'false') },
+} satisfies Record<string, Setting<string | number>>;
