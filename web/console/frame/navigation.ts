@@ -1,0 +1,25 @@
+import type { Component } from 'vue';
+import { EditPen, Files, Odometer, Share, Tickets, Monitor } from '@element-plus/icons-vue';
+
+/** One page in the menu. */
+export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
+/** Pages that serve one aim of the person. */
+export interface NavigationAim { aim: string; entries: NavigationEntry[] }
+
+/** The menu by aim; only pages that work are listed. */
+export const navigation: NavigationAim[] = [
+  { aim: 'work', entries: [{ route: 'queue', label: 'frame.page.queue', short: 'frame.short.queue', icon: Tickets, permission: 'task.work', onPhone: true }] },
+  { aim: 'cases', entries: [
+    { route: 'report', label: 'frame.page.report', short: 'frame.short.report', icon: EditPen, permission: 'case.report', onPhone: true },
+    { route: 'cases', label: 'frame.page.cases', short: 'frame.short.cases', icon: Files, permission: 'case.read', onPhone: true },
+  ] },
+  { aim: 'supervision', entries: [
+    { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
+    { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read' },
+  ] },
+  { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read' }] },
+];
+
+/** What of the menu the person's rights open, of the pages that exist; aims without a page disappear. */
+export const visibleNavigation = (all: NavigationAim[], may: (permission: string) => boolean, exists: (route: string) => boolean): NavigationAim[] =>
+  all.map(({ aim, entries }) => ({ aim, entries: entries.filter((entry) => exists(entry.route) && may(entry.permission)) })).filter(({ entries }) => entries.length > 0);

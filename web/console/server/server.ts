@@ -1,0 +1,24 @@
+import type { AttachmentView } from '#contract/attachments';
+import { renewSession, session } from '#console/session/session';
+import { createClient } from './client';
+import { ServerRefusal } from './refusal';
+import { uploadFile } from './upload';
+
+const csrfToken = () => session.value?.csrfToken;
+
+/** The API as this browser tab speaks with it. */
+export const server = createClient({ fetch: (input, init) => fetch(input, init), csrfToken, renewSession });
+
+/** Uploads one photo or file; an expired session is renewed and the file sent again. */
+export async function upload(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<AttachmentView> {
+  try {
+    return await uploadFile(file, csrfToken(), onProgress, signal);
+  } catch (error) {
+    const isSignedOut = error instanceof ServerRefusal && error.status === 401;
+    if (isSignedOut && await renewSession()) return uploadFile(file, csrfToken(), onProgress, signal);
+    throw error;
+  }
+}
+
+/** Address of an attachment's bytes. */
+export const attachmentAddress = (attachmentId: string): string => `/api/attachments/${encodeURIComponent(attachmentId)}`;
