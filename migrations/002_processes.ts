@@ -204,7 +204,6 @@ const standing = [
     clock_id text,
     percent integer,
     repetitions integer,
-    fired_count integer not null default 0,
     ended_at timestamptz,
     primary key (instance_id, timer_id)
   )`,

@@ -18,7 +18,9 @@ export interface FactEnvelope {
 
 export type FactKind = ProcessFact | TokenFact | UserTaskFact | JobFact | EventFact | ChildFact | ClockFact | TroubleFact;
 export type FactName = FactKind['kind'];
-export type FactOf<Name extends FactName> = FactEnvelope & Extract<FactKind, { kind: Name }>;
+export type FactOf<Name extends FactName> = Name extends FactName ? FactEnvelope & KindOf<FactKind, Name> : never;
+/** A member of the union may stand for several kinds with the same shape. */
+type KindOf<Member, Name> = Member extends { kind: FactName } ? (Name extends Member['kind'] ? Member & { kind: Name } : never) : never;
 
 export type ProcessFact =
   | {

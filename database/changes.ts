@@ -1,0 +1,136 @@
+import type { Knex } from 'knex';
+import type { Json } from '#bpmn/model';
+
+/** Tables that mirror process state. */
+export type ProcessTable =
+  | 'instances' | 'facts' | 'element_instances' | 'user_tasks' | 'user_task_candidates' | 'jobs' | 'timers' | 'incidents' | 'clocks' | 'clock_entries'
+  | 'variables' | 'message_subscriptions';
+
+/** A column's value as JSON; instants are ISO 8601 texts. */
+export type Cell = Json | object | undefined;
+export type Cells = Record<string, Cell>;
+
+/** How rows of a table are told apart. */
+const keys: Record<ProcessTable, readonly string[]> = {
+  instances: ['instance_id'],
+  facts: ['instance_id', 'sequence'],
+  element_instances: ['instance_id', 'element_instance_id'],
+  user_tasks: ['task_id'],
+  user_task_candidates: ['candidate', 'kind', 'task_id'],
+  jobs: ['instance_id', 'job_id'],
+  timers: ['instance_id', 'timer_id'],
+  incidents: ['instance_id', 'incident_id'],
+  clocks: ['instance_id', 'clock_id'],
+  clock_entries: ['instance_id', 'sequence'],
+  variables: ['instance_id', 'scope_instance_id', 'name'],
+  message_subscriptions: ['instance_id', 'subscription_id'],
+};
+/** Written anew as often as they are set; every other row is made once. */
+const replaced: readonly ProcessTable[] = ['variables'];
+const order = Object.keys(keys) as ProcessTable[];
+
+interface Patch { where: Cells; cells: Cells }
+interface Pending { made: Map<string, Cells>; patches: Map<string, Patch>; removed: Cells[] }
+
+/**
+ * What a list of facts does to the rows, gathered before any SQL: a row made and changed by the same list is written once,
+ * and everything goes to the database in one statement. One statement may change a row only once, so a patch names its row by the
+ * whole key.
+ */
+export class Changes {
+  private readonly tables = new Map<ProcessTable, Pending>();
+
+  make(table: ProcessTable, cells: Cells): void {
+    this.pending(table).made.set(rowKey(table, cells), { ...cells });
+  }
+
+  /** Changes the row with the key `where`. */
+  patch(table: ProcessTable, where: Cells, cells: Cells): void {
+    const { made, patches } = this.pending(table);
+    const key = rowKey(table, where);
+    const known = made.get(key) ?? patches.get(key)?.cells;
+    if (known) Object.assign(known, cells);
+    else patches.set(key, { where, cells: { ...cells } });
+  }
+
+  /** Removes every row whose columns equal `where`. */
+  remove(table: ProcessTable, where: Cells): void {
+    const { made, removed } = this.pending(table);
+    for (const [key, row] of made) if (matches(row, where)) made.delete(key);
+    removed.push(where);
+  }
+
+  /** Rows this list makes, for those who speak about them afterwards. */
+  madeIn(table: ProcessTable): Cells[] {
+    return [...(this.tables.get(table)?.made.values() ?? [])];
+  }
+
+  async write(transaction: Knex.Transaction): Promise<void> {
+    const statements = order.flatMap((table) => {
+      const pending = this.tables.get(table);
+      return pending ? statementsOf(table, pending) : [];
+    });
+    if (statements.length === 0) return;
+    const steps = statements.map(([sql], index) => `step_${index} as (${sql})`);
+    await transaction.raw(`with ${steps.join(',\n')} select 1`, statements.map(([, rows]) => JSON.stringify(rows)));
+  }
+
+  private pending(table: ProcessTable): Pending {
+    const known = this.tables.get(table);
+    if (known) return known;
+    const fresh: Pending = { made: new Map(), patches: new Map(), removed: [] };
+    this.tables.set(table, fresh);
+    return fresh;
+  }
+}
+
+function rowKey(table: ProcessTable, cells: Cells): string {
+  return JSON.stringify(keys[table].map((column) => cells[column]));
+}
+
+function matches(row: Cells, where: Cells): boolean {
+  return Object.entries(where).every(([column, value]) => row[column] === value);
+}
+
+function statementsOf(table: ProcessTable, { made, patches, removed }: Pending): [string, object[]][] {
+  return [
+    ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]): [string, object[]] => [insertion(table, columns), rows]),
+    ...byShape([...patches.values()], ({ where, cells }) => [...Object.keys(where), '=', ...Object.keys(cells)])
+      .map(([, rows]): [string, object[]] => [alteration(table, rows), rows.map(({ where, cells }) => ({ ...where, ...cells }))]),
+    ...byShape(removed, (where) => Object.keys(where)).map(([columns, rows]): [string, object[]] => [deletion(table, columns), rows]),
+  ];
+}
+
+/** Rows with the same columns share a statement. */
+function byShape<Row>(rows: Row[], columnsOf: (row: Row) => string[]): [string[], Row[]][] {
+  const groups = new Map<string, [string[], Row[]]>();
+  for (const row of rows) {
+    const columns = columnsOf(row);
+    const group = groups.get(columns.join());
+    if (group) group[1].push(row);
+    else groups.set(columns.join(), [columns, [row]]);
+  }
+  return [...groups.values()];
+}
+
+const source = (table: ProcessTable) => `jsonb_populate_recordset(null::${table}, ?::jsonb)`;
+const list = (columns: readonly string[], prefix = '') => columns.map((column) => `${prefix}${column}`).join(', ');
+
+function insertion(table: ProcessTable, columns: string[]): string {
+  const conflict = replaced.includes(table)
+    ? ` on conflict (${list(keys[table])}) do update set ${columns.filter((column) => !keys[table].includes(column)).map((column) => `${column} = excluded.${column}`).join(', ')}`
+    : '';
+  return `insert into ${table} (${list(columns)}) select ${list(columns)} from ${source(table)}${conflict}`;
+}
+
+function alteration(table: ProcessTable, rows: Patch[]): string {
+  const { where, cells } = rows[0] as Patch;
+  const set = Object.keys(cells).map((column) => `${column} = given.${column}`).join(', ');
+  return `update ${table} held set ${set} from ${source(table)} given where ${equal(Object.keys(where))}`;
+}
+
+function deletion(table: ProcessTable, columns: string[]): string {
+  return `delete from ${table} held using ${source(table)} given where ${equal(columns)}`;
+}
+
+const equal = (columns: string[]) => columns.map((column) => `held.${column} = given.${column}`).join(' and ');

@@ -1,0 +1,4 @@
+import type { FactReader } from './projection';
+
+/** Everyone beside the process rows who makes rows out of facts, in the order they are asked. */
+export const factReaders: readonly FactReader[] = [];
