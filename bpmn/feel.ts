@@ -2,7 +2,7 @@ import { FeelFunction, date, dateAndTime, evaluate as evaluateWithFeelin, unaryT
 import { guarded } from './feelGuard';
 import { asksForAbsence, divisorsOf, operandsOf, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
-import { toJson } from './feelValue';
+import { fromJson, toJson } from './feelValue';
 import { localDate, localDateTime } from './instant';
 import type { Expression, Json, Variables } from './model';
 
@@ -31,12 +31,12 @@ export function evaluateCondition(expression: Expression, variables: Variables, 
   return failure(text, `a condition must be true or false, but this is ${JSON.stringify(result.value).slice(0, 100)}`, variables);
 }
 
-/** Whether `input` passes unary tests such as `< 3, [5..7]` (the cells of a decision table). */
-export function evaluateUnaryTests(tests: string, input: Json, variables: Variables, at: number): ConditionResult {
+/** Whether `input` passes unary tests such as `< 3, [5..7]` (the cells of a decision table); `typeRef` tells dates from texts. */
+export function evaluateUnaryTests(tests: string, input: Json, variables: Variables, at: number, typeRef?: string): ConditionResult {
   if (tests.trim() === '-' || tests.trim() === '') return { ok: true, value: true };
   const scope: Variables = { ...variables, '?': input };
   return attempt(tests, scope, () => {
-    const context = { ...contextFor(tests, scope, at), '?': input };
+    const context = { ...contextFor(tests, scope, at), '?': fromJson(input, typeRef) };
     const { value: { value, warnings }, problem } = guarded(() => unaryTest(tests, context));
     if (problem) return failure(tests, problem, scope);
     if (warnings[0]) return failure(tests, warnings[0].message, scope);

@@ -1,4 +1,4 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime, dateAndTime, duration, parseDate, time } from 'feelin';
 import type { Json } from './model';
 
 /** The most a single result may hold; a list that contains itself (`partial`) ends here too. */
@@ -10,6 +10,28 @@ const bounds = { depth: 64, values: 100_000, characters: 2_000_000 };
  */
 export function toJson(value: unknown): Json {
   return convert(value, 0, { values: 0, characters: 0 });
+}
+
+/** A JSON value as FEEL sees it under a declared type: ISO 8601 text is a date where the model says so, else it stays text. */
+export function fromJson(value: Json, typeRef: string | undefined): unknown {
+  if (typeof value !== 'string') return value;
+  switch (typeRef?.replace(/^feel:/, '')) {
+    case 'date':
+      return parseDate(value.slice(0, 10));
+    case 'time':
+      return time(value);
+    case 'dateTime':
+    case 'date and time':
+      return dateAndTime(value);
+    case 'dayTimeDuration':
+    case 'yearMonthDuration':
+    case 'days and time duration':
+    case 'years and months duration':
+    case 'duration':
+      return duration(value);
+    default:
+      return value;
+  }
 }
 
 function convert(value: unknown, depth: number, used: { values: number; characters: number }): Json {

@@ -6,7 +6,7 @@ import type { ProcessModel } from './model';
 import { readBpmn } from './readXml';
 import { childrenAt, flagAt } from './xmlElement';
 import type { XmlElement } from './xmlElement';
-import { linesOfIds } from './xmlGuard';
+import { withLines } from './xmlGuard';
 
 export interface ParsedProcesses {
   models: ProcessModel[];
@@ -33,15 +33,6 @@ export async function withHash(model: UnhashedModel): Promise<ProcessModel> {
 
 function executableProcesses(definitions: XmlElement): XmlElement[] {
   return childrenAt(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process' && flagAt(root, 'isExecutable', false));
-}
-
-function withLines(findings: Finding[], xml: string): Finding[] {
-  if (findings.length === 0) return findings;
-  const lines = linesOfIds(xml);
-  return findings.map((finding) => {
-    const line = finding.line ?? lines.get(finding.elementId ?? '');
-    return line === undefined ? finding : { ...finding, line };
-  });
 }
 
 function noProcess(): Finding {

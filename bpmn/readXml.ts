@@ -29,7 +29,7 @@ export async function read(
 
 function findingOfWarning(warning: ReaderWarning): Finding[] {
   const text = firstLine(warning.message);
-  const duplicate = /duplicate ID <([^>]*)>/.exec(text)?.[1];
+  const duplicate = /duplicate ID <([^>]*)>/.exec(warning.message)?.[1];
   if (duplicate !== undefined) return [duplicateId(duplicate, lineIn(warning.message))];
   const unknown = /unparsable content <([^>]*)> detected/.exec(text)?.[1];
   if (unknown !== undefined) return [unknownElement(unknown, lineIn(warning.message))];

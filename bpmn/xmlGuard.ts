@@ -34,8 +34,17 @@ export function guardXml(xml: string): Finding | undefined {
   return elements === 0 ? noXml(1) : undefined;
 }
 
-/** Line of each element id, from 1, so that findings can say where to look. */
-export function linesOfIds(xml: string): Map<string, number> {
+/** Adds to each finding the line, from 1, on which the file defines its element. */
+export function withLines(findings: Finding[], xml: string): Finding[] {
+  if (findings.length === 0) return findings;
+  const lines = linesOfIds(xml);
+  return findings.map((finding) => {
+    const line = finding.line ?? lines.get(finding.elementId ?? '');
+    return line === undefined ? finding : { ...finding, line };
+  });
+}
+
+function linesOfIds(xml: string): Map<string, number> {
   const lines = new Map<string, number>();
   let line = 1;
   let counted = 0;

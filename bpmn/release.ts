@@ -1,0 +1,116 @@
+import type { DecisionModel } from './decision';
+import { hasErrors } from './finding';
+import type { Finding } from './finding';
+import type { FormModel } from './form';
+import type { ProcessModel } from './model';
+import { parseProcesses } from './parse';
+import { parseDecisions } from './parseDecisions';
+import { parseForm } from './parseForm';
+import type { Surroundings } from './rule';
+import { validate } from './validate';
+
+/** A file of a release as it was uploaded; its kind is told by its ending: `.bpmn`, `.dmn`, `.form`. */
+export interface ReleaseFile {
+  name: string;
+  text: string;
+}
+
+/** What publishing stores: compiled artifacts with the file each came from. */
+export interface Release {
+  processes: { file: string; model: ProcessModel }[];
+  decisions: { file: string; model: DecisionModel }[];
+  forms: { file: string; model: FormModel }[];
+}
+
+export type CheckedRelease = { ok: true; release: Release; findings: Finding[] } | { ok: false; findings: Finding[] };
+
+/** Nothing is published yet. */
+export const nothingPublished: Surroundings = { processIds: new Set(), decisionIds: new Set(), formIds: new Set() };
+
+const mostFiles = 100;
+
+/**
+ * Compiles and checks the files of a release together, all or nothing: one error and there is no release. `published` is what
+ * a model may refer to besides the files themselves.
+ */
+export async function compileRelease(files: readonly ReleaseFile[], published: Surroundings = nothingPublished): Promise<CheckedRelease> {
+  if (files.length === 0 || files.length > mostFiles) return { ok: false, findings: [fileCount(files.length)] };
+  const release: Release = { processes: [], decisions: [], forms: [] };
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const found = await compileFile(file, release);
+    findings.push(...found.map((finding) => ({ ...finding, file: file.name })));
+  }
+  findings.push(...idsUsedTwice(release));
+  // A model that could not be read whole would only add findings that follow from the first ones.
+  if (!hasErrors(findings)) {
+    const known = surroundingsOf(release, published);
+    for (const { file, model } of release.processes) findings.push(...validate(model, known).map((finding) => ({ ...finding, file })));
+    findings.push(...missingDecisions(release, known));
+  }
+  return hasErrors(findings) ? { ok: false, findings } : { ok: true, release, findings };
+}
+
+async function compileFile({ name, text }: ReleaseFile, release: Release): Promise<Finding[]> {
+  if (/\.bpmn$/i.test(name)) {
+    const { models, findings } = await parseProcesses(text);
+    release.processes.push(...models.map((model) => ({ file: name, model })));
+    return findings;
+  }
+  if (/\.dmn$/i.test(name)) {
+    const { decisions, findings } = await parseDecisions(text);
+    release.decisions.push(...decisions.map((model) => ({ file: name, model })));
+    return findings;
+  }
+  if (/\.form$/i.test(name)) {
+    const { form, findings } = await parseForm(text);
+    if (form) release.forms.push({ file: name, model: form });
+    return findings;
+  }
+  return [unknownKind(name)];
+}
+
+function surroundingsOf(release: Release, published: Surroundings): Surroundings {
+  return {
+    processIds: new Set([...published.processIds, ...release.processes.map(({ model }) => model.processId)]),
+    decisionIds: new Set([...published.decisionIds, ...release.decisions.map(({ model }) => model.decisionId)]),
+    formIds: new Set([...published.formIds, ...release.forms.map(({ model }) => model.formId)]),
+  };
+}
+
+function idsUsedTwice(release: Release): Finding[] {
+  const ids = [
+    ...release.processes.map(({ file, model }) => ({ file, id: model.processId })),
+    ...release.decisions.map(({ file, model }) => ({ file, id: model.decisionId })),
+    ...release.forms.map(({ file, model }) => ({ file, id: model.formId })),
+  ];
+  return ids.filter(({ id }, index) => ids.findIndex((other) => other.id === id) !== index).map(({ file, id }) => ({
+    severity: 'error', rule: 'duplicateId', elementId: id, file,
+    message: { zh: `编号“${id}”在本次发布中出现了两次`, en: `The id “${id}” occurs twice in this release` },
+    remedy: { zh: '给其中一个换一个编号，或从发布中去掉', en: 'Give one of them another id or leave it out' },
+  }));
+}
+
+function missingDecisions(release: Release, known: Surroundings): Finding[] {
+  return release.decisions.flatMap(({ file, model }) => model.requiredDecisionIds.filter((id) => !known.decisionIds.has(id)).map((id): Finding => ({
+    severity: 'error', rule: 'missingDecision', elementId: model.decisionId, elementName: model.name, file,
+    message: { zh: `决策“${model.name}”需要的决策“${id}”不存在`, en: `The decision “${model.name}” requires “${id}”, which does not exist` },
+    remedy: { zh: '把该决策一并发布', en: 'Publish that decision together with it' },
+  })));
+}
+
+function fileCount(count: number): Finding {
+  return {
+    severity: 'error', rule: 'fileCount',
+    message: count === 0 ? { zh: '没有选择文件', en: 'No file was chosen' } : { zh: `一次发布 ${count} 个文件，上限 ${mostFiles}`, en: `${count} files in one release, the bound is ${mostFiles}` },
+    remedy: { zh: '选择 .bpmn、.dmn 或 .form 文件', en: 'Choose .bpmn, .dmn or .form files' },
+  };
+}
+
+function unknownKind(name: string): Finding {
+  return {
+    severity: 'error', rule: 'fileKind', file: name,
+    message: { zh: `不认识的文件类型：${name}`, en: `Unknown kind of file: ${name}` },
+    remedy: { zh: '文件名应以 .bpmn、.dmn 或 .form 结尾', en: 'The name must end in .bpmn, .dmn or .form' },
+  };
+}

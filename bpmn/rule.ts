@@ -1,0 +1,26 @@
+import type { Finding, Wording } from './finding';
+import type { FlowNode, ProcessModel } from './model';
+import type { XmlElement } from './xmlElement';
+
+/** What a model may refer to beyond its own file: what this release brings and what is published already. */
+export interface Surroundings {
+  processIds: ReadonlySet<string>;
+  decisionIds: ReadonlySet<string>;
+  formIds: ReadonlySet<string>;
+}
+
+/** Asks something of a compiled model. */
+export type ModelRule = (model: ProcessModel, surroundings: Surroundings) => Finding[];
+
+/** Asks something of the file itself: what a compiled model can no longer show. */
+export type SourceRule = (definitions: XmlElement) => Finding[];
+
+/** An error at a node, in the form every rule reports. */
+export function errorAt(element: Pick<FlowNode, 'id' | 'name'> | XmlElement, rule: string, message: Wording, remedy: Wording): Finding {
+  return { severity: 'error', rule, elementId: element.id, ...(element.name ? { elementName: element.name } : {}), message, remedy };
+}
+
+/** The nodes of some types, in the order of the model. */
+export function nodesOf<Type extends FlowNode['type']>(model: ProcessModel, ...types: Type[]): Extract<FlowNode, { type: Type }>[] {
+  return Object.values(model.nodes).filter((node): node is Extract<FlowNode, { type: Type }> => (types as string[]).includes(node.type));
+}
