@@ -89,6 +89,11 @@ function reachableCopy(binaries: PostgresBinaries): PostgresBinaries {
 
 function reachableFolder(dataDir: string): string {
   mkdirSync(home, { recursive: true, mode: 0o755 });
+  return relocatedDataDir(dataDir);
+}
+
+/** Where the data lies for root when its own place is closed to user `postgres`. */
+export function relocatedDataDir(dataDir: string): string {
   return join(home, `data-${digest(dataDir)}`);
 }
 
