@@ -35,7 +35,6 @@ export interface CaseRow {
   filing: { [name: string]: unknown } | null;
   closed_at: Date | null;
   rework_count: number;
-  photos_after: string[];
   clock_instance_id: string | null;
   clock_id: string | null;
   clock_name: string | null;
@@ -46,7 +45,7 @@ export interface CaseRow {
 }
 
 export const caseColumns = [
-  'c.*', 'p.state', 'p.stage', 'p.department_id', 'p.department_name', 'p.filing', 'p.closed_at', 'p.rework_count', 'p.photos_after',
+  'c.*', 'p.state', 'p.stage', 'p.department_id', 'p.department_name', 'p.filing', 'p.closed_at', 'p.rework_count',
   'p.clock_instance_id', 'p.clock_id', 'p.clock_name', 'p.clock_state', 'p.warn_at', 'p.due_at', 'p.overdue_since',
 ] as const;
 

@@ -110,7 +110,6 @@ const cases = `
     declined_at timestamptz,
     ended_at timestamptz,
     rework_count integer not null default 0,
-    photos_after uuid[] not null default '{}',
     -- The clock the lamp is read from; lamps themselves are computed when read.
     clock_instance_id text,
     clock_id text,
@@ -138,10 +137,10 @@ const work = `
     process_id text not null,
     stage text,
     case_id uuid,
-    subcategory_code text,
-    department_id text,
     created_at timestamptz not null,
     priority integer not null,
+    -- The task's own clock or, where it has none, the one its case is measured by.
+    clock_instance_id text,
     clock_id text,
     clock_state text,
     warn_at timestamptz,
@@ -155,7 +154,7 @@ const work = `
   create index work_queue_open_priority on work_queue (holder, priority desc, due_at, task_id) where claimed_by is null;
   create index work_queue_claimed on work_queue (claimed_by, due_at, task_id) where claimed_by is not null;
   create index work_queue_task on work_queue (task_id);
-  create index work_queue_clock on work_queue (instance_id, clock_id);
+  create index work_queue_clock on work_queue (clock_instance_id, clock_id);
   create index work_queue_case on work_queue (case_id);
 
   -- Who holds a task, and which command ends it: the row every hand-over and every completion locks first.

@@ -1,0 +1,99 @@
+import type { Json, Variables } from '#bpmn/model';
+import type { Fact } from '#engine/fact';
+import { isStage } from '#city/stage';
+import type { Stage } from '#city/stage';
+import { isCaseId } from './cases';
+import type { ClockStanding } from './clockStandings';
+import { isCaseClock } from './clockStandings';
+import type { Transaction } from './connection';
+import type { RecordedInstance } from './projection';
+
+/** What a list of facts means for a case; stages in the order they were entered. */
+export interface ProgressChange {
+  stages: { stage: string; at: number }[];
+  department?: { id: string; name: string };
+  filing?: Variables;
+  /** The case's own process came to its end. */
+  endedAt?: number;
+}
+
+/** Reads what facts of one of its instances mean for a case; undefined where they mean nothing. */
+export function progressChange(facts: readonly Fact[], isRoot: boolean): ProgressChange | undefined {
+  const change: ProgressChange = { stages: [] };
+  for (const fact of facts) {
+    if (fact.kind === 'elementActivated' && typeof fact.annotations?.stage === 'string') change.stages.push({ stage: fact.annotations.stage, at: fact.at });
+    if (fact.kind === 'variablesSet') readVariables(fact.variables, change);
+    if (isRoot && (fact.kind === 'processInstanceCompleted' || fact.kind === 'processInstanceTerminated')) change.endedAt = fact.at;
+  }
+  return change.stages.length > 0 || change.department || change.filing || change.endedAt !== undefined ? change : undefined;
+}
+
+function readVariables(variables: Variables, change: ProgressChange): void {
+  const dispatch = recordAt(variables['dispatch']);
+  if (typeof dispatch?.['departmentId'] === 'string') change.department = { id: dispatch['departmentId'], name: String(dispatch['departmentName'] ?? dispatch['departmentId']) };
+  const filing = recordAt(variables['filing']);
+  if (filing) change.filing = filing;
+}
+
+function recordAt(value: Json | undefined): Variables | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+/** Work that was done once already: what comes back to the department from here is 返工. */
+const afterHandling: readonly string[] = ['check', 'close', 'evaluate', 'closed'] satisfies Stage[];
+const closedStages: readonly string[] = ['evaluate', 'closed'] satisfies Stage[];
+
+/** How often handling begins anew within the list, and whether its first entry would be one, should the case stand after handling now. */
+function reworks(stages: ProgressChange['stages']): { certain: number; ifHandledBefore: boolean } {
+  const certain = stages.filter(({ stage }, index) => stage === 'handle' && afterHandling.includes(stages[index - 1]?.stage ?? '')).length;
+  return { certain, ifHandledBefore: stages[0]?.stage === 'handle' };
+}
+
+const firstEntry = (stages: ProgressChange['stages'], wanted: Stage): string | null => {
+  const entry = stages.find(({ stage }) => stage === wanted);
+  return entry ? new Date(entry.at).toISOString() : null;
+};
+
+/** Writes how far a case is. Times of passing a stage are kept from the first time, except closure, which rework takes back. */
+export async function writeProgress(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], clocks: readonly ClockStanding[]): Promise<void> {
+  const caseId = instance.businessKey;
+  const change = progressChange(facts, instance.parent === undefined);
+  const clock = clocks.findLast(isCaseClock);
+  if (caseId === undefined || !isCaseId(caseId) || (!change && !clock)) return;
+
+  const stages = change?.stages ?? [];
+  const latest = stages.at(-1);
+  const { certain, ifHandledBefore } = reworks(stages);
+  const closed = latest && closedStages.includes(latest.stage);
+  await transaction.raw(
+    `update case_progress set
+       state = coalesce(:state, case when :ended::timestamptz is not null and state = 'open' then 'ended' else state end),
+       stage = coalesce(:stage, stage),
+       department_id = coalesce(:departmentId, department_id), department_name = coalesce(:departmentName, department_name),
+       filing = coalesce(:filing::jsonb, filing),
+       accepted_at = coalesce(accepted_at, :accepted::timestamptz), filed_at = coalesce(filed_at, :filed::timestamptz),
+       dispatched_at = coalesce(dispatched_at, :dispatched::timestamptz), declined_at = coalesce(declined_at, :declined::timestamptz),
+       closed_at = case when :stage::text is null then closed_at when :closed then coalesce(closed_at, :at::timestamptz) else null end,
+       ended_at = coalesce(:ended::timestamptz, ended_at),
+       rework_count = rework_count + :certain + case when :ifHandledBefore and stage = any(:afterHandling) then 1 else 0 end,
+       overdue_since = coalesce(overdue_since, case when clock_state = 'running' and due_at < :at::timestamptz then due_at end),
+       clock_instance_id = coalesce(:clockInstanceId, clock_instance_id), clock_id = coalesce(:clockId, clock_id), clock_name = coalesce(:clockName, clock_name),
+       clock_state = coalesce(:clockState, clock_state),
+       warn_at = case when :hasClock then :warnAt::timestamptz else warn_at end, due_at = case when :hasClock then :dueAt::timestamptz else due_at end
+     where case_id = :caseId::uuid`,
+    {
+      caseId, stage: latest?.stage ?? null, state: stateOf(latest?.stage), at: new Date(facts[0]?.at ?? 0).toISOString(), closed: closed ?? false,
+      departmentId: change?.department?.id ?? null, departmentName: change?.department?.name ?? null, filing: change?.filing ? JSON.stringify(change.filing) : null,
+      accepted: firstEntry(stages, 'file'), filed: firstEntry(stages, 'dispatch'), dispatched: firstEntry(stages, 'handle'), declined: firstEntry(stages, 'declined'),
+      ended: change?.endedAt === undefined ? null : new Date(change.endedAt).toISOString(), certain, ifHandledBefore, afterHandling: [...afterHandling],
+      hasClock: clock !== undefined, clockInstanceId: clock?.instanceId ?? null, clockId: clock?.clockId ?? null, clockName: clock?.name ?? null, clockState: clock?.state ?? null,
+      warnAt: clock?.warnAt ?? null, dueAt: clock?.dueAt ?? null,
+    },
+  );
+}
+
+function stateOf(stage: string | undefined): string | null {
+  if (stage === undefined) return null;
+  if (stage === 'declined') return 'declined';
+  return closedStages.includes(stage) && isStage(stage) ? 'closed' : 'open';
+}

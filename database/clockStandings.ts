@@ -1,0 +1,40 @@
+import { dueSoonShare } from '#city/case';
+import type { Fact } from '#engine/fact';
+import { currentTimekeeper } from './calendars';
+import type { ClockRow } from './clocks';
+import type { Transaction } from './connection';
+import type { RecordedInstance } from './projection';
+
+/** A clock after a list of facts, with the instant at which 80 % of it will be used; ISO 8601 texts. */
+export interface ClockStanding {
+  instanceId: string;
+  clockId: string;
+  name: string;
+  ownerElementInstanceId: string;
+  state: 'running' | 'paused' | 'stopped';
+  warnAt: string | null;
+  dueAt: string | null;
+}
+
+/** Clocks of desks (受理 15 分钟 …) measure a step; every other clock of a case's process measures the case. */
+export function isCaseClock(clock: Pick<ClockStanding, 'name'>): boolean {
+  return !clock.name.startsWith('desk');
+}
+
+/** How the clocks stand that a list of facts speaks about; their rows must have been written before. */
+export async function clockStandings(transaction: Transaction, { instanceId }: RecordedInstance, facts: readonly Fact[]): Promise<ClockStanding[]> {
+  const clockIds = [...new Set(facts.flatMap((fact) => ('clockId' in fact && fact.kind.startsWith('clock') && fact.clockId ? [fact.clockId] : [])))];
+  if (clockIds.length === 0) return [];
+  const [rows, timekeeper] = [
+    await transaction<ClockRow>('clocks').where({ instance_id: instanceId }).whereIn('clock_id', clockIds).orderBy('started_at'),
+    await currentTimekeeper(transaction),
+  ];
+  return rows.map((row) => {
+    const untilWarning = Math.max(0, row.total * dueSoonShare - row.used);
+    const warnAt = row.state === 'running' ? timekeeper.instantAfter(row.unit, row.calendar_id, row.counted_from.getTime(), untilWarning) : undefined;
+    return {
+      instanceId, clockId: row.clock_id, name: row.name, ownerElementInstanceId: row.owner_element_instance_id, state: row.state,
+      warnAt: warnAt === undefined ? null : new Date(warnAt).toISOString(), dueAt: row.due_at?.toISOString() ?? null,
+    };
+  });
+}
