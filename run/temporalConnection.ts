@@ -1,0 +1,28 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { ClientConnectConfig } from '@temporalio/envconfig';
+
+type Environment = Record<string, string | undefined>;
+
+/** How to reach Temporal, with TLS and API key, from the settings `TEMPORAL_*`; a settings file is read only when it is named. */
+export function temporalConfig(environment: Environment): ClientConnectConfig {
+  const namesFile = environment.TEMPORAL_CONFIG_FILE || environment.TEMPORAL_PROFILE;
+  const override = Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  return loadClientConnectConfig({ disableFile: !namesFile, overrideEnvVars: override });
+}
+
+/** A client that connects when it is first needed, so that the API comes up while Temporal is away. */
+export function temporalClient(environment: Environment): Client {
+  const { connectionOptions, namespace } = temporalConfig(environment);
+  return new Client({ connection: Connection.lazy(connectionOptions), namespace });
+}
+
+/** Whether Temporal answers now. */
+export async function isReachable({ connection }: Client): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}

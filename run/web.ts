@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openLiveUpdates } from '#api/liveUpdates';
+import { createServer } from '#api/server';
+import { webSettings } from '#api/settings';
+import type { WebSettings } from '#api/settings';
+import { openDatabase } from '#database/connection';
+import { checkoutFolder } from '#run/checkout';
+import { announceReady, stopWhenAsked } from '#run/part';
+import { readSettings } from '#run/settings';
+import type { Settings } from '#run/settings';
+import { isReachable, temporalClient } from '#run/temporalConnection';
+
+const settings = readSettings(process.env);
+const log = pino({ level: settings.logLevel, base: undefined });
+const url = settings.databaseUrl ?? '';
+const database = openDatabase({ url, applicationName: 'yiwang web' });
+const temporal = temporalClient(process.env);
+const live = openLiveUpdates({ url, database, log });
+const server = createHttpServer(createServer({ database, live, log, processes: { isReachable: () => isReachable(temporal) }, settings: settingsOfWeb(settings), now: Date.now }));
+server.listen(settings.port, settings.host, announceReady);
+
+stopWhenAsked(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  await live.close();
+  server.closeIdleConnections();
+  await closed;
+  await temporal.connection.close();
+  await database.destroy();
+});
+
+function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies }: Settings): WebSettings {
+  const root = checkoutFolder();
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const { protocol, hostname } = new URL(publicUrl);
+  const given = webSettings({ dataDir, version, trustedProxies, consoleDir: join(root, '.yiwang', 'build', 'console') });
+  return {
+    ...given,
+    // Browsers take a `Secure` cookie over plain http from this machine alone.
+    plainHttp: protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+    session: { ...given.session, idle: sessionIdle },
+    uploads: { ...given.uploads, largestFile: uploadBytes },
+  };
+}
