@@ -3,7 +3,7 @@ import type { Json } from '#bpmn/model';
 
 /** Tables that mirror process state. */
 export type ProcessTable =
-  | 'instances' | 'facts' | 'element_instances' | 'user_tasks' | 'user_task_candidates' | 'jobs' | 'timers' | 'incidents' | 'clocks' | 'clock_entries'
+  | 'instances' | 'facts' | 'element_instances' | 'user_tasks' | 'jobs' | 'timers' | 'incidents' | 'clocks' | 'clock_entries'
   | 'variables' | 'message_subscriptions';
 
 /** A column's value as JSON; instants are ISO 8601 texts. */
@@ -16,7 +16,6 @@ const keys: Record<ProcessTable, readonly string[]> = {
   facts: ['instance_id', 'sequence'],
   element_instances: ['instance_id', 'element_instance_id'],
   user_tasks: ['task_id'],
-  user_task_candidates: ['candidate', 'kind', 'task_id'],
   jobs: ['instance_id', 'job_id'],
   timers: ['instance_id', 'timer_id'],
   incidents: ['instance_id', 'incident_id'],
@@ -30,7 +29,7 @@ const replaced: readonly ProcessTable[] = ['variables'];
 const order = Object.keys(keys) as ProcessTable[];
 
 interface Patch { where: Cells; cells: Cells }
-interface Pending { made: Map<string, Cells>; patches: Map<string, Patch>; removed: Cells[] }
+interface Pending { made: Map<string, Cells>; patches: Map<string, Patch> }
 
 /**
  * What a list of facts does to the rows, gathered before any SQL: a row made and changed by the same list is written once,
@@ -53,18 +52,7 @@ export class Changes {
     else patches.set(key, { where, cells: { ...cells } });
   }
 
-  /** Removes every row whose columns equal `where`. */
-  remove(table: ProcessTable, where: Cells): void {
-    const { made, removed } = this.pending(table);
-    for (const [key, row] of made) if (matches(row, where)) made.delete(key);
-    removed.push(where);
-  }
-
-  /** Rows this list makes, for those who speak about them afterwards. */
-  madeIn(table: ProcessTable): Cells[] {
-    return [...(this.tables.get(table)?.made.values() ?? [])];
-  }
-
+  /** Writes everything in one statement. */
   async write(transaction: Knex.Transaction): Promise<void> {
     const statements = order.flatMap((table) => {
       const pending = this.tables.get(table);
@@ -78,7 +66,7 @@ export class Changes {
   private pending(table: ProcessTable): Pending {
     const known = this.tables.get(table);
     if (known) return known;
-    const fresh: Pending = { made: new Map(), patches: new Map(), removed: [] };
+    const fresh: Pending = { made: new Map(), patches: new Map() };
     this.tables.set(table, fresh);
     return fresh;
   }
@@ -88,16 +76,11 @@ function rowKey(table: ProcessTable, cells: Cells): string {
   return JSON.stringify(keys[table].map((column) => cells[column]));
 }
 
-function matches(row: Cells, where: Cells): boolean {
-  return Object.entries(where).every(([column, value]) => row[column] === value);
-}
-
-function statementsOf(table: ProcessTable, { made, patches, removed }: Pending): [string, object[]][] {
+function statementsOf(table: ProcessTable, { made, patches }: Pending): [string, object[]][] {
   return [
     ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]): [string, object[]] => [insertion(table, columns), rows]),
     ...byShape([...patches.values()], ({ where, cells }) => [...Object.keys(where), '=', ...Object.keys(cells)])
       .map(([, rows]): [string, object[]] => [alteration(table, rows), rows.map(({ where, cells }) => ({ ...where, ...cells }))]),
-    ...byShape(removed, (where) => Object.keys(where)).map(([columns, rows]): [string, object[]] => [deletion(table, columns), rows]),
   ];
 }
 
@@ -127,10 +110,6 @@ function alteration(table: ProcessTable, rows: Patch[]): string {
   const { where, cells } = rows[0] as Patch;
   const set = Object.keys(cells).map((column) => `${column} = given.${column}`).join(', ');
   return `update ${table} held set ${set} from ${source(table)} given where ${equal(Object.keys(where))}`;
-}
-
-function deletion(table: ProcessTable, columns: string[]): string {
-  return `delete from ${table} held using ${source(table)} given where ${equal(columns)}`;
 }
 
 const equal = (columns: string[]) => columns.map((column) => `held.${column} = given.${column}`).join(' and ');

@@ -1,11 +1,12 @@
 import type { ProcessModel, Variables } from '#bpmn/model';
 import type { Database, Transaction } from './connection';
 
-/** Names one published version for ever: `hash` pins the compiled content. */
+/** What an instance runs on for ever: `hash` pins the compiled model, `release` its decisions and forms. */
 export interface DefinitionReference {
   processId: string;
   version: number;
   hash: string;
+  release: number;
 }
 
 export interface DefinitionRow {
@@ -56,18 +57,17 @@ export interface CalledProcess {
 }
 
 /** Which version a call activity starts; undefined if none was published that fits. */
-export async function resolveCalled(database: Database | Transaction, called: CalledProcess): Promise<DefinitionReference | undefined> {
-  const candidates = database<DefinitionRow>('process_definitions').where({ process_id: called.processId }).orderBy('version', 'desc');
-  if (called.bindingType === 'versionTag') candidates.andWhere({ version_tag: called.versionTag ?? '' });
-  if (called.bindingType === 'deployment') {
-    const release = database('process_definitions').where({ process_id: called.caller.processId, version: called.caller.version }).select('release_number');
-    candidates.andWhere('release_number', '<=', release);
-  }
-  const row = await candidates.first('process_id', 'version', 'hash');
-  return row && referenceOf(row);
+export async function resolveCalled(database: Database | Transaction, { processId, bindingType, versionTag, caller }: CalledProcess): Promise<DefinitionReference | undefined> {
+  if (bindingType !== 'deployment') return currentReference(database, processId, bindingType === 'versionTag' ? (versionTag ?? '') : undefined);
+  const row = await database<DefinitionRow>('process_definitions').where({ process_id: processId }).andWhere('release_number', '<=', caller.release)
+    .orderBy('version', 'desc').first('process_id', 'version', 'hash');
+  return row && { processId: row.process_id, version: row.version, hash: row.hash, release: caller.release };
 }
 
-/** The short name of a row. */
-export function referenceOf(row: Pick<DefinitionRow, 'process_id' | 'version' | 'hash'>): DefinitionReference {
-  return { processId: row.process_id, version: row.version, hash: row.hash };
+/** What a new instance of a process runs on; with a tag, the newest version that carries it. */
+export async function currentReference(database: Database | Transaction, processId: string, versionTag?: string): Promise<DefinitionReference | undefined> {
+  const newest = database('process_definitions').where({ process_id: processId }).orderBy('version', 'desc');
+  if (versionTag !== undefined) newest.andWhere({ version_tag: versionTag });
+  const row = await newest.first<{ version: number; hash: string; release: number } | undefined>('version', 'hash', database.raw('(select max(release_number) from releases) as release'));
+  return row && { processId, version: row.version, hash: row.hash, release: row.release };
 }

@@ -7,6 +7,7 @@ export interface InstanceRow {
   process_id: string;
   version: number;
   hash: string;
+  release_number: number;
   business_key: string | null;
   parent_instance_id: string | null;
   parent_element_instance_id: string | null;
@@ -71,5 +72,5 @@ export async function runningByProcess(database: Database): Promise<Map<string, 
 
 /** Which version an instance runs on. */
 export function definitionOf(row: InstanceRow): DefinitionReference {
-  return { processId: row.process_id, version: row.version, hash: row.hash };
+  return { processId: row.process_id, version: row.version, hash: row.hash, release: row.release_number };
 }

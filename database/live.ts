@@ -29,10 +29,10 @@ export async function announce(transaction: Transaction, instance: RecordedInsta
   const tasks = new Set(facts.flatMap((fact) => ('elementInstanceId' in fact && fact.kind.startsWith('userTask') ? [taskIdOf(instanceId, fact.elementInstanceId)] : [])));
   await transaction.raw(
     `select pg_notify(:channel, notice) from (
-       select value::text as notice from jsonb_array_elements(:notices::jsonb)
+       select cast(value as text) as notice from jsonb_array_elements(cast(:notices as jsonb))
        union all
-       select jsonb_build_object('id', :id::text, 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
-         'persons', candidate_users || case when assignee is null then '{}'::text[] else array[assignee] end)::text
+       select cast(jsonb_build_object('id', cast(:id as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
+         'persons', array_remove(candidate_users || assignee, null)) as text)
        from user_tasks where task_id = any(:tasks)
      ) notices where octet_length(notice) < 7900`,
     { channel: liveChannel, id, notices: JSON.stringify(notices), tasks: [...tasks] },

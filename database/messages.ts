@@ -3,6 +3,7 @@ import type { Variables } from '#bpmn/model';
 import { insertCommand } from './commands';
 import type { CommandRow } from './commands';
 import type { Database, Transaction } from './connection';
+import { currentReference } from './definitions';
 
 export interface NewMessage {
   /** A repeat of the id changes nothing. */
@@ -89,7 +90,9 @@ async function deliver(transaction: Transaction, message: Pick<NewMessage, 'id' 
   return [row];
 }
 
-async function startByMessage(transaction: Transaction, message: NewMessage, start: { process_id: string; start_event_id: string; version: number; hash: string }): Promise<CommandRow[]> {
+async function startByMessage(transaction: Transaction, message: NewMessage, start: { process_id: string; start_event_id: string }): Promise<CommandRow[]> {
+  const definition = await currentReference(transaction, start.process_id);
+  if (!definition) return [];
   const instanceId = newInstanceId(message.at);
   const id = `start:${instanceId}`;
   const delivered = await transaction('message_deliveries').insert({ message_id: message.id, process_id: start.process_id, instance_id: instanceId, command_id: id })
@@ -97,7 +100,7 @@ async function startByMessage(transaction: Transaction, message: NewMessage, sta
   if (delivered.length === 0) return [];
   const { row } = await insertCommand(transaction, {
     id, instanceId, at: message.at, personId: message.personId, businessKey: message.correlationKey || undefined,
-    definition: { processId: start.process_id, version: start.version, hash: start.hash },
+    definition,
     command: { kind: 'startProcess', instanceId, businessKey: message.correlationKey || undefined, startEventId: start.start_event_id, variables: message.variables },
   });
   return [row];

@@ -59,7 +59,8 @@ async function lockInstance(transaction: Transaction, { instanceId, definition }
   const known = await find();
   if (known) return known;
   await transaction('instances').insert({
-    instance_id: instanceId, process_id: definition.processId, version: definition.version, hash: definition.hash, started_at: transaction.fn.now(),
+    instance_id: instanceId, process_id: definition.processId, version: definition.version, hash: definition.hash, release_number: definition.release,
+    started_at: transaction.fn.now(),
   }).onConflict('instance_id').ignore();
   const made = await find();
   if (!made) throw new Error(`Instance ${instanceId} vanished while its facts were being recorded.`);
@@ -108,13 +109,9 @@ async function followClocks(transaction: Transaction, instanceId: string, facts:
   const moved = facts.flatMap((fact) => ('clockId' in fact && fact.kind.startsWith('clock') && fact.kind !== 'clockStopped' ? [fact.clockId] : []));
   if (moved.length === 0) return;
   await transaction.raw(
-    `with moved as (
-       update user_tasks task set due_at = clock.due_at from clocks clock
-       where task.instance_id = :instanceId and task.state = 'open' and task.clock_id = any(:moved)
-         and clock.instance_id = task.instance_id and clock.clock_id = task.clock_id and clock.due_at is distinct from task.due_at
-       returning task.task_id, task.due_at
-     )
-     update user_task_candidates listed set due_at = moved.due_at from moved where moved.task_id = listed.task_id`,
+    `update user_tasks task set due_at = clock.due_at from clocks clock
+     where task.instance_id = :instanceId and task.state = 'open' and task.clock_id = any(:moved)
+       and clock.instance_id = task.instance_id and clock.clock_id = task.clock_id and clock.due_at is distinct from task.due_at`,
     { instanceId, moved },
   );
 }

@@ -31,18 +31,6 @@ export interface UserTaskRow {
   outcome: string | null;
 }
 
-/** One row per open task and one who may take it; gone when the task ends. */
-export interface UserTaskCandidateRow {
-  candidate: string;
-  kind: 'group' | 'person';
-  task_id: string;
-  process_id: string;
-  stage: string | null;
-  due_at: Date | null;
-  priority: number;
-  created_at: Date;
-}
-
 /** The public id of a task. */
 export function taskIdOf(instanceId: string, elementInstanceId: string): string {
   return `${instanceId}:${elementInstanceId}`;

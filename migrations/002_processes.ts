@@ -8,7 +8,7 @@ export async function up(database: Knex): Promise<void> {
 export async function down(database: Knex): Promise<void> {
   const names = [
     'timer_starts', 'message_starts', 'message_deliveries', 'buffered_messages', 'message_subscriptions', 'variables', 'clock_entries', 'clocks', 'incidents', 'timers', 'jobs',
-    'user_task_candidates', 'user_tasks', 'element_instances', 'facts', 'instances', 'commands', 'forms', 'decisions', 'process_definitions', 'releases',
+    'user_tasks', 'element_instances', 'facts', 'instances', 'commands', 'forms', 'decisions', 'process_definitions', 'releases',
   ];
   for (const name of names) await database.raw(`drop table if exists ${name} cascade`);
 }
@@ -19,7 +19,8 @@ const published = [
     release_id text not null unique,
     note text,
     published_by text,
-    published_at timestamptz not null
+    published_at timestamptz not null,
+    contents jsonb not null default '[]'
   )`,
   `create table process_definitions (
     process_id text not null,
@@ -88,6 +89,8 @@ const happened = [
     process_id text not null,
     version integer not null,
     hash text not null,
+    -- Decisions and forms are those of this release, for as long as the instance runs.
+    release_number bigint not null,
     business_key text,
     parent_instance_id text collate "C",
     parent_element_instance_id text,
@@ -163,22 +166,6 @@ const standing = [
   'create index user_tasks_clock on user_tasks (instance_id, clock_id) where clock_id is not null and state = \'open\'',
   'create index user_tasks_completed_by on user_tasks (completed_by, ended_at desc, task_id) where state = \'completed\'',
   'create index user_tasks_open_due on user_tasks (due_at, task_id) where state = \'open\'',
-  // One row per open task and one who may take it: the work queue of a person is a few ordered walks through these indexes.
-  `create table user_task_candidates (
-    candidate text not null,
-    kind text not null check (kind in ('group', 'person')),
-    task_id text collate "C" not null references user_tasks on delete cascade,
-    process_id text not null,
-    stage text,
-    due_at timestamptz,
-    priority integer not null,
-    created_at timestamptz not null,
-    primary key (candidate, kind, task_id)
-  )`,
-  'create index user_task_candidates_task on user_task_candidates (task_id)',
-  'create index user_task_candidates_due on user_task_candidates (candidate, kind, due_at, task_id) include (stage, process_id)',
-  'create index user_task_candidates_newest on user_task_candidates (candidate, kind, created_at desc, task_id) include (stage, process_id, due_at)',
-  'create index user_task_candidates_priority on user_task_candidates (candidate, kind, priority desc, due_at, task_id) include (stage, process_id)',
   `create table jobs (
     instance_id text collate "C" not null,
     job_id text not null,
@@ -310,8 +297,6 @@ const correlated = [
   `create table message_starts (
     process_id text not null,
     start_event_id text not null,
-    version integer not null,
-    hash text not null,
     message_name text not null,
     primary key (process_id, start_event_id)
   )`,
@@ -319,8 +304,7 @@ const correlated = [
   `create table timer_starts (
     process_id text not null,
     start_event_id text not null,
-    version integer not null,
-    hash text not null,
+    -- Null: no longer wanted, its schedule is to be deleted.
     timer jsonb,
     scheduled_at timestamptz,
     primary key (process_id, start_event_id)

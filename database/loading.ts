@@ -1,0 +1,32 @@
+import type { DecisionModel } from '#bpmn/decision';
+import type { ProcessModel } from '#bpmn/model';
+import type { WorkCalendar } from '#city/workCalendar';
+import { allCalendars } from './calendars';
+import type { Database } from './connection';
+import type { DefinitionReference } from './definitions';
+import { compiledModel, decisionsOfRelease } from './releases';
+
+/** Everything the core needs to run an instance, as plain JSON that goes into history. */
+export interface LoadedDefinition {
+  model: ProcessModel;
+  decisions: Record<string, DecisionModel>;
+  calendars: WorkCalendar[];
+  /** Used where a limit names none. */
+  defaultCalendarId: string;
+}
+
+/** The calendar of a limit that names none. */
+const standardCalendarId = 'standard';
+
+/** Loads what an instance runs on; a model that was published never vanishes, so a miss is an error worth a retry. */
+export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
+  const [model, decisions, calendars] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), allCalendars(database)]);
+  if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
+  const known = calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
+  return { model, decisions: neededDecisions(model, decisions), calendars, defaultCalendarId: known?.id ?? standardCalendarId };
+}
+
+/** A model without business rule tasks carries no decisions into history. */
+function neededDecisions(model: ProcessModel, decisions: Record<string, DecisionModel>): Record<string, DecisionModel> {
+  return Object.values(model.nodes).some((node) => node.type === 'businessRuleTask' && node.calledDecision) ? decisions : {};
+}
