@@ -163,7 +163,7 @@ const work = `
     instance_id text not null,
     claimed_by text,
     claimed_at timestamptz,
-    completion_command_id uuid
+    completion_command_id text
   );
   create index task_work_claimed_by on task_work (claimed_by) where claimed_by is not null;
 

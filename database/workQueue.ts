@@ -1,0 +1,171 @@
+import type { Lamp } from '#city/case';
+import type { CaseSearch } from './caseSearch';
+import { searchCases } from './caseSearch';
+import type { Database } from './connection';
+import { keysOf, pageOfRows } from './cursor';
+import { lampCondition } from './lampCondition';
+
+/** What narrows a queue; as the console's URL has it. */
+export interface QueueFilter {
+  search?: string | undefined;
+  lamp?: Lamp | undefined;
+  stage?: string | undefined;
+  processId?: string | undefined;
+  subcategory?: string | undefined;
+  /** Departments the case was dispatched to. */
+  departmentIds?: string[] | undefined;
+}
+
+export interface QueuePage {
+  filter: QueueFilter;
+  sort: 'due' | 'newest' | 'priority';
+  after?: string | undefined;
+  limit: number;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** An entry of a queue: the task's id with what its lamp is read from. */
+export interface QueueEntry {
+  taskId: string;
+  caseId?: string;
+  clockState?: 'running' | 'paused' | 'stopped';
+  warnAt?: Date;
+  dueAt?: Date;
+}
+
+interface QueueRow {
+  task_id: string;
+  case_id: string | null;
+  clock_state: 'running' | 'paused' | 'stopped' | null;
+  warn_at: Date | null;
+  due_key: string;
+  created_key: string;
+  priority: number;
+}
+
+/** Counts beyond this are shown as "at least": exact ones over a million rows would cost more than anybody gains. */
+export const mostCounted = 10_000;
+
+/** Instants travel through the cursor as texts in microseconds: a JavaScript date would lose the last digits and repeat rows. */
+const keyFormat = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+const keyOf = (column: string) => `case when ${column} = 'infinity' then 'infinity' else to_char(${column} at time zone 'UTC', ${keyFormat}) end`;
+
+const orders = {
+  due: { by: 'due_at, task_id', after: '(w.due_at, w.task_id) > (?::timestamptz, ?)', keys: (row: QueueRow) => [row.due_key, row.task_id], count: 2 },
+  newest: { by: 'created_at desc, task_id desc', after: '(w.created_at, w.task_id) < (?::timestamptz, ?)', keys: (row: QueueRow) => [row.created_key, row.task_id], count: 2 },
+  priority: {
+    by: 'priority desc, due_at, task_id', after: '(w.priority < ? or (w.priority = ? and (w.due_at, w.task_id) > (?::timestamptz, ?)))',
+    keys: (row: QueueRow) => [row.priority, row.priority, row.due_key, row.task_id], count: 4,
+  },
+} as const;
+
+/** 待办: open tasks nobody has claimed that one of the holders may take. */
+export async function todoPage(database: Database, holders: string[], page: QueuePage): Promise<{ entries: QueueEntry[]; next?: string }> {
+  const found = await conditions(database, page);
+  if (!found) return { entries: [] };
+  const { sql, bindings } = found;
+  const { by } = orders[page.sort];
+  const columns = 'w.task_id, w.case_id, w.clock_state, w.warn_at, w.due_at, w.created_at, w.priority';
+  const answer = await database.raw<{ rows: QueueRow[] }>(
+    // One ordered walk through the index per holder; a task two of them share comes twice and is counted once.
+    `select task_id, case_id, clock_state, warn_at, priority, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key from (
+       select distinct found.* from unnest(?::text[]) as holding(holder) cross join lateral (
+         select ${columns} from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${sql} order by ${prefixed(by)} limit ?
+       ) found
+     ) found order by ${by} limit ?`,
+    [holders, ...bindings, page.limit + 1, page.limit + 1],
+  );
+  return entriesOf(answer.rows, page);
+}
+
+/** 在办: open tasks a person has claimed or was handed. */
+export async function doingPage(database: Database, personId: string, page: QueuePage): Promise<{ entries: QueueEntry[]; next?: string }> {
+  const found = await conditions(database, page);
+  if (!found) return { entries: [] };
+  const { by } = orders[page.sort];
+  const answer = await database.raw<{ rows: QueueRow[] }>(
+    `select task_id, case_id, clock_state, warn_at, priority, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key from (
+       select distinct on (w.task_id) w.* from work_queue w where w.claimed_by = ? and ${found.sql} order by w.task_id
+     ) found order by ${by} limit ?`,
+    [personId, ...found.bindings, page.limit + 1],
+  );
+  return entriesOf(answer.rows, page);
+}
+
+/** How many open tasks nobody has claimed, up to `mostCounted`. */
+export async function countTodo(database: Database, holders: string[], { filter, now }: Pick<QueuePage, 'filter' | 'now'>): Promise<number> {
+  const found = await conditions(database, { filter, now, sort: 'due', limit: 0 });
+  if (!found) return 0;
+  const answer = await database.raw<{ rows: { count: number }[] }>(
+    `select count(*) as count from (
+       select ${holders.length > 1 ? 'distinct' : ''} found.task_id from unnest(?::text[]) as holding(holder) cross join lateral (
+         select w.task_id from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${found.sql} limit ?
+       ) found limit ?
+     ) counted`,
+    [holders, ...found.bindings, mostCounted, mostCounted],
+  );
+  return answer.rows[0]?.count ?? 0;
+}
+
+/** How many open tasks a person has claimed. */
+export async function countDoing(database: Database, personId: string): Promise<number> {
+  const answer = await database.raw<{ rows: { count: number }[] }>('select count(distinct task_id) as count from work_queue where claimed_by = ?', [personId]);
+  return answer.rows[0]?.count ?? 0;
+}
+
+/** Where one of some tasks stands in the queue, for pages about a task or a case. */
+export async function entriesOfTasks(database: Database, taskIds: string[]): Promise<Map<string, QueueEntry & { claimedBy?: string }>> {
+  const answer = await database.raw<{ rows: (QueueRow & { claimed_by: string | null })[] }>(
+    `select distinct on (task_id) task_id, case_id, clock_state, warn_at, priority, claimed_by, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key
+     from work_queue where task_id = any(?) order by task_id`,
+    [taskIds],
+  );
+  return new Map(answer.rows.map((row) => [row.task_id, { ...entryOf(row), ...(row.claimed_by === null ? {} : { claimedBy: row.claimed_by }) }]));
+}
+
+async function conditions(database: Database, { filter, sort, after, now }: QueuePage): Promise<{ sql: string; bindings: (string | number | Date | string[])[] } | undefined> {
+  const parts: string[] = ['true'];
+  const bindings: (string | number | Date | string[])[] = [];
+  const add = (sql: string, ...values: (string | number | Date | string[])[]) => {
+    parts.push(sql);
+    bindings.push(...values);
+  };
+  const keys = after === undefined ? undefined : keysOf(after, orders[sort].count);
+  if (keys) add(orders[sort].after, ...keys);
+  if (filter.stage) add('w.stage = ?', filter.stage);
+  if (filter.processId) add('w.process_id = ?', filter.processId);
+  if (filter.lamp) {
+    const [sql, values] = lampCondition(filter.lamp, 'w', new Date(now));
+    add(sql, ...values);
+  }
+  if (filter.subcategory) add('exists (select 1 from cases c where c.id = w.case_id and c.subcategory_code = ?)', filter.subcategory);
+  if (filter.departmentIds) add('exists (select 1 from case_progress p where p.case_id = w.case_id and p.department_id = any(?))', filter.departmentIds);
+  if (filter.search) {
+    const search = await searchCases(database, filter.search);
+    if (search.kind === 'nothing') return undefined;
+    add(...searchCondition(search));
+  }
+  return { sql: parts.join(' and '), bindings };
+}
+
+function searchCondition(search: Exclude<CaseSearch, { kind: 'nothing' }>): [string, string[]] {
+  return search.kind === 'gathered'
+    ? ['w.case_id = any(?::uuid[])', search.caseIds]
+    : ['exists (select 1 from cases c where c.id = w.case_id and c.search_terms @> ?)', search.terms];
+}
+
+const prefixed = (order: string) => order.split(', ').map((column) => `w.${column}`).join(', ');
+
+function entriesOf(rows: readonly QueueRow[], { sort, limit }: QueuePage): { entries: QueueEntry[]; next?: string } {
+  const page = pageOfRows(rows, limit, (row) => [...orders[sort].keys(row)]);
+  return { entries: page.rows.map(entryOf), ...(page.next ? { next: page.next } : {}) };
+}
+
+function entryOf(row: QueueRow): QueueEntry {
+  return {
+    taskId: row.task_id,
+    ...(row.case_id === null ? {} : { caseId: row.case_id }), ...(row.clock_state === null ? {} : { clockState: row.clock_state }),
+    ...(row.warn_at === null ? {} : { warnAt: row.warn_at }), ...(row.due_key === 'infinity' ? {} : { dueAt: new Date(row.due_key) }),
+  };
+}
