@@ -52,7 +52,8 @@ export interface OverdueList {
 export async function casesByLamp(database: Database, { scope, lamp, departmentIds, after, limit, now }: OverdueList): Promise<{ rows: CaseRow[]; next?: string }> {
   const query = caseQuery(database).where('p.state', 'open').whereRaw(...lampCondition(lamp, 'p', new Date(now)));
   withinScope(query, scope);
-  if (departmentIds) departmentIds.length > 0 ? query.whereRaw('p.department_id = any(?)', [departmentIds]) : query.whereNull('p.department_id');
+  if (departmentIds?.length === 0) query.whereNull('p.department_id');
+  else if (departmentIds) query.whereRaw('p.department_id = any(?)', [departmentIds]);
   const keys = after === undefined ? undefined : keysOf(after, 2);
   if (keys) query.whereRaw(`(coalesce(p.due_at, 'infinity'), p.case_id) > (?::timestamptz, ?::uuid)`, keys);
   const rows = await query.orderByRaw(`coalesce(p.due_at, 'infinity'), p.case_id`).limit(limit + 1).select<(CaseRow & { due_key: string })[]>(
