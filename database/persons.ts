@@ -75,7 +75,7 @@ export async function findPerson(database: Database | Transaction, organisation:
 }
 
 export interface PersonSearch {
-  departmentIds?: readonly string[];
+  departmentIds?: string[];
   /** Part of the name, or how the login starts. */
   search?: string;
   roleId?: string;
@@ -85,7 +85,7 @@ export interface PersonSearch {
 /** Active persons for a picker, by name. */
 export async function searchPersons(database: Database, { departmentIds, search, roleId, limit }: PersonSearch): Promise<PersonRow[]> {
   const conditions = ['is_active'];
-  const values: (string | number | readonly string[])[] = [];
+  const values: (string | string[])[] = [];
   if (departmentIds) {
     conditions.push('department_id = any(?)');
     values.push(departmentIds);

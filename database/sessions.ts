@@ -45,7 +45,7 @@ export async function deleteSession(database: Database, tokenHash: Buffer): Prom
 }
 
 /** Which of these sessions still live, as hex: live streams ask for all of theirs at once. */
-export async function livingSessions(database: Database, tokenHashes: readonly Buffer[], now: number): Promise<Set<string>> {
+export async function livingSessions(database: Database, tokenHashes: Buffer[], now: number): Promise<Set<string>> {
   const { rows } = await database.raw<{ rows: { hash: string }[] }>(
     `select encode(token_hash, 'hex') as hash from sessions join persons on persons.id = person_id
      where token_hash = any(?) and idle_until > ? and ends_at > ? and is_active`,

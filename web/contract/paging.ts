@@ -14,5 +14,6 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const Instant = z.iso.datetime();
 /** Client-made UUID; a repeat of the same id gives the first answer. */
 export const CommandId = z.uuid();
-export const JsonValue: z.ZodType<Json> = z.json();
+/** Any JSON value. The type list is said outright because the schema is recursive and the document's generator would follow it for ever. */
+export const JsonValue: z.ZodType<Json> = z.json().meta({ id: 'JsonValue', description: 'any JSON value', type: ['object', 'array', 'string', 'number', 'boolean', 'null'] });
 export const VariablesShape = z.record(z.string().max(200), JsonValue);

@@ -1,19 +1,5 @@
 import { z } from 'zod';
 
-/** Every refusal of the API: RFC 9457 problem details, with what was kept and what to do. */
-export const Problem = z.object({
-  type: z.string().describe('stable name of the kind of problem, `/problems/<name>`'),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
-  instance: z.string().optional(),
-  /** Fields of the body that were refused. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  /** Findings of a release that was refused. */
-  findings: z.array(z.lazy(() => FindingShape)).optional(),
-});
-export type Problem = z.infer<typeof Problem>;
-
 const Text = z.object({ zh: z.string(), en: z.string() });
 
 /** One finding of the publish check. */
@@ -28,3 +14,17 @@ export const FindingShape = z.object({
   remedy: Text,
 });
 export type FindingShape = z.infer<typeof FindingShape>;
+
+/** Every refusal of the API: RFC 9457 problem details, with what was kept and what to do. */
+export const Problem = z.object({
+  type: z.string().describe('stable name of the kind of problem, `/problems/<name>`'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  /** Fields of the body that were refused. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Findings of a release that was refused. */
+  findings: z.array(FindingShape).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -7,6 +7,8 @@ export const SessionView = z.object({
   person: z.object({ id: z.string(), name: z.string(), login: z.string(), departmentId: z.string(), departmentName: z.string() }),
   roles: z.array(z.object({ id: z.string(), name: z.string(), departmentId: z.string(), departmentName: z.string() })),
   permissions: z.array(z.string()),
+  /** Candidate groups he belongs to: `role` and `role@department`. */
+  groups: z.array(z.string()).optional(),
   csrfToken: z.string(),
   expiresAt: z.iso.datetime(),
 });

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Person } from '#city/organisation';
+import { findAttachments, insertAttachment, isQuotaUsedUp } from '#database/attachments';
+import type { Attachment, NewAttachment } from '#database/attachments';
+import { attachmentRoutes } from '#contract/attachmentRoutes';
+import type { AttachmentView } from '#contract/attachments';
+import { attachmentFiles } from './attachmentFiles';
+import type { AttachmentFiles } from './attachmentFiles';
+import { bind } from './bind';
+import type { Binding } from './bind';
+import type { Dependencies } from './dependencies';
+import { isShownInline, safeName, sniffedType } from './mediaType';
+import { receiveFile } from './receiveFile';
+import { notFound, Refusal } from './refusal';
+
+/** Whether a person may read a case, and with it what is attached to it. */
+export type CaseAccess = (person: Person, caseId: string) => Promise<boolean>;
+
+/** Uploading photos and documents, and reading them again. */
+export function attachmentBindings(dependencies: Dependencies, mayReadCase: CaseAccess): Binding[] {
+  const files = attachmentFiles(dependencies.settings.dataDir);
+  return [
+    bind(attachmentRoutes.upload, async ({ request, person }) => ({ status: 201, body: await upload(dependencies, files, request, person) })),
+    bind(attachmentRoutes.read, async ({ parameters, person, response }) => {
+      const [attachment] = await findAttachments(dependencies.database, [parameters.attachmentId]);
+      if (!attachment || !(await mayRead(person, attachment, mayReadCase))) throw notFound({ zh: '附件', en: 'attachment' });
+      await sendFile(response, files, attachment);
+    }),
+  ];
+}
+
+/** An attachment as answers carry it. */
+export function attachmentView({ id, name, mediaType, size, uploadedAt, uploadedBy, uploadedByName }: Attachment): AttachmentView {
+  return { id, name, mediaType, size, uploadedAt: new Date(uploadedAt).toISOString(), uploadedBy: { id: uploadedBy, name: uploadedByName } };
+}
+
+async function mayRead(person: Person, { uploadedBy, caseId }: Attachment, mayReadCase: CaseAccess): Promise<boolean> {
+  return uploadedBy === person.id || (caseId !== undefined && (await mayReadCase(person, caseId)));
+}
+
+async function upload({ database, now, settings }: Dependencies, files: AttachmentFiles, request: Request, person: Person): Promise<AttachmentView> {
+  const { largestFile, filesPerHour, bytesPerHour, orphanAge } = settings.uploads;
+  const quota = { since: now() - 60 * 60_000, files: filesPerHour, bytes: bytesPerHour };
+  if (await isQuotaUsedUp(database, person.id, quota, 0)) throw quotaUsedUp();
+  const id = randomUUID();
+  try {
+    const path = await files.incoming(id);
+    const received = await receiveFile(request, path, largestFile);
+    const mediaType = await sniffedType(path, received.name);
+    const uploadedAt = now();
+    const file: NewAttachment = { id, ...received, name: safeName(received.name, mediaType), mediaType, uploadedBy: person.id, uploadedAt, keptUntil: uploadedAt + orphanAge };
+    // The file first: a row without a file would be a broken photo, a file without a row is swept.
+    await files.place(id);
+    if (!(await insertAttachment(database, file, quota))) throw quotaUsedUp();
+    return attachmentView({ ...file, uploadedByName: person.name });
+  } catch (error) {
+    await files.remove(id);
+    throw error;
+  }
+}
+
+function quotaUsedUp(): Refusal {
+  return new Refusal('too-many-uploads', { retryAfter: 600, endsConnection: true, detail: { zh: '一小时内的上传数量或容量已用完，请稍后再试。', en: 'You have used up the uploads of this hour. Try again later.' } });
+}
+
+function sendFile(response: Response, files: AttachmentFiles, { id, name, mediaType, sha256 }: Attachment): Promise<void> {
+  const disposition = isShownInline(mediaType) ? 'inline' : 'attachment';
+  const headers = {
+    'Content-Type': mediaType,
+    'Content-Disposition': `${disposition}; filename="${id}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, percent)}`,
+    // Opened by itself it is a page of a stranger's making: it may load, run and reach nothing.
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    // Kept by the reader's own browser for a short while, then asked for again: he may have signed out or lost the right.
+    'Cache-Control': 'private, max-age=300',
+    ETag: `"${sha256}"`,
+  };
+  return new Promise((resolve, reject) => {
+    response.sendFile(files.pathOf(id), { root: files.folder, headers, cacheControl: false, dotfiles: 'deny' }, (error: (Error & { code?: string }) | undefined) => {
+      if (!error || response.headersSent || error.code === 'ECONNABORTED') resolve();
+      else reject(error);
+    });
+  });
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Permission } from '#city/permission';
+import { LiveEvent } from '#contract/processes';
+
+/** What a transaction tells on the channel: the event, and whom it concerns where that is narrower than its noun. */
+export const LiveNotice = LiveEvent.extend({ groups: z.array(z.string()).optional(), persons: z.array(z.string()).optional() });
+export type LiveNotice = z.infer<typeof LiveNotice>;
+
+/** Who listens, reduced to what the choice needs. */
+export interface Listener {
+  personId: string;
+  permissions: ReadonlySet<Permission>;
+  groups: ReadonlySet<string>;
+}
+
+const neededFor: Record<LiveEvent['noun'], Permission> = {
+  task: 'task.work', case: 'case.read', instance: 'instance.read', incident: 'instance.read', release: 'process.read',
+};
+
+/** Whether a listener is told: he may see such things at all, and is among those named, if any are. */
+export function concerns({ noun, groups, persons }: LiveNotice, listener: Listener): boolean {
+  if (!listener.permissions.has(neededFor[noun])) return false;
+  if (!groups?.length && !persons?.length) return true;
+  return (persons?.includes(listener.personId) ?? false) || (groups?.some((group) => listener.groups.has(group)) ?? false);
+}
+
+/** The event as it goes out: who else is concerned is nobody's business. */
+export function eventOf({ id, noun, key, businessKey }: LiveNotice): LiveEvent {
+  return { id, noun, key, ...(businessKey !== undefined && { businessKey }) };
+}

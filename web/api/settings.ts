@@ -1,0 +1,60 @@
+/** What an operator may set about the web server; `run` reads the environment into it. */
+export interface WebSettings {
+  /** Folder that keeps uploads; shared by all servers of one platform. */
+  dataDir: string;
+  /** Folder of the built console; absent: the server answers the API alone. */
+  consoleDir?: string;
+  version: string;
+  /**
+   * True only where browsers reach the server by plain http under another name than localhost: the session cookie then
+   * travels without `Secure`, readable to whoever listens on that network.
+   */
+  plainHttp: boolean;
+  /** Express's `trust proxy`: how many proxies stand before this server, so that addresses are those of the callers. */
+  trustedProxies: number;
+  session: {
+    /** Milliseconds without a request after which one has to sign in again. */
+    idle: number;
+    /** Milliseconds after which one has to sign in again in any case. */
+    longest: number;
+  };
+  uploads: {
+    /** Bytes of one file. */
+    largestFile: number;
+    /** Files and bytes one person may upload within an hour. */
+    filesPerHour: number;
+    bytesPerHour: number;
+    /** Milliseconds after which a file nobody attached to anything is deleted. */
+    orphanAge: number;
+  };
+  /** Requests within a minute: of one person, and of one address without a session. */
+  requestsPerMinute: { person: number; address: number };
+  /** Open live streams of one person: one per browser tab. */
+  streamsPerPerson: number;
+  /** Compares each answer with its schema before it leaves: for tests, so that the OpenAPI document cannot lie. */
+  checkAnswers: boolean;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const mebibyte = 1024 * 1024;
+
+/** The settings of a server nobody configured, for the two things that have no default. */
+export function webSettings(given: Pick<WebSettings, 'dataDir' | 'version'> & Partial<WebSettings>): WebSettings {
+  return {
+    plainHttp: false,
+    trustedProxies: 0,
+    session: { idle: hour, longest: 12 * hour },
+    uploads: { largestFile: 10 * mebibyte, filesPerHour: 200, bytesPerHour: 500 * mebibyte, orphanAge: 24 * hour },
+    requestsPerMinute: { person: 1200, address: 300 },
+    streamsPerPerson: 20,
+    checkAnswers: false,
+    ...given,
+  };
+}
+
+/** Whether the address people use forbids a `Secure` cookie: plain http under a name that is not this very machine's. */
+export function isPlainHttp(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'http:' && !(hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
+}
