@@ -95,7 +95,7 @@ export interface Timer {
   remaining?: number;
   clockId?: string;
   percent?: number;
-  /** How often it will still fire, this time included; absent: once, or for ever if the model says so. */
+  /** Of a cycle: how many more times after this one; absent: without end. */
   repetitions?: number;
 }
 

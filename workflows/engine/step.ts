@@ -1,3 +1,5 @@
+import type { Variables } from '#bpmn/model';
+
 /**
  * A piece of work the core still has to do inside one command. Plain JSON, because an incident keeps the steps that a retry
  * repeats. Every step is whole: either all its facts happen or none.
@@ -12,8 +14,10 @@ export type Step =
   /** Something inside ended: a scope with no token left ends too. */
   | { do: 'endScope'; elementInstanceId: string }
   | { do: 'fireTimer'; timerId: string }
-  | { do: 'scheduleTimer'; elementInstanceId: string; nodeId: string }
   | { do: 'offerJob'; jobId: string }
-  | { do: 'throwError'; elementInstanceId: string; errorCode: string; message?: string };
+  /** The child process is called again after it failed. */
+  | { do: 'call'; elementInstanceId: string }
+  /** `orElse`: what a retry does when nobody catches the error. */
+  | { do: 'throwError'; elementInstanceId: string; errorCode: string; message?: string; variables?: Variables; orElse?: Step };
 
 export type StepName = Step['do'];

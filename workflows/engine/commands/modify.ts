@@ -1,0 +1,71 @@
+import type { FlowNode, Variables } from '#bpmn/model';
+import { isGone } from '#engine/commands/target';
+import { terminate, withInside } from '#engine/ending';
+import { activate } from '#engine/flowing';
+import { rejected } from '#engine/handler';
+import type { Handler, Rejection } from '#engine/handler';
+import type { Run } from '#engine/run';
+import { rootElementId } from '#engine/state';
+
+type Activation = { nodeId: string; scopeInstanceId?: string; variables?: Variables };
+
+/** An operator moves tokens by hand: these end, those nodes begin. Nodes begin first, so that no scope ends in between. */
+export const modify: Handler<'modify'> = (run, { terminate: ending = [], activate: beginning = [] }) => {
+  if (ending.length + beginning.length === 0) return rejected('invalid', 'Say what to end or what to activate.');
+  for (const id of ending) {
+    if (id === rootElementId) return rejected('invalid', 'The whole instance is ended with cancel.');
+    if (!run.element(id)) return isGone(run, 'e', id, 'element instance');
+  }
+  const doomed = new Set(ending.flatMap((id) => withInside(run, id).map((element) => element.id)));
+  for (const activation of beginning) {
+    const problem = begin(run, activation, doomed);
+    if (problem) return problem;
+  }
+  for (const id of ending) {
+    end(run, id);
+  }
+  const root = run.element(rootElementId);
+  if (!root?.children && !root?.tokens) return rejected('invalid', 'Nothing would be left alive. Activate a node as well, or cancel the instance.');
+  return undefined;
+};
+
+/** A scope that is left empty goes with its last token; a multi-instance goes on with its other instances. */
+function end(run: Run, elementInstanceId: string): void {
+  const scope = run.element(run.element(elementInstanceId)?.scopeInstanceId ?? '');
+  terminate(run, elementInstanceId, 'modified');
+  const left = scope && run.element(scope.id);
+  if (!left || left.children || left.tokens || left.id === rootElementId) return;
+  if (left.type === 'multiInstanceBody') run.push({ do: 'endScope', elementInstanceId: left.id });
+  else end(run, left.id);
+}
+
+function begin(run: Run, { nodeId, scopeInstanceId, variables }: Activation, doomed: Set<string>): Rejection | undefined {
+  const node = run.model.nodes[nodeId];
+  if (!node) return rejected('invalid', `The model has no node "${nodeId}".`);
+  const missing: FlowNode[] = [];
+  const found = scopeInstanceFor(run, node, scopeInstanceId, doomed, missing);
+  if (typeof found !== 'string') return found;
+  let scopeId = found;
+  for (const scope of missing.reverse()) {
+    scopeId = activate(run, scope, scopeId);
+    run.push({ do: 'open', elementInstanceId: scopeId });
+  }
+  if (variables && Object.keys(variables).length > 0) run.emit({ kind: 'variablesSet', scopeInstanceId: scopeId, variables });
+  run.push({ do: 'enter', elementInstanceId: activate(run, node, scopeId) });
+  return undefined;
+}
+
+/** The living scope instance to begin in; scopes that are to be opened between it and the node are put into `missing`. */
+function scopeInstanceFor(run: Run, node: FlowNode, wanted: string | undefined, doomed: Set<string>, missing: FlowNode[]): string | Rejection {
+  for (let scopeId: string | undefined = node.scopeId; scopeId !== undefined; scopeId = run.model.scopes[scopeId]?.parentId) {
+    const living = Object.values(run.state.elements).filter(({ id, nodeId, type }) => nodeId === scopeId && type !== 'multiInstanceBody' && !doomed.has(id));
+    const chosen = wanted === undefined ? living : living.filter(({ id }) => id === wanted);
+    if (chosen.length > 1) return rejected('invalid', `"${scopeId}" runs ${chosen.length} times. Say in which (scopeInstanceId: ${chosen.map(({ id }) => id).join(', ')}).`);
+    if (chosen[0]) return chosen[0].id;
+    const scopeNode = run.model.nodes[scopeId];
+    if (!scopeNode) break;
+    if ('multiInstance' in scopeNode && scopeNode.multiInstance) return rejected('invalid', `"${scopeId}" is a multi-instance and none of its instances runs. Activate "${scopeId}" itself.`);
+    missing.push(scopeNode);
+  }
+  return rejected('invalid', `${wanted === undefined ? 'No scope' : `Scope instance ${wanted}`} around "${node.id}" is alive.`);
+}

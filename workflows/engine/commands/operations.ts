@@ -1,0 +1,30 @@
+import { isGone } from '#engine/commands/target';
+import { rejected } from '#engine/handler';
+import type { Handlers } from '#engine/handler';
+import { terminateProcess } from '#engine/scopes';
+import { rootElementId } from '#engine/state';
+import { isSuspended } from '#engine/waiting';
+
+/** Simple interventions of an operator. */
+export const operations: Handlers<'setVariables' | 'retry' | 'cancel'> = {
+  setVariables(run, { scopeInstanceId = rootElementId, variables }) {
+    if (!run.element(scopeInstanceId)) return isGone(run, 'e', scopeInstanceId, 'element instance');
+    if (Object.keys(variables).length === 0) return rejected('invalid', 'Name at least one variable.');
+    run.emit({ kind: 'variablesSet', scopeInstanceId, variables });
+    return undefined;
+  },
+
+  retry(run, { incidentId }) {
+    const incident = run.state.incidents[incidentId];
+    if (!incident) return isGone(run, 'i', incidentId, 'incident');
+    if (isSuspended(run.state, incident.elementInstanceId)) return rejected('suspended', 'What the incident belongs to is suspended. Resume it first.');
+    run.emit({ kind: 'incidentResolved', incidentId });
+    for (const step of incident.steps) run.push(step);
+    return undefined;
+  },
+
+  cancel(run, { reason }) {
+    terminateProcess(run, 'cancelled', { reason: 'cancelled', ...(reason !== undefined && { message: reason }) });
+    return undefined;
+  },
+};

@@ -1,0 +1,49 @@
+import type { Evolution } from '#engine/evolve';
+import type { EventFact } from '#engine/fact';
+import type { Timer } from '#engine/state';
+
+export const eventEvolution: Evolution<EventFact['kind']> = {
+  timerScheduled(draft, { timerId, elementInstanceId, nodeId, dueAt, clockId, percent, repetitions }) {
+    const timer: Timer = { id: timerId, elementInstanceId, nodeId };
+    if (dueAt !== undefined) timer.dueAt = dueAt;
+    if (clockId !== undefined) timer.clockId = clockId;
+    if (percent !== undefined) timer.percent = percent;
+    if (repetitions !== undefined) timer.repetitions = repetitions;
+    draft.table('timers')[timerId] = timer;
+    draft.state.counted.timers++;
+  },
+  timerRescheduled(draft, { timerId, dueAt, at }) {
+    const timer = draft.state.timers[timerId];
+    if (!timer) return;
+    const { dueAt: before, remaining: _, ...rest } = timer;
+    if (dueAt !== undefined) draft.table('timers')[timerId] = { ...rest, dueAt };
+    else if (timer.clockId === undefined && before !== undefined) draft.table('timers')[timerId] = { ...rest, remaining: Math.max(0, before - at) };
+    else draft.table('timers')[timerId] = rest;
+  },
+  timerFired(draft, { timerId }) {
+    delete draft.table('timers')[timerId];
+  },
+  timerCancelled(draft, { timerId }) {
+    delete draft.table('timers')[timerId];
+  },
+
+  messageSubscribed(draft, { subscriptionId, elementInstanceId, nodeId, messageName, correlationKey }) {
+    draft.table('subscriptions')[subscriptionId] = { id: subscriptionId, elementInstanceId, nodeId, messageName, correlationKey };
+    draft.state.counted.subscriptions++;
+  },
+  messageReceived() {
+    // A subscription may receive again; its end is a fact of its own.
+  },
+  messageUnsubscribed(draft, { subscriptionId }) {
+    delete draft.table('subscriptions')[subscriptionId];
+  },
+  messageThrown({ state }) {
+    state.counted.messages++;
+  },
+  errorThrown() {
+    // What the error ends and begins follows as facts of its own.
+  },
+  decisionEvaluated() {
+    // Kept in history; the result comes into the state by variablesSet.
+  },
+};

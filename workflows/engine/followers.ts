@@ -1,0 +1,52 @@
+import type { FlowNode } from '#bpmn/model';
+import { dueSince, findClock } from '#engine/clocks';
+import type { Run } from '#engine/run';
+import type { Clock, ElementInstance } from '#engine/state';
+import { timerDefinitionOf } from '#engine/timers';
+import type { Place } from '#engine/trigger';
+
+/** Sets up a timer that follows a clock; where no such clock runs yet, the timer comes with the clock. */
+export function followClock(run: Run, { elementInstanceId, nodeId }: Place, clockName: string, percent: number): void {
+  const clock = findClock(run.state, elementInstanceId, clockName);
+  if (!clock) return;
+  const dueAt = dueOfFollower(run, clock, percent);
+  run.emit({
+    kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId, nodeId,
+    ...(dueAt !== undefined && { dueAt }), clockId: clock.id, percent,
+  });
+}
+
+/** A clock has changed: the timers that follow it are due at another time, or stand still with it. */
+export function rescheduleFollowers(run: Run, clock: Clock): void {
+  for (const timer of Object.values(run.state.timers)) {
+    if (timer.clockId !== clock.id || timer.percent === undefined) continue;
+    const dueAt = dueOfFollower(run, clock, timer.percent);
+    if (dueAt !== timer.dueAt) run.emit({ kind: 'timerRescheduled', timerId: timer.id, ...(dueAt !== undefined && { dueAt }) });
+  }
+}
+
+/** A clock begins, or begins again: every event that waits for it and has no timer (not yet, or no more) gets one. */
+export function followAnew(run: Run, clock: Clock): void {
+  for (const element of Object.values(run.state.elements)) {
+    for (const nodeId of eventsAwaitedBy(run, element)) {
+      const definition = timerDefinitionOf(run, nodeId);
+      if (definition?.kind !== 'clock' || definition.clockName !== clock.name) continue;
+      if (findClock(run.state, element.id, clock.name)?.id !== clock.id) continue;
+      const isWaiting = Object.values(run.state.timers).some((timer) => timer.elementInstanceId === element.id && timer.nodeId === nodeId);
+      if (!isWaiting) followClock(run, { elementInstanceId: element.id, nodeId }, clock.name, definition.percent);
+    }
+  }
+}
+
+function dueOfFollower(run: Run, clock: Clock, percent: number): number | undefined {
+  return clock.since === undefined ? undefined : dueSince(run, clock, clock.since, clock.used, (clock.total * percent) / 100);
+}
+
+/** The events an element instance may be waiting for: itself, its boundary events, or the events behind its gateway. */
+function eventsAwaitedBy(run: Run, element: ElementInstance): string[] {
+  const node: FlowNode | undefined = run.model.nodes[element.nodeId];
+  if (!node || element.loopCounter !== undefined) return [];
+  if (node.type === 'intermediateCatchEvent') return [node.id];
+  if (node.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => run.model.flows[id]?.targetId ?? []);
+  return 'boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : [];
+}

@@ -1,0 +1,18 @@
+import type { FlowNode } from '#bpmn/model';
+import { actOnClocks } from '#engine/clocks';
+import { release } from '#engine/ending';
+import { chooseFlows, take } from '#engine/flowing';
+import type { Run } from '#engine/run';
+import type { ElementInstance } from '#engine/state';
+
+/** An element instance is done: everything around it ends, and its token goes on over the chosen flows. */
+export function moveOn(run: Run, node: FlowNode, element: ElementInstance): void {
+  const chosen = chooseFlows(run, node, element);
+  actOnClocks(run, node, 'left', element.id);
+  release(run, element.id);
+  run.emit({ kind: 'elementCompleted', elementInstanceId: element.id, nodeId: node.id });
+  const scopeId = element.scopeInstanceId;
+  if (scopeId === undefined) return;
+  for (const flow of chosen) take(run, flow, scopeId);
+  if (chosen.length === 0) run.push({ do: 'endScope', elementInstanceId: scopeId });
+}

@@ -1,0 +1,42 @@
+import type { FlowNode, Mapping, Variables } from '#bpmn/model';
+import type { Run } from '#engine/run';
+import type { ElementInstance } from '#engine/state';
+import { assignPath, propagateVariables } from '#engine/variables';
+
+/** Input mappings make local variables; each sees what the ones before it made. */
+export function mapInputs(run: Run, mappings: Mapping[] | undefined, element: ElementInstance): void {
+  if (!mappings?.length) return;
+  const variables = mapped(run, mappings, element, {});
+  run.emit({ kind: 'variablesSet', scopeInstanceId: element.id, variables });
+}
+
+/** Output mappings decide what leaves the element; it goes to the nearest scope that has it, else to the process. */
+export function mapOutputs(run: Run, mappings: Mapping[] | undefined, element: ElementInstance): void {
+  if (!mappings?.length) return;
+  const target = outputScope(element);
+  propagateVariables(run, target, mapped(run, mappings, element, run.variables(target)));
+}
+
+/**
+ * Takes in what came with a completion or an event. With output mappings it stays local, for them to read; without, it goes
+ * to the nearest scope that has it, else to the process.
+ */
+export function acceptVariables(run: Run, node: FlowNode, element: ElementInstance, variables: Variables | undefined): void {
+  if (!variables || Object.keys(variables).length === 0) return;
+  if (node.outputs?.length) run.emit({ kind: 'variablesSet', scopeInstanceId: element.id, variables });
+  else propagateVariables(run, element.id, variables);
+}
+
+function mapped(run: Run, mappings: Mapping[], element: ElementInstance, existing: Variables): Variables {
+  const visible = run.variables(element.id);
+  const results: Variables = {};
+  for (const { source, target } of mappings) {
+    assignPath(results, target, run.evaluate(source, { ...visible, ...results }), existing);
+  }
+  return results;
+}
+
+/** One instance of a multi-instance writes from its own scope, so that its output element stays its own (as Camunda 8 does). */
+function outputScope(element: ElementInstance): string {
+  return element.loopCounter === undefined && element.scopeInstanceId !== undefined ? element.scopeInstanceId : element.id;
+}

@@ -1,0 +1,116 @@
+import type { Activity, Json, MultiInstance, Variables } from '#bpmn/model';
+import { release, terminateInside } from '#engine/ending';
+import { activate } from '#engine/flowing';
+import { moveOn } from '#engine/leaving';
+import { Stopped } from '#engine/run';
+import type { Run } from '#engine/run';
+import type { ElementInstance, Loop } from '#engine/state';
+import { propagateVariables } from '#engine/variables';
+
+const defaultBound = 1_000;
+
+/** The activity is to be done several times: counts how often, then begins with all instances or with the first. */
+export function beginInstances(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance): void {
+  const items = itemsOf(run, loop, body);
+  const numberOfInstances = items.length;
+  run.emit({
+    kind: 'multiInstanceStarted', elementInstanceId: body.id, nodeId: activity.id, numberOfInstances,
+    ...(loop.isSequential && loop.inputCollection && { items }),
+  });
+  if (numberOfInstances === 0) return leaveBody(run, activity, loop, body);
+  const first = loop.isSequential ? items.slice(0, 1) : items;
+  first.forEach((item, index) => begin(run, activity, loop, body, index + 1, item));
+}
+
+/** One instance is done: its output is kept, and the body ends, goes on with the next, or waits for the others. */
+export function endInstance(run: Run, activity: Activity, loop: MultiInstance, inner: ElementInstance): void {
+  const body = bodyOf(run, inner);
+  const output = loop.outputElement ? run.evaluate(loop.outputElement, run.variables(inner.id)) : undefined;
+  const isEnough = loop.completionCondition ? run.holds(loop.completionCondition, countsAfter(run, loop, body, inner, output)) : false;
+  release(run, inner.id);
+  run.emit({ kind: 'elementCompleted', elementInstanceId: inner.id, nodeId: activity.id, ...(output !== undefined && { output }) });
+  if (isEnough) terminateInside(run, body.id, 'completionCondition');
+  if (isEnough) leaveBody(run, activity, loop, bodyOf(run, inner));
+  else continueBody(run, activity, loop, bodyOf(run, inner));
+}
+
+/** An instance has gone: the next of a sequence begins; a body with none left ends. */
+export function continueBody(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance): void {
+  const state = body.loop;
+  if (!state || (body.children ?? 0) > 0) return;
+  if (loop.isSequential && state.started < state.numberOfInstances) {
+    begin(run, activity, loop, body, state.started + 1, state.items?.[state.started]);
+  } else {
+    leaveBody(run, activity, loop, body);
+  }
+}
+
+function begin(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance, loopCounter: number, item: Json | undefined): void {
+  const elementInstanceId = activate(run, activity, body.id, loopCounter);
+  const variables: Variables = { loopCounter };
+  const outputName = ownOutputName(loop);
+  if (outputName !== undefined) variables[outputName] = null;
+  if (loop.inputElement !== undefined && item !== undefined) variables[loop.inputElement] = item;
+  run.emit({ kind: 'variablesSet', scopeInstanceId: elementInstanceId, variables });
+  run.push({ do: 'enter', elementInstanceId });
+}
+
+function leaveBody(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance): void {
+  if (loop.outputCollection !== undefined && body.scopeInstanceId !== undefined) {
+    const state = run.element(body.id)?.loop;
+    const outputs = [...(state?.outputs ?? [])];
+    while (outputs.length < (state?.numberOfInstances ?? 0)) outputs.push(null);
+    propagateVariables(run, body.scopeInstanceId, { [loop.outputCollection]: outputs });
+  }
+  moveOn(run, activity, body);
+}
+
+function itemsOf(run: Run, loop: MultiInstance, body: ElementInstance): Json[] {
+  const items = loop.inputCollection ? collectionOf(run, loop.inputCollection, body) : Array<Json>(cardinalityOf(run, loop, body)).fill(null);
+  const bound = run.environment.multiInstanceBound ?? defaultBound;
+  if (items.length > bound) throw new Stopped('multiInstance', `A multi-instance of ${items.length} is wider than the bound of ${bound}. Make the collection smaller, then retry.`);
+  return items;
+}
+
+function collectionOf(run: Run, expression: NonNullable<MultiInstance['inputCollection']>, body: ElementInstance): Json[] {
+  const items = run.evaluate(expression, run.variables(body.id));
+  if (Array.isArray(items)) return items;
+  throw new Stopped('multiInstance', `The input collection must be a list, but it is ${JSON.stringify(items).slice(0, 100)}.`);
+}
+
+function cardinalityOf(run: Run, loop: MultiInstance, body: ElementInstance): number {
+  const value = loop.loopCardinality ? Number(run.evaluate(loop.loopCardinality, run.variables(body.id))) : Number.NaN;
+  // The bound is asked before a list of that length is made.
+  const bound = run.environment.multiInstanceBound ?? defaultBound;
+  if (Number.isInteger(value) && value >= 0 && value <= bound) return value;
+  throw new Stopped('multiInstance', `The loop cardinality must be a whole number from 0 to ${bound}, but it is ${value}.`);
+}
+
+/** What a completion condition may speak of: the instance's own variables and the body's counts with this instance done. */
+function countsAfter(run: Run, { outputCollection }: MultiInstance, body: ElementInstance, inner: ElementInstance, output: Json | undefined): Variables {
+  const loop: Loop = body.loop ?? { numberOfInstances: 0, started: 0, completed: 0, terminated: 0, outputs: [] };
+  const counts: Variables = {
+    numberOfInstances: loop.numberOfInstances,
+    numberOfActiveInstances: (body.children ?? 1) - 1,
+    numberOfCompletedInstances: loop.completed + 1,
+    numberOfTerminatedInstances: loop.terminated,
+  };
+  if (outputCollection !== undefined) {
+    const outputs = [...loop.outputs];
+    if (output !== undefined) outputs[(inner.loopCounter ?? 1) - 1] = output;
+    counts[outputCollection] = Array.from(outputs, (value) => value ?? null);
+  }
+  return { ...run.variables(inner.id), ...counts };
+}
+
+/** An output element that names a variable makes it the instance's own, so that instances do not overwrite one another. */
+function ownOutputName({ outputElement }: MultiInstance): string | undefined {
+  if (!outputElement || !('feel' in outputElement)) return undefined;
+  return /^\s*([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement.feel)?.[1];
+}
+
+function bodyOf(run: Run, inner: ElementInstance): ElementInstance {
+  const body = inner.scopeInstanceId === undefined ? undefined : run.element(inner.scopeInstanceId);
+  if (!body) throw new Stopped('model', `Instance ${inner.id} of "${inner.nodeId}" has no multi-instance around it.`);
+  return body;
+}

@@ -1,0 +1,31 @@
+import { terminateInside, release } from '#engine/ending';
+import { continueBody } from '#engine/multiInstance';
+import type { Run } from '#engine/run';
+import { rootElementId } from '#engine/state';
+import type { ElementInstance } from '#engine/state';
+import type { FactOf } from '#engine/fact';
+
+/** A scope ends when no token is left in it (BPMN 2.0.2, 13.5.6); `leave` moves a sub-process's own token on. */
+export function endScope(run: Run, scope: ElementInstance, leave: () => void): void {
+  if ((scope.children ?? 0) > 0 || scope.tokens) return;
+  if (scope.type === 'process') return completeProcess(run, scope);
+  const node = run.node(scope.nodeId);
+  if (scope.type === 'multiInstanceBody' && 'multiInstance' in node && node.multiInstance) continueBody(run, node, node.multiInstance, scope);
+  else leave();
+}
+
+/** The whole instance ends before its end: nothing inside goes on. */
+export function terminateProcess(run: Run, because: FactOf<'elementTerminated'>['because'], ended: Omit<FactOf<'processInstanceTerminated'>, 'kind' | 'sequence' | 'at' | 'commandId' | 'by'>): void {
+  const variables = run.element(rootElementId)?.variables ?? {};
+  run.drain();
+  terminateInside(run, rootElementId, because);
+  release(run, rootElementId);
+  run.emit({ kind: 'elementTerminated', elementInstanceId: rootElementId, nodeId: run.model.processId, because });
+  run.emit({ kind: 'processInstanceTerminated', ...ended, variables });
+}
+
+function completeProcess(run: Run, root: ElementInstance): void {
+  release(run, root.id);
+  run.emit({ kind: 'elementCompleted', elementInstanceId: root.id, nodeId: run.model.processId });
+  run.emit({ kind: 'processInstanceCompleted', variables: root.variables ?? {} });
+}

@@ -1,0 +1,111 @@
+import { armBoundary } from '#engine/catching';
+import { callProcess } from '#engine/calling';
+import { actOnClocks, startClock } from '#engine/clocks';
+import { behaviorOf } from '#engine/behavior';
+import { throwError } from '#engine/errors';
+import { raiseIncident } from '#engine/incidents';
+import { askInclusiveJoins } from '#engine/inclusiveJoin';
+import { moveOn } from '#engine/leaving';
+import { mapInputs, mapOutputs } from '#engine/mapping';
+import { beginInstances, endInstance } from '#engine/multiInstance';
+import type { Run } from '#engine/run';
+import { endScope } from '#engine/scopes';
+import { rootElementId } from '#engine/state';
+import type { ElementInstance } from '#engine/state';
+import type { Step, StepName } from '#engine/step';
+import { fireTimer } from '#engine/timers';
+
+/**
+ * Does every step there is to do, and what follows from it, until nothing moves. A queue, not recursion: a chain of any length
+ * runs, parallel branches take turns, and a loop without a wait ends at the step budget.
+ */
+export function settle(run: Run): void {
+  do {
+    for (let step = run.next(); step; step = run.next()) {
+      if (run.stepsTaken >= run.stepBudget) return stopAtBudget(run, step);
+      const todo = step;
+      const stopped = run.attempt(() => perform(run, todo));
+      if (stopped) raiseIncident(run, stopped, todo);
+    }
+  } while (run.state.status === 'active' && askInclusiveJoins(run));
+}
+
+const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>) => void } = {
+  enter(run, { elementInstanceId }) {
+    const element = run.element(elementInstanceId);
+    if (!element) return;
+    run.stepsTaken++;
+    prepare(run, element);
+    // The inputs may have changed it.
+    const prepared = run.element(elementInstanceId) ?? element;
+    const node = run.node(prepared.nodeId);
+    if (prepared.type === 'multiInstanceBody' && 'multiInstance' in node && node.multiInstance) beginInstances(run, node, node.multiInstance, prepared);
+    else behaviorOf(run, node).enter(run, node, prepared);
+  },
+  open(run, { elementInstanceId }) {
+    const element = run.element(elementInstanceId);
+    if (element) prepare(run, element);
+  },
+  leave(run, { elementInstanceId }) {
+    const element = run.element(elementInstanceId);
+    if (!element) return;
+    leave(run, element);
+  },
+  endScope(run, { elementInstanceId }) {
+    const scope = run.element(elementInstanceId);
+    if (scope) endScope(run, scope, () => leave(run, scope));
+  },
+  fireTimer(run, { timerId }) {
+    const timer = run.state.timers[timerId];
+    if (!timer) return;
+    run.stepsTaken++;
+    fireTimer(run, timer);
+  },
+  offerJob(run, { jobId }) {
+    const job = run.state.jobs[jobId];
+    if (job) run.emit({ kind: 'jobOffered', jobId, retriesLeft: job.retriesLeft > 0 ? job.retriesLeft : job.retries });
+  },
+  call(run, { elementInstanceId }) {
+    const element = run.element(elementInstanceId);
+    if (!element) return;
+    const node = run.node(element.nodeId);
+    if (node.type === 'callActivity') callProcess(run, node, element);
+  },
+  throwError(run, { elementInstanceId, errorCode, message, variables }) {
+    const element = run.element(elementInstanceId);
+    if (element) throwError(run, element, errorCode, message, variables);
+  },
+};
+
+function perform(run: Run, step: Step): void {
+  const action: (run: Run, step: never) => void = steps[step.do];
+  action(run, step as never);
+}
+
+/** Inputs, clocks and boundary events: what stands ready before an element begins its own work. */
+function prepare(run: Run, element: ElementInstance): void {
+  const node = run.node(element.nodeId);
+  if (element.type !== 'multiInstanceBody') mapInputs(run, node.inputs, element);
+  // One limit and one set of boundary events for all instances of a multi-instance: they belong to its body.
+  if (element.loopCounter !== undefined) return;
+  actOnClocks(run, node, 'entered', element.id);
+  if ('timeLimit' in node && node.timeLimit) startClock(run, node.timeLimit, element.id, element.id);
+  if ('boundaryEventIds' in node) armBoundary(run, node, element.id);
+}
+
+function leave(run: Run, element: ElementInstance): void {
+  const node = run.node(element.nodeId);
+  mapOutputs(run, element.type === 'multiInstanceBody' ? undefined : node.outputs, element);
+  if (element.loopCounter !== undefined && 'multiInstance' in node && node.multiInstance) endInstance(run, node, node.multiInstance, element);
+  else moveOn(run, node, element);
+}
+
+/** The steps left over go into an incident on the process itself, so that nothing that ends takes them along. */
+function stopAtBudget(run: Run, step: Step): void {
+  const left = [step, ...run.drain()];
+  run.emit({
+    kind: 'incidentRaised', incidentId: `i${run.state.counted.incidents + 1}`, elementInstanceId: rootElementId, nodeId: run.model.processId, type: 'stepBudget',
+    message: `${run.stepBudget} steps in one command without a wait: the model seems to run in a circle. Mend the variables that keep it going, then retry to go on.`,
+    steps: left,
+  });
+}

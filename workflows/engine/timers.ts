@@ -1,0 +1,65 @@
+import type { TimerDefinition } from '#bpmn/model';
+import { firstDue, nextDue } from '#bpmn/timer';
+import type { Schedule, ScheduleResult } from '#bpmn/timer';
+import { eventHappened } from '#engine/catching';
+import { followClock } from '#engine/followers';
+import { Stopped } from '#engine/run';
+import type { Run } from '#engine/run';
+import type { Timer } from '#engine/state';
+import type { Place } from '#engine/trigger';
+
+/** Begins to wait for a timer event. */
+export function scheduleTimer(run: Run, definition: TimerDefinition, place: Place): void {
+  if (definition.kind === 'clock') return followClock(run, place, definition.clockName, definition.percent);
+  const result = firstDue(definition.kind, timerText(run, definition, place), run.at);
+  schedule(run, place, scheduleOf(result), definition.kind === 'timeCycle');
+}
+
+/** The timer event happens; one that goes round comes again unless its element ended by it. */
+export function fireTimer(run: Run, timer: Timer): void {
+  run.emit({ kind: 'timerFired', timerId: timer.id });
+  const definition = timerDefinitionOf(run, timer.nodeId);
+  if (definition?.kind === 'timeCycle' && isNonInterrupting(run, timer.nodeId)) repeat(run, definition, timer);
+  eventHappened(run, timer, undefined);
+}
+
+/** The timer of an event in the model, if it has one. */
+export function timerDefinitionOf(run: Run, nodeId: string): TimerDefinition | undefined {
+  const node = run.model.nodes[nodeId];
+  const definition = node && 'eventDefinitions' in node ? node.eventDefinitions.find(({ trigger }) => trigger === 'timer') : undefined;
+  return definition?.trigger === 'timer' ? definition.timer : undefined;
+}
+
+function repeat(run: Run, definition: Exclude<TimerDefinition, { kind: 'clock' }>, timer: Timer): void {
+  const text = timerText(run, definition, timer);
+  let next: Schedule | undefined = { dueAt: timer.dueAt ?? run.at, ...(timer.repetitions !== undefined && { repetitionsLeft: timer.repetitions }) };
+  // Times that passed while nobody was there to see them are not made up for: one notice is enough.
+  do {
+    const result: ScheduleResult | undefined = nextDue(text, next);
+    next = result && scheduleOf(result);
+  } while (next && next.dueAt <= run.at && ++run.stepsTaken < run.stepBudget);
+  if (next) schedule(run, timer, next, true);
+}
+
+function schedule(run: Run, { elementInstanceId, nodeId }: Place, { dueAt, repetitionsLeft }: Schedule, isCycle: boolean): void {
+  run.emit({
+    kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId, nodeId, dueAt,
+    ...(isCycle && repetitionsLeft !== undefined && { repetitions: repetitionsLeft }),
+  });
+}
+
+function timerText(run: Run, { expression }: Exclude<TimerDefinition, { kind: 'clock' }>, { elementInstanceId, nodeId }: Place): string {
+  const value = run.evaluate(expression, run.variables(elementInstanceId));
+  if (typeof value === 'string') return value;
+  throw new Stopped('expression', `The timer "${nodeId}" needs a date, duration or cycle as text, but it is ${JSON.stringify(value)}.`);
+}
+
+function scheduleOf(result: ScheduleResult): Schedule {
+  if (result.ok) return result.schedule;
+  throw new Stopped('expression', result.message);
+}
+
+function isNonInterrupting(run: Run, nodeId: string): boolean {
+  const node = run.model.nodes[nodeId];
+  return node?.type === 'boundaryEvent' && !node.cancelActivity;
+}

@@ -1,0 +1,51 @@
+import type { Json, Variables } from '#bpmn/model';
+import type { Run } from '#engine/run';
+import type { InstanceState } from '#engine/state';
+
+/** All variables an element instance sees; the nearest scope wins. Not to be changed: it may be the scope's own object. */
+export function visibleVariables(state: InstanceState, elementInstanceId: string): Variables {
+  const found: Variables[] = [];
+  for (let element = state.elements[elementInstanceId]; element; element = above(state, element.scopeInstanceId)) {
+    if (element.variables) found.push(element.variables);
+  }
+  if (found.length <= 1) return found[0] ?? {};
+  return Object.assign({}, ...found.reverse()) as Variables;
+}
+
+/** Writes each variable where it is first found going up from a scope, else on the process. */
+export function propagateVariables(run: Run, fromScopeId: string, variables: Variables): void {
+  const byScope = new Map<string, Variables>();
+  for (const [name, value] of Object.entries(variables)) {
+    const scopeId = scopeHolding(run.state, fromScopeId, name);
+    const group = byScope.get(scopeId) ?? {};
+    group[name] = value;
+    byScope.set(scopeId, group);
+  }
+  for (const [scopeInstanceId, group] of byScope) run.emit({ kind: 'variablesSet', scopeInstanceId, variables: group });
+}
+
+/** Puts a value at a path such as `order.id`; what lies beside it in `existing` stays. Nothing given is changed but `target`. */
+export function assignPath(target: Variables, path: string, value: Json, existing: Variables): void {
+  const names = path.split('.').map((name) => name.trim());
+  const [first = '', ...rest] = names;
+  target[first] = withPath(target[first] ?? existing[first] ?? null, rest, value);
+}
+
+function withPath(base: Json, [name, ...rest]: string[], value: Json): Json {
+  if (name === undefined) return value;
+  const fields = typeof base === 'object' && base !== null && !Array.isArray(base) ? base : {};
+  return { ...fields, [name]: withPath(fields[name] ?? null, rest, value) };
+}
+
+function scopeHolding(state: InstanceState, fromScopeId: string, name: string): string {
+  let scopeId = fromScopeId;
+  for (let element = state.elements[fromScopeId]; element; element = above(state, element.scopeInstanceId)) {
+    scopeId = element.id;
+    if (element.variables && Object.hasOwn(element.variables, name)) return scopeId;
+  }
+  return scopeId;
+}
+
+function above(state: InstanceState, id: string | undefined) {
+  return id === undefined ? undefined : state.elements[id];
+}
