@@ -21,10 +21,13 @@ export async function parseForm(text: string): Promise<ParsedForm> {
   const shape = checkShape(schema['components'], 1);
   const count = shape.count;
   if (count > mostComponents) return { findings: [problem('formSize', undefined, { zh: `表单有 ${count} 个组件，上限 ${mostComponents}`, en: `The form has ${count} components, the bound is ${mostComponents}` }, { zh: '拆分为多个任务或表单', en: 'Split it into several tasks or forms' })] };
-  if (shape.findings.length > 0) return { findings: shape.findings };
-  const form = schema as unknown as FormSchema;
-  const findings = [...checkKeys(form), ...everyComponent(form.components).flatMap(checkComponent)];
-  return { form: { formId: form.id, hash: await canonicalHash(form), schema: form }, findings };
+  if (!isChecked(schema, shape.findings)) return { findings: shape.findings };
+  const findings = [...checkKeys(schema), ...everyComponent(schema.components).flatMap(checkComponent)];
+  return { form: { formId: schema.id, hash: await canonicalHash(schema), schema }, findings };
+}
+
+function isChecked(schema: object, findings: Finding[]): schema is FormSchema {
+  return findings.length === 0;
 }
 
 function checkShape(components: unknown[], depth: number): { count: number; findings: Finding[] } {

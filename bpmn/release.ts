@@ -78,12 +78,16 @@ function surroundingsOf(release: Release, published: Surroundings): Surroundings
   };
 }
 
+/** Ids name artifacts of one kind; a form may be called as the process it belongs to. */
 function idsUsedTwice(release: Release): Finding[] {
-  const ids = [
-    ...release.processes.map(({ file, model }) => ({ file, id: model.processId })),
-    ...release.decisions.map(({ file, model }) => ({ file, id: model.decisionId })),
-    ...release.forms.map(({ file, model }) => ({ file, id: model.formId })),
+  return [
+    ...usedTwice(release.processes.map(({ file, model }) => ({ file, id: model.processId }))),
+    ...usedTwice(release.decisions.map(({ file, model }) => ({ file, id: model.decisionId }))),
+    ...usedTwice(release.forms.map(({ file, model }) => ({ file, id: model.formId }))),
   ];
+}
+
+function usedTwice(ids: { file: string; id: string }[]): Finding[] {
   return ids.filter(({ id }, index) => ids.findIndex((other) => other.id === id) !== index).map(({ file, id }) => ({
     severity: 'error', rule: 'duplicateId', elementId: id, file,
     message: { zh: `编号“${id}”在本次发布中出现了两次`, en: `The id “${id}” occurs twice in this release` },

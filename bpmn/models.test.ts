@@ -1,0 +1,59 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { evaluateDecision } from './decision';
+import { compileRelease } from './release';
+import type { NodeOf } from './model';
+
+const folder = fileURLToPath(new URL('models/', import.meta.url));
+const shipped = readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
+
+async function release() {
+  const checked = await compileRelease(shipped);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.findings, null, 2));
+  return checked;
+}
+
+describe('the shipped models', () => {
+  it('publish together without a single finding', async () => {
+    const { findings, release: { processes, decisions, forms } } = await release();
+
+    expect(findings).toEqual([]);
+    expect(processes.map(({ model }) => model.processId)).toEqual(['case-check', 'case-handling']);
+    expect(decisions.map(({ model }) => model.decisionId)).toEqual(['casePriority']);
+    expect(forms).toHaveLength(7);
+  });
+
+  it('survive a trip through JSON and keep their hash', async () => {
+    const { release: { processes } } = await release();
+    const again = (await release()).release.processes;
+
+    expect(JSON.parse(JSON.stringify(processes))).toEqual(processes);
+    expect(again.map(({ model }) => model.hash)).toEqual(processes.map(({ model }) => model.hash));
+  });
+
+  it('give the handling limit from the filing condition and notice at 80 % and 100 % of it', async () => {
+    const model = (await release()).release.processes[1]?.model;
+    const start = model?.nodes['startHandlingClock'];
+    const handle = model?.nodes['handle'] as NodeOf<'userTask'>;
+
+    expect(start?.clockActions).toEqual([{ action: 'start', when: 'entered', clockName: 'handling', amount: { feel: 'filing.limit.amount' }, unit: { feel: 'filing.limit.unit' } }]);
+    expect(handle.boundaryEventIds?.map((id) => (model?.nodes[id] as NodeOf<'boundaryEvent'>).eventDefinitions[0])).toEqual([80, 100].map((percent) => ({ trigger: 'timer', timer: { kind: 'clock', clockName: 'handling', percent } })));
+    expect(handle.candidateGroups).toEqual({ feel: '"handler@" + dispatch.departmentId' });
+    expect(handle.annotations).toMatchObject({ stage: 'handle', evidence: { photo: { min: 1 } }, outcomes: [{ id: 'feedBack', kind: 'main' }, { id: 'return', needsReason: true }] });
+  });
+
+  it('give a stage to every node a case passes through, so that the stage never falls back to a notice beside the path', async () => {
+    const model = (await release()).release.processes[1]?.model;
+    const withoutStage = Object.values(model?.nodes ?? {}).filter((node) => node.annotations?.['stage'] === undefined).map((node) => node.id);
+
+    expect(withoutStage.sort()).toEqual(['handlingNearlyDue', 'handlingOverdue', 'nearlyDueNotified', 'notifyNearlyDue', 'notifyOverdue', 'overdueNotified']);
+  });
+
+  it.each([['leader', 'E01', 90], ['inspector', 'C01', 70], ['hotline', 'E02', 60], ['inspector', 'E02', 50]])('rank a case from %s of category %s at %d', async (source, code, priority) => {
+    const { release: { decisions } } = await release();
+    const known = Object.fromEntries(decisions.map(({ model }) => [model.decisionId, model]));
+
+    expect(evaluateDecision(known, 'casePriority', { case: { source, category: { code } } }, 0)).toMatchObject({ ok: true, result: priority });
+  });
+});
