@@ -12,6 +12,7 @@ import { readSettings, WrongSettings } from '#run/settings';
 import type { Settings } from '#run/settings';
 import { startPart } from '#run/supervisedPart';
 import { startTemporal } from '#run/temporal';
+import { temporalFault } from '#run/temporalConnection';
 import { workerNodeArgs } from '#run/workerProcess';
 
 type Environment = Record<string, string | undefined>;
@@ -53,8 +54,8 @@ export async function startCentre(environment: Environment, out: NodeJS.WriteStr
     await refuseTakenPort(settings);
     const began = Date.now();
     const built = await buildParts(progress);
-    const servers = await startServers(settings, started, lock, progress);
-    await progress.step('bringing the database to its present shape', () => migrateDatabase(servers.databaseUrl, built.migrations));
+    const servers = await startServers({ settings, environment, started, lock, progress });
+    await progress.step('bringing the database to its present shape', () => migrate(settings, servers, built));
     const accounts = await seedFirstTime(settings, servers, progress);
     await startParts({ settings, servers, built, environment, started, progress });
     progress.tell(welcome(settings, servers, accounts, Date.now() - began));
@@ -87,9 +88,12 @@ function buildParts(progress: Progress): Promise<BuiltParts> {
   return progress.step('building what changed', () => buildStale((line) => progress.tell(`    ${line}`)));
 }
 
-async function startServers(settings: Settings, started: Started, lock: RunningLock, progress: Progress): Promise<Servers> {
+async function startServers({ settings, environment, started, lock, progress }: {
+  settings: Settings; environment: Environment; started: Started; lock: RunningLock; progress: Progress;
+}): Promise<Servers> {
   const { dataDir } = settings;
   const what = [settings.databaseUrl ? '' : 'PostgreSQL', settings.temporalAddress ? '' : 'Temporal'].filter(Boolean).join(' and ');
+  if (settings.temporalAddress) await refuseUselessTemporal(environment);
   if (!what) return given(settings);
   return progress.step(`starting ${what}`, async () => {
     // Ended in the reverse of the order they are noted in: Temporal before the rows its workflows answer for.
@@ -106,6 +110,20 @@ async function startServers(settings: Settings, started: Started, lock: RunningL
     const outside = given(settings);
     return { databaseUrl: postgres?.url ?? outside.databaseUrl, temporal: temporal ?? outside.temporal, rows: postgres?.dataDir ?? outside.rows };
   });
+}
+
+async function refuseUselessTemporal(environment: Environment): Promise<void> {
+  const fault = await temporalFault(environment);
+  if (fault) throw new CannotStart(fault);
+}
+
+async function migrate(settings: Settings, { databaseUrl }: Servers, { migrations }: BuiltParts): Promise<void> {
+  try {
+    await migrateDatabase(databaseUrl, migrations);
+  } catch (error) {
+    if (!settings.databaseUrl || !(error instanceof Error)) throw error;
+    throw new CannotStart(`The database at ${new URL(databaseUrl).host} cannot be used: ${error.message || String(error)}. Check DATABASE_URL.`);
+  }
 }
 
 function given(settings: Settings): Servers {

@@ -26,3 +26,20 @@ export async function isReachable({ connection }: Client): Promise<boolean> {
     return false;
   }
 }
+
+/** Why this Temporal cannot be used, in a sentence; undefined when it can. */
+export async function temporalFault(environment: Environment): Promise<string | undefined> {
+  const client = temporalClient(environment);
+  const { namespace } = client.options;
+  try {
+    await client.connection.withDeadline(Date.now() + 15_000, () => client.connection.workflowService.describeNamespace({ namespace }));
+    return undefined;
+  } catch (error) {
+    const where = `Temporal at ${environment.TEMPORAL_ADDRESS}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/not found/i.test(reason)) return `${where} has no namespace "${namespace}". Create it (temporal operator namespace create --namespace ${namespace}) or set TEMPORAL_NAMESPACE.`;
+    return `${where} does not answer as expected: ${reason}. Check TEMPORAL_ADDRESS and the TEMPORAL_TLS and TEMPORAL_API_KEY settings.`;
+  } finally {
+    await client.connection.close();
+  }
+}

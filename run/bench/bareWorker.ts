@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { checkoutFolder } from '#run/checkout';
+import { announceReady, stopWhenAsked } from '#run/part';
+import { temporalConfig } from '#run/temporalConnection';
+
+// The yardstick's worker: the SDK as it comes, nothing tuned.
+const { connectionOptions, namespace } = temporalConfig(process.env);
+const connection = await NativeConnection.connect(connectionOptions);
+const worker = await Worker.create({
+  connection, namespace: namespace ?? 'default', taskQueue: process.env.TASK_QUEUE ?? 'bare',
+  workflowsPath: join(checkoutFolder(), 'run', 'bench', 'bareWorkflow.ts'),
+});
+const ended = worker.run();
+announceReady();
+stopWhenAsked(async () => {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+  await ended;
+  await connection.close();
+});
