@@ -27,7 +27,7 @@ export function keepLive(): void {
     const stop = followLive(source, (event) => {
       news.hear(event);
       for (const queryKey of staleKeys(event)) void queries.invalidateQueries({ queryKey });
-    });
+    }, () => { void queries.invalidateQueries(); });
     end = () => { clearTimeout(grace); stop(); };
   };
   watch(() => (isExpired.value ? undefined : session.value?.person.id), (personId) => {

@@ -1,11 +1,19 @@
+import { caseWords } from '#console/cases/caseWords';
+import { clockWords } from '#console/clocks/clockWords';
+import { diagramWords } from '#console/diagrams/diagramWords';
 import { frameWords } from '#console/frame/frameWords';
 import { noticeWords } from '#console/notices/noticeWords';
+import { photoWords } from '#console/photos/photoWords';
 import { sessionWords } from '#console/session/sessionWords';
 import type { Words } from './words';
 
 const nouns = {
+  case: caseWords,
+  clock: clockWords,
+  diagram: diagramWords,
   frame: frameWords,
   notice: noticeWords,
+  photo: photoWords,
   session: sessionWords,
 };
 

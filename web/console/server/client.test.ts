@@ -6,7 +6,7 @@ import { isOutcomeUnknown, ServerRefusal, ServerUnreachable } from './refusal';
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 const clientOver = (fetch: typeof globalThis.fetch, renewSession = async () => false, token: () => string | undefined = () => 'token-1') =>
-  createClient({ fetch, csrfToken: token, renewSession });
+  createClient({ fetch, csrfToken: token, language: () => 'zh-CN', renewSession });
 
 describe('the console speaking with the API', () => {
   it('carries the CSRF token on a write and none on a reading', async () => {

@@ -16,6 +16,8 @@ export interface ServerRequest {
 export interface ClientSurroundings {
   fetch: typeof fetch;
   csrfToken: () => string | undefined;
+  /** The language the server's own sentences shall be in. */
+  language: () => string;
   /** Asks the person to sign in again over the page; false: he left instead. */
   renewSession: () => Promise<boolean>;
 }
@@ -34,9 +36,9 @@ export function addressOf(path: string, query: ServerRequest['query'] = {}): str
   return `/api${path}${text ? `?${text}` : ''}`;
 }
 
-const initOf = (request: ServerRequest, csrfToken: string | undefined): RequestInit => {
+const initOf = (request: ServerRequest, csrfToken: string | undefined, language: string): RequestInit => {
   const method = request.method ?? 'GET';
-  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json', 'accept-language': language };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken;
   return { method, headers, credentials: 'same-origin', body: request.body === undefined ? undefined : JSON.stringify(request.body), signal: request.signal };
@@ -46,7 +48,7 @@ const initOf = (request: ServerRequest, csrfToken: string | undefined): RequestI
 export function createClient(surroundings: ClientSurroundings): ServerClient {
   const attempt = async (request: ServerRequest): Promise<Response> => {
     try {
-      return await surroundings.fetch(addressOf(request.path, request.query), initOf(request, surroundings.csrfToken()));
+      return await surroundings.fetch(addressOf(request.path, request.query), initOf(request, surroundings.csrfToken(), surroundings.language()));
     } catch (error) {
       if (request.signal?.aborted) throw error;
       throw new ServerUnreachable(error);

@@ -6,16 +6,16 @@ import { createNews } from './news';
 const event = (changes: Partial<LiveEvent> = {}): LiveEvent => ({ id: '1', noun: 'task', key: 'i:e1', ...changes });
 
 describe('live updates', () => {
-  it('reach the reader whether the server names the event or not, and skip unreadable lines', () => {
+  it('reach the reader, unreadable lines do not, and a gap is told', () => {
     const listeners = new Map<string, (message: MessageEvent<string>) => void>();
     const heard: string[] = [];
-    followLive({ addEventListener: (type, listener) => listeners.set(type, listener), close: () => undefined }, (one) => heard.push(one.key));
+    followLive({ addEventListener: (type, listener) => listeners.set(type, listener), close: () => undefined }, (one) => heard.push(one.key), () => heard.push('gap'));
 
     listeners.get('message')?.(new MessageEvent('message', { data: JSON.stringify(event({ key: 'a' })) }));
-    listeners.get('task')?.(new MessageEvent('task', { data: JSON.stringify(event({ key: 'b' })) }));
+    listeners.get('reset')?.(new MessageEvent('reset', { data: '{}' }));
     listeners.get('message')?.(new MessageEvent('message', { data: '{broken' }));
 
-    expect(heard).toEqual(['a', 'b']);
+    expect(heard).toEqual(['a', 'gap']);
   });
 
   it('make a task, its counts and its case stale', () => {

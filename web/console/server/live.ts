@@ -19,13 +19,17 @@ export function staleKeys(event: LiveEvent): unknown[][] {
   return [...byNoun[event.noun], ...ofCase];
 }
 
-/** Follows the live stream until the returned function is called; unreadable lines are skipped. */
-export function followLive(source: LiveSource, onEvent: (event: LiveEvent) => void): () => void {
+/**
+ * Follows the live stream until the returned function is called; unreadable lines are skipped. `onGap`: the server can no longer
+ * tell what was missed, so everything shown is to be asked again.
+ */
+export function followLive(source: LiveSource, onEvent: (event: LiveEvent) => void, onGap: () => void = () => undefined): () => void {
   const read = (message: MessageEvent<string>) => {
     const parsed = LiveEvent.safeParse(safeJson(message.data));
     if (parsed.success) onEvent(parsed.data);
   };
-  for (const type of ['message', 'live', 'task', 'case', 'instance', 'incident', 'release']) source.addEventListener(type, read);
+  source.addEventListener('message', read);
+  source.addEventListener('reset', onGap);
   return () => source.close();
 }
 

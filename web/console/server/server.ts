@@ -1,21 +1,23 @@
 import type { AttachmentView } from '#contract/attachments';
+import { language } from '#console/language/language';
 import { renewSession, session } from '#console/session/session';
 import { createClient } from './client';
 import { ServerRefusal } from './refusal';
 import { uploadFile } from './upload';
 
 const csrfToken = () => session.value?.csrfToken;
+const headers = (): Record<string, string> => ({ 'accept-language': language.value, ...(session.value && { 'x-csrf-token': session.value.csrfToken }) });
 
 /** The API as this browser tab speaks with it. */
-export const server = createClient({ fetch: (input, init) => fetch(input, init), csrfToken, renewSession });
+export const server = createClient({ fetch: (input, init) => fetch(input, init), csrfToken, language: () => language.value, renewSession });
 
 /** Uploads one photo or file; an expired session is renewed and the file sent again. */
 export async function upload(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<AttachmentView> {
   try {
-    return await uploadFile(file, csrfToken(), onProgress, signal);
+    return await uploadFile(file, headers(), onProgress, signal);
   } catch (error) {
     const isSignedOut = error instanceof ServerRefusal && error.status === 401;
-    if (isSignedOut && await renewSession()) return uploadFile(file, csrfToken(), onProgress, signal);
+    if (isSignedOut && await renewSession()) return uploadFile(file, headers(), onProgress, signal);
     throw error;
   }
 }

@@ -3,12 +3,12 @@ import { Problem } from '#contract/problem';
 import { ServerRefusal, ServerUnreachable } from './refusal';
 
 /** Sends one file and tells how far it is (0..1); fetch cannot say that, so this uses the older request object. */
-export function uploadFile(file: File, csrfToken: string | undefined, onProgress: (share: number) => void, signal?: AbortSignal): Promise<AttachmentView> {
+export function uploadFile(file: File, headers: Record<string, string>, onProgress: (share: number) => void, signal?: AbortSignal): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/attachments');
     request.setRequestHeader('accept', 'application/json, application/problem+json');
-    if (csrfToken) request.setRequestHeader('x-csrf-token', csrfToken);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
     request.onerror = () => reject(new ServerUnreachable(new Error('upload')));
     request.onabort = () => reject(new DOMException('upload', 'AbortError'));
