@@ -1,0 +1,23 @@
+import type { TimelineEntry } from '#contract/cases';
+
+/** How an entry is drawn: a step somebody did, a step now open, a change of a clock, or trouble. */
+export type TimelineTone = 'done' | 'open' | 'clock' | 'trouble' | 'quiet';
+
+const tones: Readonly<Record<TimelineEntry['kind'], TimelineTone>> = {
+  reported: 'done', taskCompleted: 'done', taskCreated: 'open', taskCancelled: 'quiet', clock: 'clock', message: 'quiet', decision: 'quiet', incident: 'trouble', operator: 'trouble', ended: 'done',
+};
+
+/** The shape that tells an entry's tone without colour. */
+export const toneSymbols: Readonly<Record<TimelineTone, string>> = { done: '✓', open: '●', clock: '⏱', trouble: '▲', quiet: '–' };
+
+export const toneOf = ({ kind }: Pick<TimelineEntry, 'kind'>): TimelineTone => tones[kind];
+
+/** What a reader may leave out: the clock's and the engine's own lines, keeping what people did. */
+export const isWork = (entry: TimelineEntry): boolean => ['done', 'open', 'trouble'].includes(toneOf(entry));
+
+/** The lines in the order and fullness asked for; entries of one instant keep their sequence. */
+export function timelineLines(entries: readonly TimelineEntry[], { newestFirst, workOnly }: { newestFirst: boolean; workOnly: boolean }): TimelineEntry[] {
+  const chronological = [...entries].sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || one.instanceId.localeCompare(other.instanceId) || one.sequence - other.sequence);
+  const kept = workOnly ? chronological.filter(isWork) : chronological;
+  return newestFirst ? [...kept].reverse() : kept;
+}

@@ -1,0 +1,108 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { Element, Shape } from 'bpmn-js/lib/model/Types';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { graphOf } from './diagramGraph';
+import type { WalkGraph } from './walk';
+
+/** A sign beside a node, and the class that draws the node itself. */
+export interface DiagramSign { nodeId: string; className: string; text: string; title: string }
+/** What lies over the drawn model: signs, drawn flows and what a press on a called process opens. */
+export interface DiagramCover { signs: DiagramSign[]; flows: string[]; doors: { nodeId: string; text: string }[] }
+
+/** A drawn model: what the canvas does with it, without bpmn-js's own words. */
+export interface OpenedDiagram {
+  graph: WalkGraph;
+  cover(cover: DiagramCover): void;
+  select(nodeId: string | undefined): void;
+  fit(): void;
+  zoom(factor: number): void;
+  close(): void;
+}
+
+export interface DiagramListener { onSelect: (nodeId: string | undefined) => void; onDoor: (nodeId: string) => void }
+
+const colours = { defaultFillColor: 'var(--yw-surface)', defaultStrokeColor: 'var(--yw-diagram-line)', defaultLabelColor: 'var(--yw-text)' };
+const isDrawn = (element: Element): boolean => element.type !== 'label' && element.businessObject?.$instanceOf?.('bpmn:FlowNode') === true;
+
+/** Draws a model into a container; rejects with bpmn-js's sentence where the XML cannot be drawn. */
+export async function openDiagram(container: HTMLElement, xml: string, listener: DiagramListener): Promise<OpenedDiagram> {
+  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily: 'inherit', fontSize: 12 } }, keyboard: { bind: false } });
+  try {
+    await viewer.importXML(xml);
+  } catch (error) {
+    viewer.destroy();
+    throw error;
+  }
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<ElementRegistry>('elementRegistry');
+  // The canvas around it takes the keys: one stop for Tab, not two.
+  container.querySelector('svg')?.setAttribute('tabindex', '-1');
+  viewer.get<EventBus>('eventBus').on<{ element: Element }>('element.click', ({ element }) => {
+    const owner = element.type === 'label' ? (element as Element & { labelTarget: Element }).labelTarget : element;
+    listener.onSelect(isDrawn(owner) ? owner.id : undefined);
+  });
+  const fit = () => { canvas.zoom('fit-viewport', { x: 0, y: 0 }); if (canvas.zoom() > 1.2) canvas.zoom(1.2, { x: 0, y: 0 }); };
+  fit();
+  return {
+    graph: graphOf(registry.filter((element) => isDrawn(element as Element)) as Shape[]),
+    cover: coverer(canvas, registry, viewer.get<Overlays>('overlays'), listener),
+    select: selector(canvas, registry),
+    fit,
+    zoom: (factor) => { canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor))); },
+    close: () => viewer.destroy(),
+  };
+}
+
+function coverer(canvas: Canvas, registry: ElementRegistry, overlays: Overlays, listener: DiagramListener): OpenedDiagram['cover'] {
+  let marked: { id: string; className: string }[] = [];
+  return ({ signs, flows, doors }) => {
+    for (const { id, className } of marked) canvas.removeMarker(id, className);
+    overlays.clear();
+    marked = [...flows.map((id) => ({ id, className: 'diagram-taken' })), ...signs.map(({ nodeId, className }) => ({ id: nodeId, className }))].filter(({ id }) => registry.get(id));
+    for (const { id, className } of marked) canvas.addMarker(id, className);
+    const shown = signs.filter(({ nodeId }) => registry.get(nodeId));
+    shown.forEach((sign, at) => {
+      const before = shown.slice(0, at).filter(({ nodeId }) => nodeId === sign.nodeId).length;
+      overlays.add(sign.nodeId, 'sign', { position: { top: -12 - before * 22, left: -6 }, html: signElement(sign) });
+    });
+    for (const door of doors.filter(({ nodeId }) => registry.get(nodeId))) overlays.add(door.nodeId, 'door', { position: { bottom: 10, left: 8 }, html: doorElement(door.text, () => listener.onDoor(door.nodeId)) });
+  };
+}
+
+function selector(canvas: Canvas, registry: ElementRegistry): OpenedDiagram['select'] {
+  let selected: string | undefined;
+  return (nodeId) => {
+    if (selected && registry.get(selected)) canvas.removeMarker(selected, 'diagram-selected');
+    selected = nodeId;
+    const element = nodeId === undefined ? undefined : registry.get(nodeId);
+    if (!element) return;
+    const root = canvas.findRoot(element);
+    if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+    canvas.addMarker(element.id, 'diagram-selected');
+    canvas.scrollToElement(element.id, 60);
+  };
+}
+
+function signElement({ className, text, title }: DiagramSign): HTMLElement {
+  const element = document.createElement('span');
+  element.className = `diagram-sign ${className}`;
+  element.textContent = text;
+  element.title = title;
+  return element;
+}
+
+function doorElement(text: string, open: () => void): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'diagram-door';
+  element.textContent = text;
+  // The keyboard opens it from the node itself (Enter).
+  element.tabIndex = -1;
+  element.addEventListener('click', (event) => { event.stopPropagation(); open(); });
+  return element;
+}
