@@ -32,7 +32,8 @@ function readVariables(variables: Variables, change: ProgressChange): void {
   const dispatch = recordAt(variables['dispatch']);
   if (typeof dispatch?.['departmentId'] === 'string') change.department = { id: dispatch['departmentId'], name: String(dispatch['departmentName'] ?? dispatch['departmentId']) };
   const filing = recordAt(variables['filing']);
-  if (filing) change.filing = filing;
+  // A filing that was sent back names no condition; what was filed before it stays.
+  if (typeof filing?.['conditionId'] === 'string') change.filing = filing;
 }
 
 function recordAt(value: Json | undefined): Variables | undefined {
@@ -76,7 +77,7 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
        closed_at = case when :stage::text is null then closed_at when :closed then coalesce(closed_at, :at::timestamptz) else null end,
        ended_at = coalesce(:ended::timestamptz, ended_at),
        rework_count = rework_count + :certain + case when :ifHandledBefore and stage = any(:afterHandling) then 1 else 0 end,
-       overdue_since = coalesce(overdue_since, case when clock_state = 'running' and due_at < :at::timestamptz then due_at end),
+       overdue_since = coalesce(overdue_since, case when clock_state = 'running' and due_at <= :at::timestamptz then due_at end),
        clock_instance_id = coalesce(:clockInstanceId, clock_instance_id), clock_id = coalesce(:clockId, clock_id), clock_name = coalesce(:clockName, clock_name),
        clock_state = coalesce(:clockState, clock_state),
        warn_at = case when :hasClock then :warnAt::timestamptz else warn_at end, due_at = case when :hasClock then :dueAt::timestamptz else due_at end
