@@ -4,12 +4,13 @@ import type { ElementInstance, InstanceState } from '#engine/state';
 export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptions' | 'children' | 'incidents';
 
 /**
- * A state being written. Tables are copied when first touched and entries are replaced, never changed, so the state it
- * began with stays as it was and a command costs what it changes, not what the instance holds.
+ * A state being written. What it began with stays as it was: tables and entries are copied when first touched and written in
+ * place from then on, so a command costs what it changes, not what the instance holds.
  */
 export class Draft {
   readonly state: InstanceState;
-  private readonly own = new Set<TableName>();
+  /** Tables and entries made by this draft, which nobody else holds. */
+  private readonly own = new Set<object>();
 
   constructor(state: InstanceState) {
     this.state = { ...state, counted: { ...state.counted } };
@@ -17,20 +18,35 @@ export class Draft {
 
   /** A table that may be written. */
   table<Name extends TableName>(name: Name): InstanceState[Name] {
-    if (!this.own.has(name)) {
-      this.own.add(name);
-      this.state[name] = { ...this.state[name] };
-    }
-    return this.state[name];
+    const table = this.state[name];
+    if (this.own.has(table)) return table;
+    const copy = { ...table };
+    this.own.add(copy);
+    this.state[name] = copy;
+    return copy;
   }
 
   element(id: string): ElementInstance | undefined {
     return this.state.elements[id];
   }
 
-  /** Replaces an element instance by one with some fields changed. */
-  change(id: string, fields: Partial<ElementInstance>): void {
+  /** An element instance that may be written, if it lives. */
+  writable(id: string): ElementInstance | undefined {
     const element = this.state.elements[id];
-    if (element) this.table('elements')[id] = { ...element, ...fields };
+    if (!element || this.own.has(element)) return element;
+    const copy = { ...element };
+    this.table('elements')[id] = this.keep(copy);
+    return copy;
+  }
+
+  /** A part of an entry that may be written: itself if this draft made it, else a copy. */
+  part<Part extends object>(part: Part, copy: (part: Part) => Part): Part {
+    return this.own.has(part) ? part : this.keep(copy(part));
+  }
+
+  /** Notes that this draft made an object, so that it may write it again. */
+  keep<Made extends object>(made: Made): Made {
+    this.own.add(made);
+    return made;
   }
 }

@@ -5,7 +5,10 @@ import type { ElementInstance } from '#engine/state';
 
 /** Asked when nothing else moves: lets one waiting inclusive join go on if the standard allows; says whether one did. */
 export function askInclusiveJoins(run: Run): boolean {
-  for (const scope of Object.values(run.state.elements)) {
+  const { elements } = run.state;
+  for (const id in elements) {
+    const scope = elements[id];
+    if (!scope?.tokens) continue;
     for (const nodeId in scope.tokens) {
       const gateway = run.model.nodes[nodeId];
       if (gateway?.type !== 'inclusiveGateway' || !mayGoOn(run, gateway, scope)) continue;

@@ -35,7 +35,8 @@ export function dueTimes(state: InstanceState): { at: number; timerId?: string; 
   }
   for (const id in state.jobs) {
     const job = state.jobs[id];
-    if (job?.retryAt !== undefined && !isSuspended(state, job.elementInstanceId)) due.push({ at: job.retryAt, jobId: id });
+    // Without a try left it waits for an operator, whose retry offers it again.
+    if (job?.retryAt !== undefined && job.retriesLeft > 0 && !isSuspended(state, job.elementInstanceId)) due.push({ at: job.retryAt, jobId: id });
   }
   return due;
 }

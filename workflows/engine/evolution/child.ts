@@ -4,7 +4,8 @@ import type { ChildFact } from '#engine/fact';
 export const childEvolution: Evolution<ChildFact['kind']> = {
   childProcessCalled(draft, { childInstanceId, elementInstanceId }) {
     draft.table('children')[childInstanceId] = { childInstanceId, elementInstanceId };
-    draft.change(elementInstanceId, { calls: (draft.element(elementInstanceId)?.calls ?? 0) + 1 });
+    const caller = draft.writable(elementInstanceId);
+    if (caller) caller.calls = (caller.calls ?? 0) + 1;
   },
   childProcessCompleted(draft, { childInstanceId }) {
     delete draft.table('children')[childInstanceId];

@@ -21,7 +21,9 @@ export const processEvolution: Evolution<ProcessFact['kind']> = {
     delete state.suspended;
   },
   variablesSet(draft, { scopeInstanceId, variables }) {
-    draft.change(scopeInstanceId, { variables: { ...draft.element(scopeInstanceId)?.variables, ...variables } });
+    const scope = draft.writable(scopeInstanceId);
+    // Never written in place: visible variables and facts hold on to the object.
+    if (scope) scope.variables = scope.variables ? { ...scope.variables, ...variables } : variables;
   },
 };
 

@@ -1,87 +1,94 @@
 import type { Draft } from '#engine/draft';
 import type { Evolution } from '#engine/evolve';
-import type { FactOf, TokenFact } from '#engine/fact';
-import type { ElementInstance } from '#engine/state';
+import type { TokenFact } from '#engine/fact';
+import type { ElementInstance, Loop } from '#engine/state';
 
 export const tokenEvolution: Evolution<TokenFact['kind']> = {
   elementActivated(draft, { elementInstanceId, nodeId, type, scopeInstanceId, loopCounter }) {
     const element: ElementInstance = { id: elementInstanceId, nodeId, type };
     if (scopeInstanceId !== undefined) element.scopeInstanceId = scopeInstanceId;
     if (loopCounter !== undefined) element.loopCounter = loopCounter;
-    draft.table('elements')[elementInstanceId] = element;
+    draft.table('elements')[elementInstanceId] = draft.keep(element);
     draft.state.counted.elements++;
-    const scope = scopeInstanceId === undefined ? undefined : draft.element(scopeInstanceId);
+    const scope = scopeInstanceId === undefined ? undefined : draft.writable(scopeInstanceId);
     if (!scope) return;
-    const fields: Partial<ElementInstance> = { children: (scope.children ?? 0) + 1 };
-    if (scope.loop) fields.loop = { ...scope.loop, started: scope.loop.started + 1 };
-    draft.change(scope.id, fields);
+    scope.children = (scope.children ?? 0) + 1;
+    if (scope.loop) loopOf(draft, scope, scope.loop).started++;
   },
 
   multiInstanceStarted(draft, { elementInstanceId, numberOfInstances, items }) {
-    const loop: ElementInstance['loop'] = { numberOfInstances, started: 0, completed: 0, terminated: 0, outputs: [] };
-    if (items) loop.items = items;
-    draft.change(elementInstanceId, { loop });
+    const body = draft.writable(elementInstanceId);
+    if (!body) return;
+    body.loop = draft.keep({ numberOfInstances, started: 0, completed: 0, terminated: 0, outputs: draft.keep([]) });
+    if (items) body.loop.items = items;
   },
 
   elementCompleted(draft, { elementInstanceId, output }) {
-    const element = remove(draft, elementInstanceId);
-    const body = element?.scopeInstanceId === undefined ? undefined : draft.element(element.scopeInstanceId);
-    if (!element || !body?.loop) return;
-    const loop = { ...body.loop, completed: body.loop.completed + 1 };
-    if (output !== undefined && element.loopCounter !== undefined) {
-      loop.outputs = [...loop.outputs];
-      while (loop.outputs.length < element.loopCounter) loop.outputs.push(null);
-      loop.outputs[element.loopCounter - 1] = output;
-    }
-    draft.change(body.id, { loop });
+    const element = draft.element(elementInstanceId);
+    const scope = remove(draft, element);
+    if (!element || !scope?.loop) return;
+    const loop = loopOf(draft, scope, scope.loop);
+    loop.completed++;
+    if (output === undefined || element.loopCounter === undefined) return;
+    loop.outputs = draft.part(loop.outputs, (outputs) => [...outputs]);
+    while (loop.outputs.length < element.loopCounter) loop.outputs.push(null);
+    loop.outputs[element.loopCounter - 1] = output;
   },
 
   elementTerminated(draft, { elementInstanceId }) {
-    const element = remove(draft, elementInstanceId);
-    const body = element?.scopeInstanceId === undefined ? undefined : draft.element(element.scopeInstanceId);
-    if (body?.loop) draft.change(body.id, { loop: { ...body.loop, terminated: body.loop.terminated + 1 } });
+    const scope = remove(draft, draft.element(elementInstanceId));
+    if (scope?.loop) loopOf(draft, scope, scope.loop).terminated++;
   },
 
   elementSuspended(draft, { elementInstanceId }) {
-    draft.change(elementInstanceId, { suspended: true });
+    const element = draft.writable(elementInstanceId);
+    if (element) element.suspended = true;
   },
   elementResumed(draft, { elementInstanceId }) {
-    const element = draft.element(elementInstanceId);
-    if (!element) return;
-    const { suspended: _, ...rest } = element;
-    draft.table('elements')[elementInstanceId] = rest;
+    const element = draft.writable(elementInstanceId);
+    if (element) delete element.suspended;
   },
 
   sequenceFlowTaken() {
     // The token is at the flow's end in the same step: the next fact says where.
   },
-  tokenArrived(draft, fact) {
-    countToken(draft, fact, 1);
+  tokenArrived(draft, { nodeId, flowId, scopeInstanceId }) {
+    const scope = draft.writable(scopeInstanceId);
+    if (!scope) return;
+    scope.tokens = draft.part(scope.tokens ?? {}, (tokens) => ({ ...tokens }));
+    const waiting = draft.part(scope.tokens[nodeId] ?? {}, (flows) => ({ ...flows }));
+    waiting[flowId] = (waiting[flowId] ?? 0) + 1;
+    scope.tokens[nodeId] = waiting;
   },
-  tokenConsumed(draft, fact) {
-    countToken(draft, fact, -1);
+  tokenConsumed(draft, { nodeId, flowId, scopeInstanceId }) {
+    const scope = draft.writable(scopeInstanceId);
+    if (!scope?.tokens?.[nodeId]) return;
+    scope.tokens = draft.part(scope.tokens, (tokens) => ({ ...tokens }));
+    const waiting = draft.part(scope.tokens[nodeId] ?? {}, (flows) => ({ ...flows }));
+    const left = (waiting[flowId] ?? 0) - 1;
+    if (left > 0) waiting[flowId] = left;
+    else delete waiting[flowId];
+    if (isEmpty(waiting)) delete scope.tokens[nodeId];
+    else scope.tokens[nodeId] = waiting;
+    if (isEmpty(scope.tokens)) delete scope.tokens;
   },
 };
 
-function remove(draft: Draft, id: string): ElementInstance | undefined {
-  const element = draft.element(id);
+/** Takes an element instance away and gives back the scope it leaves. */
+function remove(draft: Draft, element: ElementInstance | undefined): ElementInstance | undefined {
   if (!element) return undefined;
-  delete draft.table('elements')[id];
-  const scope = element.scopeInstanceId === undefined ? undefined : draft.element(element.scopeInstanceId);
-  if (scope) draft.change(scope.id, { children: (scope.children ?? 1) - 1 });
-  return element;
+  delete draft.table('elements')[element.id];
+  const scope = element.scopeInstanceId === undefined ? undefined : draft.writable(element.scopeInstanceId);
+  if (scope) scope.children = (scope.children ?? 1) - 1;
+  return scope;
 }
 
-function countToken(draft: Draft, { nodeId, flowId, scopeInstanceId }: FactOf<'tokenArrived' | 'tokenConsumed'>, change: 1 | -1): void {
-  const scope = draft.element(scopeInstanceId);
-  if (!scope) return;
-  const waiting = { ...scope.tokens?.[nodeId] };
-  const count = (waiting[flowId] ?? 0) + change;
-  if (count > 0) waiting[flowId] = count;
-  else delete waiting[flowId];
-  const tokens = { ...scope.tokens };
-  if (Object.keys(waiting).length > 0) tokens[nodeId] = waiting;
-  else delete tokens[nodeId];
-  const { tokens: _, ...rest } = scope;
-  draft.table('elements')[scope.id] = Object.keys(tokens).length > 0 ? { ...rest, tokens } : rest;
+function loopOf(draft: Draft, body: ElementInstance, loop: Loop): Loop {
+  body.loop = draft.part(loop, (original) => ({ ...original }));
+  return body.loop;
+}
+
+function isEmpty(table: object): boolean {
+  for (const key in table) if (Object.hasOwn(table, key)) return false;
+  return true;
 }

@@ -4,7 +4,8 @@ import type { UserTaskFact } from '#engine/fact';
 
 export const userTaskEvolution: Evolution<UserTaskFact['kind']> = {
   userTaskCreated(draft, { elementInstanceId }) {
-    draft.change(elementInstanceId, { userTask: true });
+    const element = draft.writable(elementInstanceId);
+    if (element) element.userTask = true;
   },
   userTaskCompleted(draft, { elementInstanceId }) {
     takeAway(draft, elementInstanceId);
@@ -15,8 +16,6 @@ export const userTaskEvolution: Evolution<UserTaskFact['kind']> = {
 };
 
 function takeAway(draft: Draft, id: string): void {
-  const element = draft.element(id);
-  if (!element) return;
-  const { userTask: _, ...rest } = element;
-  draft.table('elements')[id] = rest;
+  const element = draft.writable(id);
+  if (element) delete element.userTask;
 }
