@@ -61,17 +61,7 @@ export function problemOf({ kind, options }: Refusal, requestId: string, languag
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.parse.failed') return new Refusal('malformed-json', { detail: { zh: '请检查引号、逗号与括号是否配对。', en: 'Check quotes, commas and brackets.' } });
-  if (type === 'entity.too.large') return new Refusal('body-too-large', { detail: tooLarge(error), endsConnection: true });
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new Refusal('unsupported-body', { detail: { zh: '请以 UTF-8 编码发送。', en: 'Send the body as UTF-8.' } });
-  if (type === 'request.aborted' || type === 'request.size.invalid') return new Refusal('malformed-upload');
   if (error instanceof URIError) return new Refusal('unknown-route');
   if (isDatabaseAway(error)) return new Refusal('unavailable', { detail: { zh: '数据库暂时无法连接，您填写的内容请勿关闭，稍后重试。', en: 'The database cannot be reached. Keep the page open and try again.' }, retryAfter: 5 });
   return new Refusal('unexpected', { detail: { zh: '问题已记录。请将请求编号告知系统管理员。', en: 'It was recorded. Tell your administrator the request number.' } });
-}
-
-function tooLarge(error: unknown) {
-  const limit = error instanceof Error && 'limit' in error ? Math.floor(Number(error.limit) / 1024) : 0;
-  return { zh: `请求内容不得超过 ${limit} KB。`, en: `The body may have ${limit} KB at most.` };
 }
