@@ -4,6 +4,7 @@ import type { UnhashedModel } from './compileProcess';
 import type { Finding } from './finding';
 import type { ProcessModel } from './model';
 import { readBpmn } from './readXml';
+import { validateSource } from './validate';
 import { childrenAt, flagAt } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 import { withLines } from './xmlGuard';
@@ -22,6 +23,7 @@ export async function parseProcesses(xml: string): Promise<ParsedProcesses> {
   if (!definitions) return { models: [], findings };
   const processes = executableProcesses(definitions);
   if (processes.length === 0) findings.push(noProcess());
+  findings.push(...validateSource(definitions));
   const models = await Promise.all(processes.map((process) => withHash(compileProcess(process))));
   return { models, findings: withLines(findings, xml) };
 }

@@ -1,11 +1,43 @@
 import type { Finding } from './finding';
 import type { ProcessModel } from './model';
-import type { ModelRule, Surroundings } from './rule';
+import type { ModelRule, SourceRule, Surroundings } from './rule';
+import { assignment } from '#bpmn/rules/assignment';
+import { boundaryEvent } from '#bpmn/rules/boundaryEvent';
+import { clocks } from '#bpmn/rules/clocks';
+import { endlessLoop } from '#bpmn/rules/endlessLoop';
+import { errorCode } from '#bpmn/rules/errorCode';
+import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
+import { feelSyntax } from '#bpmn/rules/feelSyntax';
+import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
+import { jobType } from '#bpmn/rules/jobType';
+import { mappings } from '#bpmn/rules/mappings';
+import { messageName } from '#bpmn/rules/messageName';
+import { missingStart } from '#bpmn/rules/missingStart';
+import { multiInstance } from '#bpmn/rules/multiInstance';
+import { outcomes } from '#bpmn/rules/outcomes';
+import { references } from '#bpmn/rules/references';
+import { timer } from '#bpmn/rules/timer';
+import { unreachable } from '#bpmn/rules/unreachable';
+import { unsupportedElement } from '#bpmn/rules/unsupportedElement';
+import { unsupportedExtension } from '#bpmn/rules/unsupportedExtension';
+import { unsupportedTrigger } from '#bpmn/rules/unsupportedTrigger';
+import type { XmlElement } from './xmlElement';
 
-/** Every rule a compiled model must keep, one file each. */
-const rules: readonly ModelRule[] = [];
+/** Rules of the file itself, one file each: what a compiled model can no longer show. */
+export const sourceRules: Record<string, SourceRule> = { unsupportedElement, unsupportedTrigger, unsupportedExtension };
 
-/** What is wrong with a compiled model, given what else is known. Empty: it can be executed as it stands. */
+/** Rules every compiled model must keep, one file each. */
+export const modelRules: Record<string, ModelRule> = {
+  missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
+  eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
+};
+
+/** What is wrong with a compiled model, given what else is known. Without errors it can be executed as it stands. */
 export function validate(model: ProcessModel, surroundings: Surroundings): Finding[] {
-  return rules.flatMap((rule) => rule(model, surroundings));
+  return Object.values(modelRules).flatMap((rule) => rule(model, surroundings));
+}
+
+/** What of a file is not executed here; `parseProcesses` asks this. */
+export function validateSource(definitions: XmlElement): Finding[] {
+  return Object.values(sourceRules).flatMap((rule) => rule(definitions));
 }

@@ -1,0 +1,73 @@
+import type { Finding } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import type { FlowNode, ProcessModel, TimeLimit } from '#bpmn/model';
+import { errorAt } from '#bpmn/rule';
+import type { ModelRule } from '#bpmn/rule';
+
+const units: readonly string[] = ['urgentHour', 'workHour', 'workDay', 'naturalDay'];
+
+/** A clock that is paused, stopped or followed must be started somewhere, with an amount and a unit. */
+export const clocks: ModelRule = (model) => {
+  const started = new Set(Object.values(model.nodes).flatMap((node) => limitsOf(node).map((limit) => limit.clockName)));
+  return Object.values(model.nodes).flatMap((node) => [
+    ...limitsOf(node).flatMap((limit) => checkLimit(node, limit)),
+    ...referencesOf(node).filter((name) => !started.has(name)).map((name) => neverStarted(node, name)),
+    ...followedPercents(node).filter((percent) => !(percent > 0 && percent <= 1000)).map((percent) => wrong(node, `百分比 ${percent} 应大于 0`, `the percentage ${percent} must be above 0`)),
+    ...followsOwnLess(node, model),
+  ]);
+};
+
+function limitsOf(node: FlowNode): TimeLimit[] {
+  const owned = 'timeLimit' in node && node.timeLimit ? [node.timeLimit] : [];
+  return [...owned, ...(node.clockActions ?? []).flatMap((action) => (action.action === 'start' ? [action] : []))];
+}
+
+function referencesOf(node: FlowNode): string[] {
+  const acted = (node.clockActions ?? []).flatMap((action) => (action.action === 'start' ? [] : [action.clockName]));
+  return [...acted, ...followed(node).map((timer) => timer.clockName)];
+}
+
+function followed(node: FlowNode) {
+  if (!('eventDefinitions' in node)) return [];
+  return node.eventDefinitions.flatMap((definition) => (definition.trigger === 'timer' && definition.timer.kind === 'clock' ? [definition.timer] : []));
+}
+
+function followedPercents(node: FlowNode): number[] {
+  return followed(node).map((timer) => timer.percent);
+}
+
+function checkLimit(node: FlowNode, limit: TimeLimit): Finding[] {
+  if (limit.clockName === '') return [wrong(node, '时限没有名称', 'the clock has no name')];
+  if ('literal' in limit.amount && !(Number(limit.amount.literal) > 0)) return [wrong(node, `数量“${limit.amount.literal}”应大于 0`, `the amount “${limit.amount.literal}” must be above 0`)];
+  if ('literal' in limit.unit && !units.includes(limit.unit.literal)) return [wrong(node, `单位“${limit.unit.literal}”不存在，可用：${units.join('、')}`, `unknown unit “${limit.unit.literal}”, known are ${units.join(', ')}`)];
+  return [];
+}
+
+/** A clock an activity owns ends with it, so nothing outside that activity can follow it. */
+function followsOwnLess(node: FlowNode, model: ProcessModel): Finding[] {
+  const owners = Object.values(model.nodes).filter((other) => 'timeLimit' in other && other.timeLimit);
+  const startedByAction = (name: string) => Object.values(model.nodes).some((other) => (other.clockActions ?? []).some((action) => action.action === 'start' && action.clockName === name));
+  return referencesOf(node).filter((name) => !startedByAction(name)).flatMap((name) => {
+    const owning = owners.filter((other) => 'timeLimit' in other && other.timeLimit?.clockName === name);
+    if (owning.length === 0 || owning.some((owner) => belongsTo(node, owner, model))) return [];
+    return [wrong(node, `时限“${name}”属于${label(owning[0] ?? node)}，到这里已经结束`, `the clock “${name}” belongs to ${label(owning[0] ?? node)} and has ended here`)];
+  });
+}
+
+function belongsTo(node: FlowNode, owner: FlowNode, model: ProcessModel): boolean {
+  if (node.id === owner.id || (node.type === 'boundaryEvent' && node.attachedToId === owner.id)) return true;
+  for (let scope = model.scopes[node.scopeId]; scope?.parentId !== undefined; scope = model.scopes[scope.parentId]) {
+    if (scope.id === owner.id) return true;
+  }
+  return false;
+}
+
+function neverStarted(node: FlowNode, name: string): Finding {
+  return errorAt(node, 'clocks',
+    { zh: `${label(node)} 用到的时限“${name}”从未开始计时`, en: `${label(node)} uses the clock “${name}”, which is never started` },
+    { zh: '在某个节点上用 city:timeLimit 或 city:clockAction action="start" 开始计时', en: 'Start it at some node by city:timeLimit or city:clockAction action="start"' });
+}
+
+function wrong(node: FlowNode, zh: string, en: string): Finding {
+  return errorAt(node, 'clocks', { zh: `${label(node)} 的时限有误：${zh}`, en: `The time limit of ${label(node)} is wrong: ${en}` }, { zh: '在属性中改正', en: 'Correct it in the properties' });
+}

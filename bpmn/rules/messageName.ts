@@ -1,0 +1,35 @@
+import type { Finding } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import type { FlowNode, MessageDefinition } from '#bpmn/model';
+import { errorAt } from '#bpmn/rule';
+import type { ModelRule } from '#bpmn/rule';
+
+/** A message is found by its name, and by the key that says whose it is. */
+export const messageName: ModelRule = (model) => Object.values(model.nodes).flatMap((node) => {
+  const message = messageIn(node);
+  if (!message) return [];
+  return [...checkName(node, message), ...checkKey(node, message)];
+});
+
+function messageIn(node: FlowNode): MessageDefinition | undefined {
+  if ('taskDefinition' in node && node.taskDefinition) return undefined;
+  if (node.type === 'receiveTask') return node.message;
+  if (node.type === 'sendTask') return node.message;
+  if (!('eventDefinitions' in node)) return undefined;
+  const definition = node.eventDefinitions.find((candidate) => candidate.trigger === 'message');
+  return definition?.trigger === 'message' ? definition.message : undefined;
+}
+
+function checkName(node: FlowNode, message: MessageDefinition): Finding[] {
+  if (!('literal' in message.name) || message.name.literal !== '') return [];
+  return [errorAt(node, 'messageName',
+    { zh: `${label(node)} 没有消息名称`, en: `${label(node)} has no message name` },
+    { zh: '在属性中选择或新建一个消息，并填写名称', en: 'Choose or create a message in the properties and name it' })];
+}
+
+function checkKey(node: FlowNode, message: MessageDefinition): Finding[] {
+  if (message.correlationKey || node.type === 'startEvent') return [];
+  return [errorAt(node, 'messageName',
+    { zh: `${label(node)} 的消息没有关联键，无法知道消息属于哪个案件`, en: `The message of ${label(node)} has no correlation key, so nobody can tell whose it is` },
+    { zh: '填写订阅关联键，例如 =case.id', en: 'Fill in the subscription correlation key, such as =case.id' })];
+}

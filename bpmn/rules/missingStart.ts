@@ -1,0 +1,26 @@
+import type { Finding } from '#bpmn/finding';
+import { errorAt, nodesOf } from '#bpmn/rule';
+import type { ModelRule } from '#bpmn/rule';
+
+/** A scope needs one place to begin; a sub-process can only be begun without a trigger. */
+export const missingStart: ModelRule = (model) => Object.values(model.scopes).flatMap((scope): Finding[] => {
+  const element = scope.parentId === undefined ? { id: model.processId, name: model.name } : { id: scope.id, name: model.nodes[scope.id]?.name };
+  const starts = nodesOf(model, 'startEvent').filter((node) => node.scopeId === scope.id);
+  const plain = starts.filter((start) => start.eventDefinitions.length === 0);
+  if (starts.length === 0) {
+    return [errorAt(element, 'missingStart',
+      { zh: `“${element.name ?? element.id}”没有开始事件`, en: `“${element.name ?? element.id}” has no start event` },
+      { zh: '添加一个开始事件并连到第一步', en: 'Add a start event and connect it to the first step' })];
+  }
+  if (plain.length > 1) {
+    return [errorAt(plain[1] ?? element, 'missingStart',
+      { zh: `“${element.name ?? element.id}”有 ${plain.length} 个无触发条件的开始事件`, en: `“${element.name ?? element.id}” has ${plain.length} start events without a trigger` },
+      { zh: '只保留一个', en: 'Keep only one' })];
+  }
+  if (scope.parentId !== undefined && plain.length !== starts.length) {
+    return [errorAt(starts.find((start) => start.eventDefinitions.length > 0) ?? element, 'missingStart',
+      { zh: '子流程只能从空开始事件开始', en: 'A sub-process can only begin with a start event without a trigger' },
+      { zh: '去掉开始事件的触发条件', en: 'Remove the trigger of its start event' })];
+  }
+  return [];
+});

@@ -1,0 +1,29 @@
+import type { Finding } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import type { EventNode, TimerDefinition } from '#bpmn/model';
+import { errorAt, nodesOf } from '#bpmn/rule';
+import type { ModelRule } from '#bpmn/rule';
+import { timerProblem } from '#bpmn/timer';
+
+/** A timer says when, in words that can be computed, and of a kind its place can use. */
+export const timer: ModelRule = (model) => nodesOf(model, 'startEvent', 'intermediateCatchEvent', 'boundaryEvent').flatMap((event) => event.eventDefinitions.flatMap((definition) => (definition.trigger === 'timer' ? check(event, definition.timer) : [])));
+
+function check(event: EventNode, definition: TimerDefinition): Finding[] {
+  if (definition.kind === 'clock') {
+    return event.type === 'startEvent' ? [wrong(event, '开始事件不能跟随时限，此时还没有时限', 'a start event cannot follow a clock, none runs yet')] : [];
+  }
+  const { kind, expression } = definition;
+  if (event.type === 'startEvent' && kind === 'timeDuration' && !('literal' in expression && expression.literal === '')) return [wrong(event, '开始事件要用日期或周期', 'a start event needs a date or a cycle')];
+  if (event.type === 'intermediateCatchEvent' && kind === 'timeCycle') return [wrong(event, '中间事件不能用周期', 'an intermediate event cannot repeat')];
+  if (event.type === 'boundaryEvent' && kind === 'timeCycle' && event.cancelActivity) return [wrong(event, '中断型边界事件不能用周期', 'an interrupting boundary event cannot repeat')];
+  if ('feel' in expression) return [];
+  if (expression.literal === '') return [wrong(event, '没有填写时间', 'it has no time')];
+  const problem = timerProblem(kind, expression.literal);
+  return problem === undefined ? [] : [wrong(event, problem, problem)];
+}
+
+function wrong(event: EventNode, zh: string, en: string): Finding {
+  return errorAt(event, 'timer',
+    { zh: `${label(event)} 的定时有误：${zh}`, en: `The timer of ${label(event)} is wrong: ${en}` },
+    { zh: '填写日期（2026-05-01T08:00:00+08:00）、时长（PT4H）、周期（R3/PT1H）或以 = 开头的表达式', en: 'Write a date (2026-05-01T08:00:00+08:00), a duration (PT4H), a cycle (R3/PT1H) or an expression beginning with =' });
+}

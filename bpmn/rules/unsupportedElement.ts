@@ -1,0 +1,53 @@
+import { nodeTypeOf } from '#bpmn/compileNode';
+import type { Finding } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import { errorAt } from '#bpmn/rule';
+import type { SourceRule } from '#bpmn/rule';
+import { childAt, childrenAt, flagAt } from '#bpmn/xmlElement';
+import type { XmlElement } from '#bpmn/xmlElement';
+
+/** Drawn for the reader, without any token: neither executed nor refused. */
+const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
+
+const chineseNames: Record<string, string> = {
+  complexGateway: '复杂网关', transaction: '事务子流程', adHocSubProcess: '即席子流程', eventSubProcess: '事件子流程', standardLoop: '标准循环',
+  compensationActivity: '补偿活动', instantiatingReceiveTask: '启动流程的接收任务', instantiatingEventBasedGateway: '启动流程的事件网关', parallelEventBasedGateway: '并行事件网关',
+  implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
+};
+
+/** Whatever this platform does not execute is refused by name, never approximated. */
+export const unsupportedElement: SourceRule = (definitions) =>
+  childrenAt(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process' && flagAt(root, 'isExecutable', false)).flatMap(checkContainer);
+
+function checkContainer(container: XmlElement): Finding[] {
+  return childrenAt(container, 'flowElements').filter((element) => !silent.includes(element.$type)).flatMap((element) => {
+    const refused = unsupportedNamesOf(element).map((name) => refuse(element, name));
+    // Inside a container that is refused as a whole, its parts are not the point.
+    return element.$type === 'bpmn:SubProcess' && refused.length === 0 ? checkContainer(element) : refused;
+  });
+}
+
+function unsupportedNamesOf(element: XmlElement): string[] {
+  const type = nodeTypeOf(element.$type);
+  if (type === undefined) return [plainName(element.$type)];
+  const names: string[] = [];
+  if (type === 'subProcess' && flagAt(element, 'triggeredByEvent', false)) names.push('eventSubProcess');
+  if (childAt(element, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics') names.push('standardLoop');
+  if (flagAt(element, 'isForCompensation', false)) names.push('compensationActivity');
+  if (type === 'receiveTask' && flagAt(element, 'instantiate', false)) names.push('instantiatingReceiveTask');
+  if (type === 'eventBasedGateway' && flagAt(element, 'instantiate', false)) names.push('instantiatingEventBasedGateway');
+  if (type === 'eventBasedGateway' && element.get('eventGatewayType') === 'Parallel') names.push('parallelEventBasedGateway');
+  return names;
+}
+
+function refuse(element: XmlElement, name: string): Finding {
+  const chinese = chineseNames[name];
+  return errorAt(element, 'unsupportedElement',
+    { zh: `${label(element)} 是${chinese ? `${chinese}（${name}）` : `“${name}”`}，本平台不执行`, en: `${label(element)} is a ${name}, which is not executed here` },
+    { zh: '改用受支持的元素', en: 'Use an element that is supported' });
+}
+
+function plainName(xmlType: string): string {
+  const local = xmlType.replace(/^bpmn:/, '');
+  return local.charAt(0).toLowerCase() + local.slice(1);
+}

@@ -1,0 +1,51 @@
+import { nodeTypeOf } from '#bpmn/compileNode';
+import { triggerOf, triggersOf } from '#bpmn/eventPositions';
+import type { EventType } from '#bpmn/eventPositions';
+import type { Finding } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import { errorAt } from '#bpmn/rule';
+import type { SourceRule } from '#bpmn/rule';
+import { childrenAt, flagAt } from '#bpmn/xmlElement';
+import type { XmlElement } from '#bpmn/xmlElement';
+
+const chineseNames: Record<string, string> = {
+  signal: '信号', escalation: '升级', conditional: '条件', compensate: '补偿', link: '链接', cancel: '取消', multiple: '多重', parallelMultiple: '并行多重',
+  error: '错误', terminate: '终止', timer: '定时', message: '消息', none: '空',
+};
+
+/** An event whose trigger is not executed, or not in this position, is refused by name. */
+export const unsupportedTrigger: SourceRule = (definitions) =>
+  childrenAt(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process' && flagAt(root, 'isExecutable', false)).flatMap(checkContainer);
+
+function checkContainer(container: XmlElement): Finding[] {
+  return childrenAt(container, 'flowElements').flatMap((element) => {
+    if (element.$type === 'bpmn:SubProcess') return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
+    const position = nodeTypeOf(element.$type);
+    return position !== undefined && isEventType(position) ? checkEvent(element, position) : [];
+  });
+}
+
+function checkEvent(event: XmlElement, position: EventType): Finding[] {
+  const definitions = childrenAt(event, 'eventDefinitions');
+  if (definitions.length > 1) return [refuse(event, position, flagAt(event, 'parallelMultiple', false) ? 'parallelMultiple' : 'multiple')];
+  const [definition] = definitions;
+  const trigger = definition ? triggerOf(definition.$type) : 'none';
+  if (trigger !== undefined && triggersOf[position].includes(trigger)) return [];
+  return [refuse(event, position, trigger ?? plainName(definition?.$type ?? ''))];
+}
+
+function refuse(event: XmlElement, position: EventType, trigger: string): Finding {
+  const supported = triggersOf[position].filter((name) => name !== 'none');
+  return errorAt(event, 'unsupportedTrigger',
+    { zh: `${label(event)} 是${chineseNames[trigger] ?? trigger}事件（${position}，${trigger}），本平台在此处不执行`, en: `${label(event)} is a ${trigger} ${position}, which is not executed here` },
+    { zh: `此处可用：${supported.map((name) => chineseNames[name] ?? name).join('、')}`, en: `Supported in this place: ${supported.join(', ')}` });
+}
+
+function plainName(xmlType: string): string {
+  const local = xmlType.replace(/^bpmn:/, '').replace(/EventDefinition$/, '');
+  return local.charAt(0).toLowerCase() + local.slice(1);
+}
+
+function isEventType(type: string): type is EventType {
+  return Object.hasOwn(triggersOf, type);
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { parseProcesses } from './parse';
+import { extended, flows, processXml } from '#bpmn/testing/processXml';
+import { modelRules, sourceRules, validate } from './validate';
+
+const known = { processIds: new Set(['known']), decisionIds: new Set(['known']), formIds: new Set(['known']) };
+const user = (id: string, more = '') => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="a" />${more}`);
+const service = (id: string) => extended('serviceTask', id, '<zeebe:taskDefinition type="t" />');
+const around = (node: string, id = 'x') => `<startEvent id="s" />${node}<endEvent id="e" />${flows(`s->${id}`, `${id}->e`)}`;
+const message = '<message id="m" name="answered"><extensionElements><zeebe:subscription correlationKey="=id" /></extensionElements></message>';
+const catching = (id: string, definition: string) => `<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`;
+const timer = (kind: string, value: string) => `<timerEventDefinition><${kind}>${value}</${kind}></timerEventDefinition>`;
+const boundary = (definition: string, attributes = 'attachedToRef="x"') => around(`${user('x')}<boundaryEvent id="b" ${attributes}>${definition}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`);
+
+async function findingsOf(content: string, roots?: string) {
+  const { models, findings } = await parseProcesses(processXml(content, roots));
+  return [...findings, ...models.flatMap((model) => validate(model, known))];
+}
+
+/** rule, what is wrong, the process, the element that is named */
+const wrong: [string, string, string, string, string?][] = [
+  ['unsupportedElement', 'a complex gateway', around('<complexGateway id="x" />'), 'x'],
+  ['unsupportedElement', 'a transaction', around('<transaction id="x" />'), 'x'],
+  ['unsupportedElement', 'an ad-hoc sub-process', around('<adHocSubProcess id="x" />'), 'x'],
+  ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
+  ['unsupportedElement', 'a standard loop', around('<task id="x"><standardLoopCharacteristics /></task>'), 'x'],
+  ['unsupportedElement', 'a compensation activity', around('<task id="x" isForCompensation="true" />'), 'x'],
+  ['unsupportedElement', 'a complex gateway within a sub-process', around('<subProcess id="x"><complexGateway id="y" /></subProcess>'), 'y'],
+  ['unsupportedElement', 'an instantiating event-based gateway', around('<eventBasedGateway id="x" instantiate="true" />'), 'x'],
+  ...['signal', 'escalation', 'conditional', 'compensate', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
+  ['unsupportedTrigger', 'a cancel end event', `<startEvent id="s" /><endEvent id="e"><cancelEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
+  ['unsupportedTrigger', 'an error start event', `<startEvent id="s"><errorEventDefinition /></startEvent><endEvent id="e" />${flows('s->e')}`, 's'],
+  ['unsupportedTrigger', 'a multiple event', around(catching('x', `${timer('timeDuration', 'PT1H')}<messageEventDefinition messageRef="m" />`)), 'x', message],
+  ['unsupportedTrigger', 'a catch event that catches nothing', around('<intermediateCatchEvent id="x" />'), 'x'],
+  ['unsupportedExtension', 'an execution listener', around(extended('task', 'x', '<zeebe:executionListeners><zeebe:executionListener type="t" eventType="start" /></zeebe:executionListeners>')), 'x'],
+  ['unsupportedExtension', 'a form that is no form id', around(user('x', '<zeebe:formDefinition formKey="k" />')), 'x'],
+  ['missingStart', 'no start event', `<task id="x" /><endEvent id="e" />${flows('x->e')}`, 'p'],
+  ['missingStart', 'two start events without trigger', `${around('<task id="x" />')}<startEvent id="s2" />${flows('s2->x')}`, 's2'],
+  ['missingStart', 'a sub-process that begins with a timer', around(`<subProcess id="x"><startEvent id="y">${timer('timeCycle', 'R/PT1H')}</startEvent></subProcess>`), 'y'],
+  ['unreachable', 'a task nothing leads to', `${around('<task id="x" />')}<task id="y" />`, 'y'],
+  ['endlessLoop', 'a gateway that leads back at once', `<startEvent id="s" /><task id="x" /><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`, 'x'],
+  ['endlessLoop', 'a task that follows itself', `<startEvent id="s" /><task id="x" />${flows('s->x', 'x->x')}`, 'x'],
+  ['feelSyntax', 'a condition that stops halfway', `<startEvent id="s" /><exclusiveGateway id="g" default="g-e" /><task id="x" /><endEvent id="e" />${flows('s->g', 'g->x if a >', 'g->e', 'x->e')}`, 'g-x'],
+  ['feelSyntax', 'a mapping with an open bracket', around(extended('task', 'x', '<zeebe:ioMapping><zeebe:output source="=(a" target="b" /></zeebe:ioMapping>')), 'x'],
+  ['feelSyntax', 'an empty expression in an assignment', around(extended('userTask', 'x', '<zeebe:assignmentDefinition assignee="=" />')), 'x'],
+  ['gatewayFlows', 'a split whose flow has no condition', `<startEvent id="s" /><exclusiveGateway id="g" /><task id="x" /><endEvent id="e" />${flows('s->g', 'g->x if a', 'g->e', 'x->e')}`, 'g-e'],
+  ['gatewayFlows', 'a split without default', `<startEvent id="s" /><inclusiveGateway id="g" /><task id="x" /><endEvent id="e" />${flows('s->g', 'g->x if a', 'g->e if b', 'x->e')}`, 'g'],
+  ['messageName', 'a receive task without message', around('<receiveTask id="x" />'), 'x'],
+  ['messageName', 'a catch event whose message has no correlation key', around(catching('x', '<messageEventDefinition messageRef="m" />')), 'x', '<message id="m" name="n" />'],
+  ['jobType', 'a service task without job', around('<serviceTask id="x" />'), 'x'],
+  ['jobType', 'a script task without script', around('<scriptTask id="x" />'), 'x'],
+  ['jobType', 'a script whose result goes nowhere', around(extended('scriptTask', 'x', '<zeebe:script expression="=1" />')), 'x'],
+  ['jobType', 'a send task without job or message', around('<sendTask id="x" />'), 'x'],
+  ['references', 'a call activity that calls nothing', around('<callActivity id="x" />'), 'x'],
+  ['references', 'a process that does not exist', around(extended('callActivity', 'x', '<zeebe:calledElement processId="unknown" />')), 'x'],
+  ['references', 'a decision that does not exist', around(extended('businessRuleTask', 'x', '<zeebe:calledDecision decisionId="unknown" resultVariable="r" />')), 'x'],
+  ['references', 'a form that does not exist', around(user('x', '<zeebe:formDefinition formId="unknown" />')), 'x'],
+  ['timer', 'a timer without time', around(catching('x', '<timerEventDefinition />')), 'x'],
+  ['timer', 'a duration in plain words', around(catching('x', timer('timeDuration', 'two hours'))), 'x'],
+  ['timer', 'an interrupting boundary event that repeats', boundary(timer('timeCycle', 'R/PT1H')), 'b'],
+  ['timer', 'a start event after a duration', `<startEvent id="s">${timer('timeDuration', 'PT1H')}</startEvent><endEvent id="e" />${flows('s->e')}`, 's'],
+  ['boundaryEvent', 'a boundary event on a gateway', `${around('<task id="x" />')}<exclusiveGateway id="g" /><boundaryEvent id="b" attachedToRef="g">${timer('timeDuration', 'PT1H')}</boundaryEvent>`, 'b'],
+  ['boundaryEvent', 'an error that does not interrupt', boundary('<errorEventDefinition />', 'attachedToRef="x" cancelActivity="false"'), 'b'],
+  ['boundaryEvent', 'a boundary event with a flow into it', `${boundary(timer('timeDuration', 'PT1H'))}${flows('x->b')}`, 'b'],
+  ['eventBasedGateway', 'an event-based gateway before a task', around(`<eventBasedGateway id="x" />${user('y')}${catching('z', timer('timeDuration', 'PT1H'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), 'y'],
+  ['assignment', 'a user task for nobody', around('<userTask id="x" />'), 'x'],
+  ['outcomes', 'two outcomes of one id', around(user('x', '<city:outcomes><city:outcome id="a" /><city:outcome id="a" /></city:outcomes>')), 'x'],
+  ['outcomes', 'an outcome of unknown kind', around(user('x', '<city:outcomes><city:outcome id="a" kind="huge" /></city:outcomes>')), 'x'],
+  ['clocks', 'a clock that is never started', around(user('x', '<city:clockAction action="pause" clockName="c" />')), 'x'],
+  ['clocks', 'an unknown unit', around(user('x', '<city:timeLimit clockName="c" amount="1" unit="week" />')), 'x'],
+  ['clocks', 'an amount of nothing', around(user('x', '<city:timeLimit clockName="c" amount="0" unit="workDay" />')), 'x'],
+  ['clocks', 'a clock of another task that has ended', around(`${user('x', '<city:timeLimit clockName="c" amount="1" unit="workDay" />')}${user('y', '<city:clockAction action="pause" clockName="c" />')}${flows('x->y', 'y->e')}`), 'y'],
+  ['mappings', 'a variable name with a hyphen', around(extended('task', 'x', '<zeebe:ioMapping><zeebe:output source="=a" target="b-c" /></zeebe:ioMapping>')), 'x'],
+  ['multiInstance', 'a multi-instance over nothing', around('<task id="x"><multiInstanceLoopCharacteristics /></task>'), 'x'],
+  ['multiInstance', 'results without a place', around(`<task id="x"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=a" outputElement="=b" /></extensionElements></multiInstanceLoopCharacteristics></task>`), 'x'],
+  ['errorCode', 'an error without code', `<startEvent id="s" /><endEvent id="e"><errorEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
+];
+
+const right: [string, string, string?][] = [
+  ['a user task', around(user('x'))],
+  ['a service task with a timer on its border', around(`${service('x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false">${timer('timeCycle', 'R3/PT1H')}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`)],
+  ['a loop through a person', `<startEvent id="s" />${user('x')}<exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
+  ['a loop through a sub-process in which someone works', `<startEvent id="s" /><subProcess id="x"><startEvent id="s1" />${user('u')}${flows('s1->u')}</subProcess><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
+  ['a message, a timer and a choice between them', around(`<eventBasedGateway id="x" />${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', '=wait'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), message],
+  ['calls of what is known', around(`${extended('callActivity', 'x', '<zeebe:calledElement processId="known" />')}${extended('businessRuleTask', 'y', '<zeebe:calledDecision decisionId="known" resultVariable="r" />')}${flows('x->y', 'y->e')}`)],
+  ['a call that is computed', around(extended('callActivity', 'x', '<zeebe:calledElement processId="=which" />'))],
+  ['drawing that no token obeys', `${around('<task id="x" />')}<dataObject id="o" /><dataObjectReference id="r" dataObjectRef="o" /><textAnnotation id="t"><text>note</text></textAnnotation>`],
+  ['a clock that one node starts and another stops', around(`${user('x', '<city:clockAction action="start" clockName="c" amount="=limit.amount" unit="workDay" />')}${user('y', '<city:clockAction action="stop" when="left" clockName="c" />')}${flows('x->y', 'y->e')}`)],
+];
+
+describe('checking a process', () => {
+  it.each(wrong)('%s finds %s', async (rule, _what, content, elementId, roots) => {
+    const findings = await findingsOf(content, roots);
+
+    expect(findings.map((finding) => [finding.rule, finding.elementId])).toContainEqual([rule, elementId]);
+    for (const { message: said, remedy } of findings) expect([said.zh, said.en, remedy.zh, remedy.en].every((text) => text.length > 0)).toBe(true);
+  });
+
+  it.each(right)('finds nothing in %s', async (_what, content, roots) => {
+    expect(await findingsOf(content, roots)).toEqual([]);
+  });
+
+  it('refuses a misspelt element of a namespace it knows', async () => {
+    const findings = await findingsOf(around(user('x', '<city:timeLimits clockName="c" />')));
+
+    expect(findings).toMatchObject([{ severity: 'error', rule: 'unsupportedElement', message: { en: 'Unknown element <city:timeLimits>' } }]);
+  });
+
+  it('has a case for every rule', () => {
+    const shown = new Set(wrong.map(([rule]) => rule));
+
+    expect([...Object.keys(sourceRules), ...Object.keys(modelRules)].filter((rule) => !shown.has(rule))).toEqual([]);
+  });
+});
