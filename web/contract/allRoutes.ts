@@ -1,13 +1,23 @@
 import { attachmentRoutes } from './attachmentRoutes';
+import { caseRoutes, overdueRoutes } from './caseRoutes';
+import { catalogueRoutes } from './catalogueRoutes';
 import { organisationRoutes } from './organisationRoutes';
-import type { Route } from './routes';
+import { instanceRoutes, processRoutes } from './processRoutes';
+import type { Routes } from './routes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
+import { taskRoutes } from './taskRoutes';
 
 /** Every route of the API by noun: the OpenAPI document's chapters, and what the permission matrix must cover. */
 export const allRoutes = {
   session: sessionRoutes,
   organisation: organisationRoutes,
+  catalogue: catalogueRoutes,
   attachments: attachmentRoutes,
+  cases: caseRoutes,
+  tasks: taskRoutes,
+  overdue: overdueRoutes,
+  processes: processRoutes,
+  instances: instanceRoutes,
   server: serverRoutes,
-} satisfies Record<string, Record<string, Route>>;
+} satisfies Record<string, Routes>;

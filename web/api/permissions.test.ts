@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RoleId } from '#city/permission';
+import { allRoutes } from '#contract/allRoutes';
+import type { Route } from '#contract/routes';
+import { roleDepartments } from '#tests/webCity';
+import { startWebServer } from '#tests/webServer';
+import type { Browser, WebServer } from '#tests/webServer';
+
+const everyRole = Object.keys(roleDepartments) as RoleId[];
+const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'handler', 'inspector', 'supervisor'];
+const caseReaders: RoleId[] = [...workers, 'operator'];
+const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
+const instanceReaders: RoleId[] = ['operator', 'administrator'];
+
+/**
+ * Who may call which route, written out by hand and not computed from the roles: a slip in `city/permission.ts` shows here as a
+ * changed line. A route without a line fails.
+ */
+const matrix: Record<string, RoleId[] | 'anyone'> = {
+  'POST /session': 'anyone',
+  'GET /session': everyRole,
+  'DELETE /session': everyRole,
+  'GET /departments': everyRole,
+  'GET /persons': everyRole,
+  'GET /categories': everyRole,
+  'POST /attachments': workers,
+  'GET /attachments/:attachmentId': everyRole,
+  'GET /cases': caseReaders,
+  'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
+  'GET /cases/:caseId': caseReaders,
+  'GET /overdue/board': ['shiftLeader', 'supervisor'],
+  'GET /overdue': ['shiftLeader', 'supervisor'],
+  'GET /tasks': workers,
+  'GET /tasks/counts': workers,
+  'GET /tasks/:taskId': workers,
+  'POST /tasks/:taskId/claim': workers,
+  'POST /tasks/:taskId/unclaim': workers,
+  'POST /tasks/:taskId/assign': ['shiftLeader', 'supervisor'],
+  'PUT /tasks/:taskId/draft': workers,
+  'DELETE /tasks/:taskId/draft': workers,
+  'POST /tasks/:taskId/complete': workers,
+  'GET /processes': processReaders,
+  'GET /processes/:processId': processReaders,
+  'POST /releases/check': ['designer'],
+  'POST /releases': ['designer'],
+  'GET /instances': instanceReaders,
+  'GET /instances/:instanceId': instanceReaders,
+  'GET /instances/:instanceId/diagram': [...caseReaders, 'administrator'],
+  'POST /instances/:instanceId/commands': ['operator'],
+  'POST /instances/:instanceId/preview': ['operator'],
+  'GET /incidents': instanceReaders,
+  'POST /messages': ['operator'],
+  'GET /commands/:commandId': everyRole,
+  'GET /live': everyRole,
+  'GET /openapi.json': 'anyone',
+  'GET /health': 'anyone',
+};
+
+const routes: Route[] = Object.values(allRoutes).flatMap((ofNoun) => Object.values(ofNoun));
+const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+
+let server: WebServer;
+beforeAll(async () => {
+  server = await startWebServer();
+});
+afterAll(() => server.close());
+
+describe('the permission matrix', () => {
+  it('has exactly one line for each route', () => {
+    expect(routes.map(nameOf).sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  it.each(routes.map((route) => [nameOf(route), route] as const))('%s is open to its roles and closed to all others', async (name, route) => {
+    const allowed = matrix[name] ?? [];
+    const outcome: Record<string, string> = {};
+    for (const role of everyRole) outcome[role] = await knock(await server.browserOf(role), route);
+    outcome.stranger = await knock(server.stranger(), route);
+
+    const expected = Object.fromEntries(everyRole.map((role) => [role, allowed === 'anyone' || allowed.includes(role) ? 'allowed' : 'forbidden']));
+    expect(outcome).toEqual({ ...expected, stranger: allowed === 'anyone' ? 'allowed' : 'must sign in' });
+  });
+
+  it.each(routes.filter(({ method, permission }) => method !== 'get' && permission !== 'anyone').map((route) => [nameOf(route), route] as const))(
+    '%s is closed to who cannot repeat the session\'s token', async (name, route) => {
+      const allowed = matrix[name] ?? [];
+      const browser = await server.browserOf(allowed[0] ?? 'operator');
+
+      const response = await browser.send(route.method.toUpperCase(), addressOf(route), {}, { 'x-csrf-token': 'guessed' });
+
+      expect(await response.json()).toMatchObject({ status: 403, type: '/problems/csrf-refused' });
+    });
+
+  it('is closed everywhere to who holds no role, but for what any session may', async () => {
+    await server.database('person_roles').where({ person_id: 'acceptor' }).delete();
+    const open: string[] = [];
+    for (const route of routes) if ((await knock(await server.browserOf('acceptor'), route)) === 'allowed') open.push(nameOf(route));
+
+    expect(open.sort()).toEqual([
+      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /openapi.json', 'GET /session', 'POST /session',
+    ]);
+  });
+});
+
+/** Whether a door opens; what lies behind it (nothing there, an empty body) is other tests' matter. */
+async function knock(browser: Browser, route: Route): Promise<'allowed' | 'forbidden' | 'must sign in'> {
+  const response = route.method === 'get' ? await browser.get(addressOf(route)) : await browser.send(route.method.toUpperCase(), addressOf(route), {});
+  const problem = response.headers.get('content-type')?.includes('problem') ? ((await response.json()) as { type: string }).type : undefined;
+  if (problem === undefined) await response.body?.cancel();
+  if (response.status >= 500) throw new Error(`${nameOf(route)} answered ${response.status}: ${server.logged.at(-1)}`);
+  if (problem === '/problems/unknown-route') throw new Error(`${nameOf(route)} is declared, but no handler is bound to it.`);
+  if (problem === '/problems/sign-in-needed') return 'must sign in';
+  return problem === '/problems/not-permitted' ? 'forbidden' : 'allowed';
+}
+
+function addressOf({ path }: Route): string {
+  return path.replace(/:\w+/g, '0198c0de-0000-7000-8000-000000000000');
+}
