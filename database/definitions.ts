@@ -1,13 +1,8 @@
+import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { ProcessModel, Variables } from '#bpmn/model';
 import type { Database, Transaction } from './connection';
 
-/** What an instance runs on for ever: `hash` pins the compiled model, `release` its decisions and forms. */
-export interface DefinitionReference {
-  processId: string;
-  version: number;
-  hash: string;
-  release: number;
-}
+export type { DefinitionReference };
 
 export interface DefinitionRow {
   process_id: string;

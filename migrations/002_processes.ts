@@ -306,6 +306,8 @@ const correlated = [
     start_event_id text not null,
     -- Null: no longer wanted, its schedule is to be deleted.
     timer jsonb,
+    due_at timestamptz,
+    repetitions_left integer,
     scheduled_at timestamptz,
     primary key (process_id, start_event_id)
   )`,

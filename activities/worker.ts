@@ -1,0 +1,45 @@
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { instanceActivities } from './instanceActivities';
+import type { ActivityWorld } from './instanceActivities';
+
+export interface WorkerOptions extends ActivityWorld {
+  connection: NativeConnectionOptions;
+  namespace: string;
+  taskQueue: string;
+  /** Made by `run/workflowBundle.ts`. */
+  workflowBundle: { code: string } | { codePath: string };
+  /** Instances kept in memory; each costs about 40 KB and its state. */
+  cachedInstances?: number;
+}
+
+export interface RunningWorker {
+  /** Ends when the worker has: normally after `shutdown`. */
+  run: Promise<void>;
+  /** Takes no new work, finishes what is under way, closes the connection. */
+  shutdown(): Promise<void>;
+}
+
+/** Starts to serve process instances. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect(options.connection);
+  const worker = await Worker.create({
+    connection, namespace: options.namespace, taskQueue: options.taskQueue, workflowBundle: options.workflowBundle, activities: { ...instanceActivities(options) },
+    maxCachedWorkflows: options.cachedInstances ?? 2000,
+    // Long enough to answer what is under way, so that its instances go to other workers without waiting for a timeout.
+    shutdownGraceTime: '5 seconds', shutdownForceTime: '20 seconds',
+  });
+  const run = worker.run().finally(() => connection.close());
+  return {
+    run,
+    shutdown: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await run;
+    },
+  };
+}
+
+/** Ends the SDK's own threads; the last act of a process that ran a worker. */
+export async function closeRuntime(): Promise<void> {
+  await Runtime.instance().shutdown();
+}

@@ -1,0 +1,116 @@
+import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { DefinitionReference } from '#bpmn/definitionReference';
+import type { Command } from '#engine/command';
+import { instanceStateName, submitCommandName } from '#workflows/messages';
+import type { InstanceStateAnswer, ProcessInstanceArguments, RunBudget, SubmitAnswer, SubmitCommand } from '#workflows/messages';
+
+/**
+ * What came of a submission. `gone`: no such instance runs (any more); `away`: the process server did not answer in time, and
+ * nobody knows whether the command was applied until it is submitted again with the same id.
+ */
+export type Submission = { kind: 'answered'; answer: SubmitAnswer } | { kind: 'malformed'; message: string } | { kind: 'gone' } | { kind: 'away'; message: string };
+
+export interface ProcessServerOptions {
+  client: Client;
+  taskQueue: string;
+  /** Milliseconds one submission may take before the caller is told 202. */
+  patience?: number;
+  /** For tests: continue-as-new earlier than usual. */
+  budget?: RunBudget;
+}
+
+/** The only way of the API to Temporal. */
+export interface ProcessServer {
+  /** Starts the instance if it does not run yet, and submits its first command. */
+  start(definition: DefinitionReference, submitted: SubmitCommand, labels: { businessKey?: string; parentInstanceId?: string }): Promise<Submission>;
+  submit(instanceId: string, submitted: SubmitCommand): Promise<Submission>;
+  /** What an instance itself holds to be true; for operators and tests. */
+  stateOf(instanceId: string): Promise<InstanceStateAnswer>;
+  isReachable(): Promise<boolean>;
+}
+
+/** The default export of workflows/index.ts, known here by its shape. */
+type Interpreted = (given: ProcessInstanceArguments) => Promise<void>;
+
+const usualPatience = 3000;
+/** gRPC's status code. */
+const failedPrecondition = 9;
+
+/** Speaks Temporal, and turns its errors into answers a caller can act on. */
+export function openProcessServer({ client, taskQueue, patience = usualPatience, budget }: ProcessServerOptions): ProcessServer {
+  // The same update id again gets the first answer, also after the instance has ended.
+  const update = (instanceId: string, submitted: SubmitCommand) =>
+    client.workflow.getHandle(instanceId).executeUpdate<SubmitAnswer, [SubmitCommand]>(submitCommandName, { updateId: submitted.command.id, args: [submitted] });
+  return {
+    start: (definition, submitted, labels) => bounded(client, patience, async () => {
+      const startWorkflowOperation = new WithStartWorkflowOperation<Interpreted>(definition.processId, {
+        workflowId: instanceIdOf(submitted.command), taskQueue, args: [{ definition, budget }], workflowIdConflictPolicy: 'USE_EXISTING',
+        // A start that comes again after the instance has ended must not begin it anew.
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        memo: { version: definition.version, ...labels },
+      });
+      try {
+        return await client.workflow.executeUpdateWithStart<Interpreted, SubmitAnswer, [SubmitCommand]>(submitCommandName, { updateId: submitted.command.id, args: [submitted], startWorkflowOperation });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        return update(startWorkflowOperation.options.workflowId, submitted);
+      }
+    }),
+    submit: (instanceId, submitted) => bounded(client, patience, () => update(instanceId, submitted)),
+    stateOf: (instanceId) => client.workflow.getHandle(instanceId).query<InstanceStateAnswer>(instanceStateName),
+    async isReachable() {
+      try {
+        await client.withDeadline(Date.now() + 2000, () => client.connection.workflowService.getSystemInfo({}));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+async function bounded(client: Client, patience: number, ask: () => Promise<SubmitAnswer>): Promise<Submission> {
+  const deadline = Date.now() + patience;
+  const asking = client.withDeadline(deadline, () => tryTwice(ask)).then((answer): Submission => ({ kind: 'answered', answer }), explain);
+  let timer: NodeJS.Timeout | undefined;
+  // The client's own retries sleep past the deadline; the person does not.
+  const giveUp = new Promise<Submission>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'away', message: 'The process server did not answer in time.' }), patience + 100);
+  });
+  return Promise.race([asking, giveUp]).finally(() => clearTimeout(timer));
+}
+
+/** Around continue-as-new an update may meet the run that has just ended; the next one takes it. */
+async function tryTwice(ask: () => Promise<SubmitAnswer>): Promise<SubmitAnswer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isBetweenRuns(error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return ask();
+  }
+}
+
+function isBetweenRuns(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError) return true;
+  if (error instanceof WorkflowUpdateFailedError) return error.cause instanceof ApplicationFailure && error.cause.type === 'AcceptedUpdateCompletedWorkflow';
+  return grpcCode(error) === failedPrecondition;
+}
+
+function explain(error: unknown): Submission {
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'gone' };
+  if (error instanceof WorkflowUpdateFailedError && !isBetweenRuns(error)) return { kind: 'malformed', message: error.cause?.message ?? error.message };
+  return { kind: 'away', message: error instanceof Error ? error.message : String(error) };
+}
+
+function grpcCode(error: unknown): number | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+}
+
+function instanceIdOf(command: Command): string {
+  if (command.kind !== 'startProcess') throw new TypeError(`An instance starts with startProcess, not with ${command.kind}.`);
+  return command.instanceId;
+}

@@ -1,0 +1,208 @@
+import type { Logger } from 'pino';
+import type { Variables } from '#bpmn/model';
+import type { CommandKind } from '#engine/command';
+import { findCommand, hasFacts, insertCommand, settleApplied, settleRefused } from '#database/commands';
+import type { CommandRow, NewCommand } from '#database/commands';
+import { isDatabaseAway } from '#database/connection';
+import type { Database, Transaction } from '#database/connection';
+import { definitionOfInstance, isStartPending } from '#database/commandTargets';
+import { currentReference } from '#database/definitions';
+import { findInstance } from '#database/instances';
+import { publishMessage, returnMessage } from '#database/messages';
+import type { NewMessage } from '#database/messages';
+import { recordFacts } from '#database/recording';
+import type { SubmitAnswer } from '#workflows/messages';
+import { commandFor } from './commandFor';
+import type { ProcessServer, Submission } from './processClient';
+
+/** `applied`: the rows show it. `recorded`: kept, will be applied (HTTP 202). `refused`: the engine said no, and why. */
+export interface CommandResult {
+  commandId: string;
+  instanceId: string;
+  state: 'applied' | 'recorded' | 'refused';
+  reason?: string;
+  message?: string;
+}
+
+/** Writes that must stand or fall with the command: work state, the case that is reported, the row that is locked. */
+export type Within = (transaction: Transaction, command: CommandRow) => Promise<void>;
+
+export interface CommandRequest {
+  commandId: string;
+  instanceId: string;
+  command: CommandKind;
+  personId?: string;
+  businessKey?: string;
+  reason?: string;
+  at: number;
+}
+
+export interface StartRequest {
+  commandId: string;
+  processId: string;
+  instanceId: string;
+  businessKey?: string;
+  variables?: Variables;
+  personId?: string;
+  reason?: string;
+  at: number;
+}
+
+export interface ProcessCommands {
+  submitCommand(request: CommandRequest, within?: Within): Promise<CommandResult>;
+  startProcess(request: StartRequest, within?: Within): Promise<CommandResult>;
+  /** Publishes a message; answers the instances that were given it. */
+  deliverMessage(message: NewMessage): Promise<{ messageId: string; instanceIds: string[] }>;
+  /** For the sweeper and for recording activities: false when the process server is away. */
+  submitPending(command: CommandRow): Promise<boolean>;
+  submitAll(commands: readonly CommandRow[]): Promise<void>;
+}
+
+export interface ProcessCommandsOptions {
+  database: Database;
+  processes: ProcessServer;
+  log: Logger;
+  /** Milliseconds a person waits for what his command leads to in other instances. */
+  followUpPatience?: number;
+}
+
+/** No process of this id is published. */
+export class UnknownProcess extends Error {
+  override name = 'UnknownProcess';
+}
+
+/** The id was used before for something else: a repeat must repeat. */
+export class CommandIdTaken extends Error {
+  override name = 'CommandIdTaken';
+}
+
+/**
+ * Commands on their way: written first, submitted, their facts recorded, and only then answered. What happens in between to this
+ * process, to Temporal or to PostgreSQL, the row remains and the sweeper finishes it.
+ */
+export function openProcessCommands(options: ProcessCommandsOptions): ProcessCommands {
+  const { database, followUpPatience = 3000, log } = options;
+
+  const accept = async (command: NewCommand, within?: Within): Promise<CommandResult> => {
+    const { isNew, row } = await database.transaction(async (transaction) => {
+      const written = await insertCommand(transaction, command);
+      if (written.isNew) await within?.(transaction, written.row);
+      return written;
+    });
+    if (!isNew) refuseOtherUse(row, command);
+    if (row.state !== 'pending') return resultOf(row);
+    const applied = await finish(row);
+    return applied.state === 'recorded' ? applied : { ...applied, ...await settled(row) };
+  };
+
+  const settled = async (row: CommandRow) => resultOf((await findCommand(database, row.id)) ?? row);
+
+  /** Applies a command and, within the person's patience, what it leads to. */
+  const finish = async (row: CommandRow): Promise<CommandResult> => {
+    try {
+      const { followUps, ...result } = await applyCommand(options, row);
+      await followUp(followUps);
+      return result;
+    } catch (error) {
+      // The command is in the rows or in history; either way the sweeper will finish it.
+      if (!isDatabaseAway(error)) throw error;
+      log.warn({ error, commandId: row.id }, 'the database went away while a command was under way');
+      return { commandId: row.id, instanceId: row.instance_id, state: 'recorded' };
+    }
+  };
+
+  const followUp = async (first: readonly CommandRow[]): Promise<void> => {
+    const deadline = Date.now() + followUpPatience;
+    const waiting = [...first];
+    for (let row = waiting.shift(); row && Date.now() < deadline; row = waiting.shift()) {
+      const { followUps, state } = await applyCommand(options, row);
+      if (state === 'recorded') return;
+      waiting.push(...followUps);
+    }
+  };
+
+  return {
+    submitCommand: ({ commandId, ...request }, within) => accept({ ...request, id: commandId }, within),
+    async startProcess({ commandId, processId, variables, ...request }, within) {
+      const definition = await currentReference(database, processId);
+      if (!definition) throw new UnknownProcess(`No process “${processId}” is published.`);
+      const { instanceId, businessKey } = request;
+      return accept({ ...request, id: commandId, definition, command: { kind: 'startProcess', instanceId, businessKey, variables } }, within);
+    },
+    async deliverMessage(message) {
+      const commands = await database.transaction((transaction) => publishMessage(transaction, message));
+      await followUp(commands);
+      return { messageId: message.id, instanceIds: commands.map((row) => row.instance_id) };
+    },
+    async submitPending(row) {
+      const { state } = await finish(row);
+      return state !== 'recorded';
+    },
+    async submitAll(commands) {
+      try {
+        await followUp(commands);
+      } catch (error) {
+        log.warn({ error }, 'follow-up commands wait for the sweeper');
+      }
+    },
+  };
+}
+
+/** Submits, records and settles one command; answers the commands its facts wrote for other instances. */
+async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow): Promise<CommandResult & { followUps: CommandRow[] }> {
+  const result = { commandId: row.id, instanceId: row.instance_id };
+  const submission = await submit(database, processes, row);
+  if (submission.kind === 'answered') return { ...result, ...await record(database, row, submission.answer) };
+  if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, 'invalid', submission.message) };
+  if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone(database, row) };
+  return { ...result, state: 'recorded', followUps: [] };
+}
+
+async function submit(database: Database, processes: ProcessServer, row: CommandRow): Promise<Submission> {
+  const recordedSequence = (await findInstance(database, row.instance_id))?.recorded_sequence ?? 0;
+  const submitted = { command: commandFor(row), recordedSequence };
+  if (!row.definition) return processes.submit(row.instance_id, submitted);
+  const { parent } = row.arguments as { parent?: { instanceId: string } };
+  return processes.start(row.definition, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
+}
+
+async function record(database: Database, row: CommandRow, answer: SubmitAnswer): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
+  const followUps: CommandRow[] = [];
+  const definition = row.definition ?? await definitionOfInstance(database, row.instance_id);
+  if (definition && (answer.facts.length > 0 || answer.accepted)) {
+    const recorded = await recordFacts(database, { instanceId: row.instance_id, definition, facts: answer.facts, commandId: answer.accepted ? row.id : undefined });
+    followUps.push(...recorded.followUps);
+  }
+  if (answer.accepted) return { state: 'applied', followUps };
+  const refused = await refuse(database, row, answer.reason, answer.message);
+  return { ...refused, followUps: [...followUps, ...refused.followUps] };
+}
+
+/** The instance does not run: either the command was its last and was recorded by others, or it came too late. */
+async function settleGone(database: Database, row: CommandRow): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
+  if (await hasFacts(database, row.instance_id, row.id)) {
+    await settleApplied(database, [row.id]);
+    return { state: 'applied', followUps: [] };
+  }
+  const isKnown = (await findInstance(database, row.instance_id)) !== undefined;
+  return isKnown ? refuse(database, row, 'ended', 'This instance has ended.') : refuse(database, row, 'notFound', 'There is no such instance.');
+}
+
+async function refuse(database: Database, row: CommandRow, reason: string, message: string): Promise<{ state: 'refused'; reason: string; message: string; followUps: CommandRow[] }> {
+  const followUps = await database.transaction(async (transaction) => {
+    await settleRefused(transaction, row.id, reason, message);
+    // The catcher was gone before the message came: it may find another one.
+    return row.kind === 'receiveMessage' ? returnMessage(transaction, row.id, Date.now()) : [];
+  });
+  return { state: 'refused', reason, message, followUps };
+}
+
+function resultOf(row: CommandRow): CommandResult {
+  const state = row.state === 'pending' ? 'recorded' : row.state;
+  return { commandId: row.id, instanceId: row.instance_id, state, ...(row.refusal !== null && { reason: row.refusal }), ...(row.message !== null && { message: row.message }) };
+}
+
+function refuseOtherUse(row: CommandRow, command: NewCommand): void {
+  const isSame = row.kind === command.command.kind && (row.kind === 'startProcess' || row.instance_id === command.instanceId) && row.person_id === (command.personId ?? null);
+  if (!isSame) throw new CommandIdTaken(`The command id ${command.id} was used for another command.`);
+}

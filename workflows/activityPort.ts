@@ -1,0 +1,20 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { InstanceActivities } from '#activities/instanceActivities';
+
+/** Reads only, so it may run for a workflow task that never becomes history. */
+export const { loadDefinition } = proxyLocalActivities<InstanceActivities>({
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** PostgreSQL may be away for hours: recording is tried for ever. */
+export const { recordFacts, startByTimer } = proxyActivities<InstanceActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+});
+
+/** A topic's own failures are answers and cost the job a try; Temporal repeats only what was lost with its worker. */
+export const { performJob } = proxyActivities<InstanceActivities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { maximumAttempts: 5, initialInterval: '1 second', maximumInterval: '30 seconds' },
+});

@@ -1,0 +1,114 @@
+import { workflowInfo } from '@temporalio/workflow';
+import { loadDefinition } from './activityPort';
+import { Alarm } from './alarm';
+import type { Entry, Inbox } from './inbox';
+import { Instance } from './instance';
+import type { InstanceStateAnswer, ProcessInstanceArguments, SubmitAnswer } from './messages';
+import { Outbox } from './outbox';
+import { Reactions } from './reactions';
+import { Recorder } from './recorder';
+
+/** Below the server's 2,000 updates per run and its 4,096 events, so that relief comes before it is urgent. */
+const usualBudget = { commands: 700, events: 4000 };
+
+/** One run of an instance's workflow: takes entries from the inbox, lets the core advance, and knows when to hand on. */
+export class InstanceRun {
+  private readonly given: ProcessInstanceArguments;
+  private readonly inbox: Inbox;
+  private readonly outbox = new Outbox();
+  private readonly alarm = new Alarm();
+  private readonly recorder: Recorder;
+  private instance: Instance | undefined;
+  private reactions: Reactions | undefined;
+  private commands = 0;
+
+  constructor(given: ProcessInstanceArguments, inbox: Inbox) {
+    this.given = given;
+    this.inbox = inbox;
+    this.recorder = new Recorder(workflowInfo().workflowId, given.definition, this.outbox);
+  }
+
+  /** The model comes through history: the same for every replay, whatever is published later. */
+  async begin(): Promise<void> {
+    const instance = new Instance(await loadDefinition(this.given.definition), this.given.carried);
+    this.instance = instance;
+    this.reactions = new Reactions(this.inbox, instance);
+    this.reactions.resume();
+    this.alarm.setAt(instance.nextDueAt, Date.now());
+  }
+
+  /** Everything that waits, in order. */
+  turn(): void {
+    const { instance, reactions } = this;
+    if (!instance || !reactions) return;
+    const now = Date.now();
+    if (this.alarm.rang) {
+      this.alarm.rang = false;
+      this.leave(instance.fireDue(now), reactions);
+    }
+    for (let entry = this.inbox.take(); entry; entry = this.inbox.take()) this.answer(entry, instance, reactions, now);
+    this.recorder.recordOwed();
+    this.alarm.setAt(instance.nextDueAt, now);
+  }
+
+  get hasWork(): boolean {
+    return this.instance !== undefined && (!this.inbox.isEmpty || this.alarm.rang);
+  }
+
+  /** Ended, or never begun because the start was refused. */
+  get isOver(): boolean {
+    return this.instance?.isOver ?? false;
+  }
+
+  /** Nothing under way that would be lost or left unrecorded with the run. */
+  get isAtRest(): boolean {
+    return !this.owesFacts && this.recorder.isIdle && (this.isOver || (this.reactions?.isIdle ?? true));
+  }
+
+  get owesFacts(): boolean {
+    return this.outbox.owes || !this.recorder.isIdle;
+  }
+
+  get wantsRelief(): boolean {
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    const { commands, events } = { ...usualBudget, ...this.given.budget };
+    return this.commands >= commands || historyLength >= events || continueAsNewSuggested;
+  }
+
+  /** A long job must not keep the history growing for ever: it is offered again by the next run. */
+  get isOverdue(): boolean {
+    return workflowInfo().historyLength >= 4 * usualBudget.events;
+  }
+
+  recordAll(): Promise<void> {
+    return this.recorder.empty();
+  }
+
+  handOn(): ProcessInstanceArguments | undefined {
+    const carried = this.instance?.carry();
+    return carried && { ...this.given, carried };
+  }
+
+  describe(): InstanceStateAnswer {
+    return { definition: this.given.definition, state: this.instance?.state, unrecorded: this.outbox.length, commands: this.commands };
+  }
+
+  private answer({ command, recordedSequence, answer }: Entry, instance: Instance, reactions: Reactions, now: number): void {
+    this.outbox.drop(recordedSequence);
+    const applied = instance.apply(command, now);
+    this.leave(applied.facts, reactions);
+    if (!answer) return;
+    this.commands += 1;
+    answer(this.answerOf(applied));
+  }
+
+  private answerOf(applied: ReturnType<Instance['apply']>): SubmitAnswer {
+    const facts = this.outbox.handOut();
+    return applied.accepted ? { accepted: true, facts } : { accepted: false, reason: applied.reason, message: applied.message, facts };
+  }
+
+  private leave(facts: ReturnType<Instance['fireDue']>, reactions: Reactions): void {
+    this.outbox.add(facts);
+    reactions.to(facts);
+  }
+}

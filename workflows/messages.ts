@@ -1,0 +1,68 @@
+import type { DefinitionReference } from '#bpmn/definitionReference';
+import type { Command } from '#engine/command';
+import type { Fact } from '#engine/fact';
+import type { RejectionReason } from '#engine/outcome';
+import type { InstanceState } from '#engine/state';
+
+/** Everything that passes between the API and a process instance: plain types and names, importable anywhere. */
+
+/** Workflow type = process id, workflow id = instance id. */
+export interface ProcessInstanceArguments {
+  definition: DefinitionReference;
+  budget?: RunBudget;
+  /** Handed on by the run before. */
+  carried?: Carried;
+}
+
+/** When a run continues as new though the server does not suggest it yet. */
+export interface RunBudget {
+  /** Commands answered. */
+  commands?: number;
+  /** Events in history. */
+  events?: number;
+}
+
+/** What survives continue-as-new. Facts do not: a run hands on only when all of them are recorded. */
+export interface Carried {
+  state: InstanceState;
+  recent: RecentCommand[];
+  held: Command[];
+  lastAt: number;
+}
+
+/** Temporal forgets update ids with the run, so the instance remembers the newest itself. */
+export type RecentCommand = { id: string } & ({ accepted: true } | { accepted: false; reason: RejectionReason; message: string });
+
+/** Update: one command, answered when its facts are durable in history. */
+export const submitCommandName = 'submitCommand';
+
+export interface SubmitCommand {
+  command: Command;
+  /** Facts up to here are in the rows; the instance need not keep them. */
+  recordedSequence: number;
+}
+
+/** `facts`: everything not yet recorded as far as the instance knows, also where the command was refused or is a repeat. */
+export type SubmitAnswer =
+  | { accepted: true; facts: Fact[] }
+  | { accepted: false; reason: RejectionReason; message: string; facts: Fact[] };
+
+/** Query: what the instance itself holds to be true. */
+export const instanceStateName = 'instanceState';
+
+export interface InstanceStateAnswer {
+  definition: DefinitionReference;
+  state?: InstanceState;
+  /** Facts not known to be recorded. */
+  unrecorded: number;
+  /** Commands answered in this run. */
+  commands: number;
+}
+
+/** Workflow a schedule runs to start a process by its timer; `$` cannot begin a process id. */
+export const timerStartName = '$timerStart';
+
+export interface TimerStart {
+  processId: string;
+  startEventId: string;
+}
