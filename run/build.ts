@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -20,7 +20,8 @@ interface Part {
   /** What it is made of; a change of any file's content makes it stale. */
   sources: string[];
   output: string;
-  make(): Promise<void>;
+  /** Makes it in the folder given, which takes the place of `output` when whole. */
+  make(into: string): Promise<void>;
 }
 
 const root = checkoutFolder();
@@ -35,8 +36,8 @@ const parts: BuiltParts = {
 const core = ['city', 'bpmn', 'workflows'];
 
 const recipes: Part[] = [
-  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: () => bundle(['run/web.ts', 'run/worker.ts'], join(folder, 'servers')) },
-  { name: 'migrations', sources: ['migrations'], output: parts.migrations, make: () => bundle(files('migrations').filter((file) => /\/\d{3}_\w+\.ts$/.test(file)), parts.migrations) },
+  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts'], into) },
+  { name: 'migrations', sources: ['migrations'], output: parts.migrations, make: (into) => bundle(files('migrations').filter((file) => /\/\d{3}_\w+\.ts$/.test(file)), into) },
   { name: 'workflows', sources: [...core, 'run/workflowBundle.ts'], output: join(folder, 'workflows'), make: bundleForSandbox },
   { name: 'console', sources: ['city', 'bpmn', 'workflows/engine', 'web/console', 'web/contract'], output: parts.console, make: buildConsole },
 ];
@@ -48,11 +49,17 @@ export async function buildStale(tell: (line: string) => void, wanted: string[] 
     const stamp = join(folder, `${recipe.name}.sha256`);
     if (exists(recipe.output) && exists(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
     tell(`building the ${recipe.name} …`);
-    rmSync(stamp, { force: true });
-    rmSync(recipe.output, { recursive: true, force: true });
-    mkdirSync(recipe.output, { recursive: true });
-    await recipe.make();
-    writeFileSync(stamp, hash);
+    // Beside the old one and then moved: two starts of one checkout may build at once, and a killed build leaves the old one whole.
+    const into = `${recipe.output}.${process.pid}`;
+    mkdirSync(into, { recursive: true });
+    try {
+      await recipe.make(into);
+      rmSync(recipe.output, { recursive: true, force: true });
+      renameSync(into, recipe.output);
+      writeFileSync(stamp, hash);
+    } finally {
+      rmSync(into, { recursive: true, force: true });
+    }
   }
   return parts;
 }
@@ -63,16 +70,16 @@ async function bundle(entryPoints: string[], outdir: string): Promise<void> {
   });
 }
 
-async function bundleForSandbox(): Promise<void> {
+async function bundleForSandbox(into: string): Promise<void> {
   // Loaded only when needed: the SDK and its bundler take a second to load.
   const { bundleWorkflows } = await import('#run/workflowBundle');
   const { code } = await bundleWorkflows();
-  writeFileSync(parts.workflows, code);
+  writeFileSync(join(into, 'workflows.js'), code);
 }
 
-async function buildConsole(): Promise<void> {
+async function buildConsole(into: string): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', join(root, 'web', 'console'), '--logLevel', 'warn', '--outDir', parts.console, '--emptyOutDir'], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  await promisify(execFile)(process.execPath, [vite, 'build', join(root, 'web', 'console'), '--logLevel', 'warn', '--outDir', into, '--emptyOutDir'], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
 }
 
 function contentHash(sources: string[]): string {

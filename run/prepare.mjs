@@ -1,6 +1,6 @@
 // Plain JavaScript without dependencies: this runs before anything is installed.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -53,9 +53,12 @@ async function loadTypeScript(entry) {
   const { build } = await import('esbuild');
   const outfile = join(checkout, '.yiwang', 'run', `${entry.replace(/\.ts$/, '')}.mjs`);
   mkdirSync(dirname(outfile), { recursive: true });
+  // Moved into place whole: another start may be reading it.
+  const arriving = `${outfile}.${process.pid}`;
   await build({
-    absWorkingDir: checkout, entryPoints: [join('run', entry)], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: 'inline', logLevel: 'warning',
+    absWorkingDir: checkout, entryPoints: [join('run', entry)], outfile: arriving, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: 'inline', logLevel: 'warning',
   });
+  renameSync(arriving, outfile);
   process.setSourceMapsEnabled(true);
   return import(pathToFileURL(outfile).href);
 }

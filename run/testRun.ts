@@ -1,4 +1,5 @@
 import { findBrowser } from '#run/browser';
+import { buildStale } from '#run/build';
 import { findTemporal } from '#run/temporalBinary';
 import { lintStep, runStep, typesStep, vitestStep } from '#run/testStep';
 import type { StepResult, TestStep } from '#run/testStep';
@@ -30,6 +31,11 @@ export async function runTests(environment: Environment, out: NodeJS.WriteStream
   });
   const env = temporal ? { ...environment, TEMPORAL_CLI: temporal.path } : environment;
   const browser = findBrowser(environment);
+  // Once and before all: journeys start the centre side by side.
+  await buildStale((line) => tell(`build     ${line}`)).catch((error: unknown) => {
+    total.failed += 1;
+    tell(`build     failed: ${String(error)}`);
+  });
   for (const beside of browser ? [...steps, [browserStep]] : steps) {
     await Promise.all(beside.map(async (step) => count(await tellStep(step, env, tell))));
   }

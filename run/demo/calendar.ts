@@ -8,7 +8,7 @@ const closed: WorkWindow[] = [];
  * the schedule with its 调休 days comes out late in the year before. Editable, as all calendars are.
  */
 export const cityCalendar: WorkCalendar = {
-  id: 'city',
+  id: 'standard',
   name: '市级工作日历',
   utcOffset: 480,
   timetables: [{ effectiveFrom: '2020-01-01', week: [officeHours, officeHours, officeHours, officeHours, officeHours, closed, closed], makeUpDay: officeHours }],

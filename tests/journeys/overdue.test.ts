@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OverduePage } from '#contract/cases';
+import { checkoutFolder } from '#run/checkout';
+import { bringToHandler, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
+import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
+import { startCentre } from '#tests/runningCentre';
+import type { RunningCentre } from '#tests/runningCentre';
+
+let centre: RunningCentre;
+let city: CityOfPersons;
+
+beforeAll(async () => {
+  centre = await startCentre();
+  await centre.says(/is ready/);
+  city = await signInAll(centre.url);
+}, 300_000);
+
+afterAll(() => centre.discard());
+
+/** The shipped model with a handling limit of seven seconds, whatever the catalogue says. */
+function hastyModel(): string {
+  const shipped = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-handling.bpmn'), 'utf8');
+  const hasty = shipped.replace('amount="=filing.limit.amount" unit="=filing.limit.unit"', 'amount="0.002" unit="urgentHour"');
+  if (hasty === shipped) throw new Error('The handling clock is no longer where this test looks for it.');
+  return hasty;
+}
+
+describe('a case that is not handled in time', () => {
+  it('warns at 80 %, is overdue at 100 %, stands on the supervisor\'s list with who held it, and can still be closed', async () => {
+    // given
+    const published = await city.designer.ask('POST', '/releases', { commandId: randomUUID(), note: '时限演练', files: [{ name: 'case-handling.bpmn', text: hastyModel() }] });
+    expect(published.status).toBe(201);
+    const caseId = await report(city.inspector);
+
+    // when
+    await bringToHandler(city, caseId);
+    await expect.poll(async () => (await readCase(city.supervisor, caseId)).isOverdue, { timeout: 60_000, interval: 500 }).toBe(true);
+
+    // then
+    const overdue = await readCase(city.supervisor, caseId);
+    expect(overdue.lamp).toBe('red');
+    const { items } = await city.supervisor.read(OverduePage, '/overdue?lamp=red&limit=100');
+    expect(items.find(({ id }) => id === caseId)).toMatchObject({ departmentName: '安澜市市政设施管理处', taskName: '处置' });
+    await city.handler.work(caseId, '处置', 'feedBack', { handling: { result: '已修复', photos: [await city.handler.photograph()] } });
+    expect(await readCase(city.supervisor, caseId)).toMatchObject({ stage: 'check', isOverdue: true });
+  });
+});
