@@ -5,10 +5,11 @@ import type { Clock, ElementInstance } from '#engine/state';
 import { timerDefinitionOf } from '#engine/timers';
 import type { Place } from '#engine/trigger';
 
-/** Sets up a timer that follows a clock; where no such clock runs yet, the timer comes with the clock. */
+/** Sets up a timer that follows a clock, once; where no such clock runs yet, the timer comes with the clock. */
 export function followClock(run: Run, { elementInstanceId, nodeId }: Place, clockName: string, percent: number): void {
   const clock = findClock(run.state, elementInstanceId, clockName);
-  if (!clock) return;
+  const isWaiting = Object.values(run.state.timers).some((timer) => timer.elementInstanceId === elementInstanceId && timer.nodeId === nodeId);
+  if (!clock || isWaiting) return;
   const dueAt = dueOfFollower(run, clock, percent);
   run.emit({
     kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId, nodeId,
@@ -32,8 +33,7 @@ export function followAnew(run: Run, clock: Clock): void {
       const definition = timerDefinitionOf(run, nodeId);
       if (definition?.kind !== 'clock' || definition.clockName !== clock.name) continue;
       if (findClock(run.state, element.id, clock.name)?.id !== clock.id) continue;
-      const isWaiting = Object.values(run.state.timers).some((timer) => timer.elementInstanceId === element.id && timer.nodeId === nodeId);
-      if (!isWaiting) followClock(run, { elementInstanceId: element.id, nodeId }, clock.name, definition.percent);
+      followClock(run, { elementInstanceId: element.id, nodeId }, clock.name, definition.percent);
     }
   }
 }

@@ -12,6 +12,7 @@ import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
+import { releaseJoin, reportStuckJoins } from '#engine/stuckJoins';
 import type { Step, StepName } from '#engine/step';
 import { fireTimer } from '#engine/timers';
 
@@ -28,6 +29,7 @@ export function settle(run: Run): void {
       if (stopped) raiseIncident(run, stopped, todo);
     }
   } while (run.state.status === 'active' && askInclusiveJoins(run));
+  reportStuckJoins(run);
 }
 
 const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>) => void } = {
@@ -60,6 +62,10 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     if (!timer) return;
     run.stepsTaken++;
     fireTimer(run, timer);
+  },
+  releaseJoin(run, { elementInstanceId, nodeId }) {
+    const scope = run.element(elementInstanceId);
+    if (scope) releaseJoin(run, scope, nodeId);
   },
   offerJob(run, { jobId }) {
     const job = run.state.jobs[jobId];

@@ -14,6 +14,8 @@ export type Step =
   /** Something inside ended: a scope with no token left ends too. */
   | { do: 'endScope'; elementInstanceId: string }
   | { do: 'fireTimer'; timerId: string }
+  /** A join nobody can complete goes on with the tokens it has. */
+  | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }
   | { do: 'offerJob'; jobId: string }
   /** The child process is called again after it failed. */
   | { do: 'call'; elementInstanceId: string }
