@@ -1,15 +1,19 @@
 // Neither package describes its entry point; only what this room calls is declared.
 
 declare module 'bpmn-moddle' {
+  import type { ReaderWarning, XmlElement } from '#bpmn/xmlElement';
+
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: import('./xmlElement').XmlElement; warnings: import('./xmlElement').ReaderWarning[] }>;
+    fromXML(xml: string): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
   }
 }
 
 declare module 'dmn-moddle' {
+  import type { ReaderWarning, XmlElement } from '#bpmn/xmlElement';
+
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: import('./xmlElement').XmlElement; warnings: import('./xmlElement').ReaderWarning[] }>;
+    fromXML(xml: string): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
   }
 }
