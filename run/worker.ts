@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { startSweeper } from '#activities/sweeper';
+import { scheduleTimerStarts } from '#activities/timerStarts';
+import { closeRuntime, startWorker } from '#activities/worker';
+import { openProcessServer } from '#api/processClient';
+import { openProcessCommands } from '#api/processCommands';
+import { openDatabase } from '#database/connection';
+import { checkoutFolder } from '#run/checkout';
+import { announceReady, stopWhenAsked } from '#run/part';
+import { readSettings } from '#run/settings';
+import { temporalClient, temporalConfig } from '#run/temporalConnection';
+import { timerStartName } from '#workflows/messages';
+
+const settings = readSettings(process.env);
+const { taskQueue } = settings;
+const log = pino({ level: settings.logLevel, base: undefined });
+// Signals are ours: the worker ends after the sweeper and before the connections.
+Runtime.install({ logger: new DefaultLogger(settings.logLevel === 'debug' ? 'DEBUG' : 'WARN'), shutdownSignals: [] });
+
+const database = openDatabase({ url: settings.databaseUrl ?? '', applicationName: 'yiwang worker' });
+const client = temporalClient(process.env);
+const commands = openProcessCommands({ database, processes: openProcessServer({ client, taskQueue }), log });
+const worker = await startWorker({
+  connection: temporalConfig(process.env).connectionOptions, namespace: client.options.namespace, taskQueue,
+  workflowBundle: { codePath: join(checkoutFolder(), '.yiwang', 'build', 'workflows', 'workflows.js') },
+  database, log, submit: (rows) => commands.submitAll(rows),
+});
+const sweeper = startSweeper({
+  database, log, submit: (row) => commands.submitPending(row),
+  schedule: () => scheduleTimerStarts(database, client, { taskQueue, workflowType: timerStartName }),
+});
+let isAskedToStop = false;
+worker.run.then(
+  () => isAskedToStop || process.exit(1),
+  (error: unknown) => {
+    log.error({ err: error }, 'the worker cannot go on');
+    process.exit(1);
+  },
+);
+announceReady();
+
+stopWhenAsked(async () => {
+  isAskedToStop = true;
+  await sweeper.stop();
+  await worker.shutdown();
+  await client.connection.close();
+  await database.destroy();
+  await closeRuntime();
+});
