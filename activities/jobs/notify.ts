@@ -1,38 +1,49 @@
 import type { Json } from '#bpmn/model';
 import { keepNotice } from '#database/notices';
 import type { Notice } from '#database/notices';
+import type { JobResult, OfferedJob } from '#activities/job';
+import { noticeRecipients, noticeTemplates, noticeText } from './caseNotices';
+import type { NoticeText } from './caseNotices';
 import type { Topic } from './topics';
 
-const channels: readonly string[] = ['inApp', 'sms', 'email', 'webhook'] satisfies Notice['channel'][];
+type Addressed = Pick<Notice, 'channel' | 'recipient'>;
 
 /**
- * Tells somebody something: `recipient`, `subject`, `body`, `kind` and `channel` come as variables of the task (its input
- * mappings) or as headers. The notice's id is the job's, so a second try tells nobody twice.
+ * Tells somebody something, by headers or input variables of the task: either `template` and `to`, or `recipient`, `subject`,
+ * `body`, `kind` and `channel` of its own. The notice's id is the job's, so a second try tells nobody twice.
  */
 export const notify: Topic = async (job, { database }) => {
-  const text = (name: string) => textOf(job.variables[name] ?? job.headers[name]);
-  const [recipients, subject, channel] = [recipientsOf(job.variables['recipient'] ?? job.headers['recipient'] ?? null), text('subject'), text('channel') ?? 'inApp'];
-  if (recipients.length === 0 || !subject) return { outcome: 'failed', isFinal: true, message: 'A notice needs “recipient” and “subject”; map them as inputs of the task or give them as headers.' };
-  if (!isChannel(channel)) return { outcome: 'failed', isFinal: true, message: `“${channel}” is no channel of a notice; known are: ${channels.join(', ')}.` };
-  for (const [index, recipient] of recipients.entries()) {
-    await keepNotice(database, {
-      id: `${job.instanceId}:${job.jobId}:${index}`, caseId: caseIdOf(job.businessKey), kind: text('kind') ?? job.nodeId, channel, recipient, subject, body: text('body') ?? '',
-    }, Date.now());
+  const word = (name: string) => wordOf(job.variables[name]) ?? wordOf(job.headers[name]);
+  const template = wordOf(job.headers['template']);
+  const text = template === undefined ? ownText(job, word) : noticeText(template, job.variables);
+  if (!text) return refusal(template === undefined ? 'A notice needs a “template”, or “subject” and “recipient”.' : `There is no notice template “${template}”; known are: ${noticeTemplates.join(', ')}.`);
+  const addressed = template === undefined ? ownRecipients(job) : noticeRecipients(job.headers['to'] ?? '', job.variables);
+  for (const [index, { channel, recipient }] of addressed.entries()) {
+    await keepNotice(database, { ...text, id: `${job.instanceId}:${job.jobId}:${index}`, caseId: caseIdOf(job.businessKey), channel, recipient }, Date.now());
   }
   return { outcome: 'completed' };
 };
 
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+function ownText(job: OfferedJob, word: (name: string) => string | undefined): NoticeText | undefined {
+  const subject = word('subject');
+  return subject && ownRecipients(job).length > 0 ? { subject, body: word('body') ?? '', kind: word('kind') ?? job.nodeId } : undefined;
 }
 
 /** One recipient or a list of them. */
-function recipientsOf(value: Json): string[] {
-  return (Array.isArray(value) ? value : [value]).flatMap((one) => textOf(one) ?? []);
+function ownRecipients({ variables, headers }: OfferedJob): Addressed[] {
+  const given: Json = variables['recipient'] ?? headers['recipient'] ?? null;
+  const channel = channels.find((known) => known === (variables['channel'] ?? headers['channel'])) ?? 'inApp';
+  return (Array.isArray(given) ? given : [given]).flatMap((one) => wordOf(one) ?? []).map((recipient) => ({ channel, recipient }));
 }
 
-function isChannel(text: string): text is Notice['channel'] {
-  return channels.includes(text);
+const channels: readonly Notice['channel'][] = ['inApp', 'sms', 'email', 'webhook'];
+
+function wordOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function refusal(message: string): JobResult {
+  return { outcome: 'failed', isFinal: true, message };
 }
 
 function caseIdOf(businessKey: string | undefined): string | undefined {

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { compileRelease } from '#bpmn/release';
+import { openProcessServer } from '#api/processClient';
+import type { ProcessServer } from '#api/processClient';
+import { openProcessCommands } from '#api/processCommands';
+import type { CommandResult, ProcessCommands } from '#api/processCommands';
+import { saveCalendar } from '#database/calendars';
+import { openDatabase } from '#database/connection';
+import type { Database } from '#database/connection';
+import { newInstanceId } from '#database/messages';
+import { publishRelease } from '#database/releases';
+import type { UserTaskRow } from '#database/userTasks';
+import { checkoutFolder } from '#run/checkout';
+import { migrateDatabase } from '#run/migrate';
+import { bundleWorkflows } from '#run/workflowBundle';
+import type { RunBudget } from '#workflows/messages';
+import { testModels } from './models';
+
+export const silent = pino({ level: process.env.YIWANG_TEST_LOG ?? 'silent' });
+
+/** Where a test's servers are. */
+export interface Servers {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string };
+}
+
+/** The API's side of a test: database with published models, and a way to give commands. */
+export interface ProcessBed extends Servers {
+  database: Database;
+  client: Client;
+  processes: ProcessServer;
+  commands: ProcessCommands;
+  taskQueue: string;
+  /** Starts an instance and answers its id. */
+  start(processId: string, variables?: Record<string, string>): Promise<string>;
+  complete(task: UserTaskRow, personId?: string): Promise<CommandResult>;
+  /** The open tasks of an instance and those it called. */
+  openTasks(instanceId: string): Promise<UserTaskRow[]>;
+  close(): Promise<void>;
+}
+
+/** Brings an empty database to a city office with the test's models. */
+export async function prepareDatabase(url: string): Promise<void> {
+  await migrateDatabase(url, join(checkoutFolder(), 'migrations'));
+  const database = openDatabase({ url });
+  const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
+  await saveCalendar(database, { id: 'standard', name: '标准', utcOffset: 480, timetables: [{ effectiveFrom: '2020-01-01', week, makeUpDay: [] }], days: [] });
+  const files = Object.entries(testModels).map(([name, text]) => ({ name, text }));
+  const checked = await compileRelease(files);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
+  await publishRelease(database, { releaseId: randomUUID(), release: checked.release, files, at: Date.now() });
+  await database.destroy();
+}
+
+export interface BedOptions extends Servers {
+  taskQueue?: string;
+  budget?: RunBudget;
+  patience?: number;
+}
+
+export function openBed({ databaseUrl, temporal, taskQueue = `test-${randomUUID()}`, budget, patience }: BedOptions): ProcessBed {
+  const database = openDatabase({ url: databaseUrl });
+  const client = new Client({ connection: Connection.lazy({ address: temporal.address }), namespace: temporal.namespace });
+  const processes = openProcessServer({ client, taskQueue, budget, patience });
+  const commands = openProcessCommands({ database, processes, log: silent });
+  return {
+    databaseUrl, temporal, database, client, processes, commands, taskQueue,
+    async start(processId, variables) {
+      const instanceId = newInstanceId(Date.now());
+      await commands.startProcess({ commandId: randomUUID(), processId, instanceId, variables, businessKey: instanceId, at: Date.now() });
+      return instanceId;
+    },
+    complete: (task, personId = 'clerk') => commands.submitCommand({
+      commandId: randomUUID(), instanceId: task.instance_id, personId, at: Date.now(), command: { kind: 'completeUserTask', elementInstanceId: task.element_instance_id },
+    }),
+    openTasks: (instanceId) => database<UserTaskRow>('user_tasks').where({ state: 'open' }).andWhere('instance_id', 'like', `${instanceId}%`).orderBy(['created_at', 'task_id']),
+    close: async () => {
+      await client.connection.close();
+      await database.destroy();
+    },
+  };
+}
+
+let bundle: Promise<string> | undefined;
+
+/** The workflows, bundled once per test file. */
+export function workflowBundleFile(): Promise<string> {
+  bundle ??= bundleWorkflows().then(({ code }) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'yiwang-bundle-')), 'workflows.js');
+    writeFileSync(file, code);
+    return file;
+  });
+  return bundle;
+}
+
+/** Asks until it holds; a test's own time limit ends it otherwise. */
+export async function until<Value>(ask: () => Promise<Value | undefined | false>): Promise<Value> {
+  for (;;) {
+    const value = await ask();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorker } from '#activities/worker';
+import type { RunningWorker } from '#activities/worker';
+import { incidentsOfInstance } from '#database/incidents';
+import { findInstance } from '#database/instances';
+import { freshDatabase, temporalServer } from '#tests/servers';
+import { openBed, prepareDatabase, silent, until, workflowBundleFile } from './processBed';
+import type { ProcessBed } from './processBed';
+
+let bed: ProcessBed;
+let worker: RunningWorker;
+let drop: () => Promise<void>;
+let isBroken = true;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  drop = database.drop;
+  await prepareDatabase(database.url);
+  bed = openBed({ databaseUrl: database.url, temporal: temporalServer() });
+  worker = await startWorker({
+    connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
+    database: bed.database, submit: bed.commands.submitAll, log: silent,
+    topics: {
+      count: async () => ({ outcome: 'completed', variables: { counted: 1 } }),
+      breakable: async () => (isBroken ? { outcome: 'failed', message: 'the printer is out of paper' } : { outcome: 'completed' }),
+    },
+  });
+});
+
+afterAll(async () => {
+  await worker?.shutdown();
+  await bed?.close();
+  await drop?.();
+});
+
+describe('a process instance', () => {
+  it('shows the next task to who completed the last one', async () => {
+    const instanceId = await bed.start('ten-tasks');
+    for (let index = 1; index <= 10; index++) {
+      const [task, ...others] = await bed.openTasks(instanceId);
+      expect(task?.name).toBe(`task${index}`);
+      expect(others).toEqual([]);
+      if (task) expect(await bed.complete(task)).toMatchObject({ state: 'applied' });
+    }
+    expect(await findInstance(bed.database, instanceId)).toMatchObject({ status: 'completed' });
+    const history = await bed.client.workflow.getHandle(instanceId).fetchHistory();
+    console.log('events', history.events?.length);
+  });
+
+  it('goes through job, called process, timer and message to its end', async () => {
+    const instanceId = await bed.start('everything', { paper: 'p-1' });
+    const [apply] = await bed.openTasks(instanceId);
+    await bed.complete(apply!);
+    const inspect = await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === 'inspect'));
+    expect(inspect.instance_id).not.toBe(instanceId);
+    await bed.complete(inspect);
+    const { instanceIds } = await bed.commands.deliverMessage({ id: `message-${instanceId}`, name: 'signed', correlationKey: 'p-1', variables: { by: 'mayor' }, at: Date.now(), timeToLive: 60_000 });
+    expect(instanceIds).toEqual([]);
+    const file = await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === 'file'));
+    await bed.complete(file);
+    expect(await findInstance(bed.database, instanceId)).toMatchObject({ status: 'completed' });
+  });
+
+  it('stops at a broken job with an incident that an operator retries', async () => {
+    const instanceId = await bed.start('fragile');
+    const incident = await until(async () => (await incidentsOfInstance(bed.database, instanceId))[0]);
+    expect(incident).toMatchObject({ type: 'job', message: 'the printer is out of paper' });
+    isBroken = false;
+    const retried = await bed.commands.submitCommand({ commandId: `retry-${instanceId}`, instanceId, at: Date.now(), personId: 'operator', reason: 'paper refilled', command: { kind: 'retry', incidentId: incident.incident_id } });
+    expect(retried).toMatchObject({ state: 'applied' });
+    await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === 'after'));
+    expect(await incidentsOfInstance(bed.database, instanceId)).toMatchObject([{ resolved_by: 'operator' }]);
+  });
+});
