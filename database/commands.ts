@@ -116,3 +116,9 @@ export async function hasFacts(database: Database | Transaction, instanceId: str
 export function argumentOf(row: CommandRow, name: string): Json | undefined {
   return row.arguments[name];
 }
+
+/** Fills in what is known only inside the transaction that writes a command, such as the number of a case; in the row given too. */
+export async function completeArguments(transaction: Transaction, row: CommandRow, filledIn: Variables): Promise<void> {
+  Object.assign(row.arguments, filledIn);
+  await transaction('commands').where({ id: row.id }).update({ arguments: JSON.stringify(row.arguments) });
+}

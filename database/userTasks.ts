@@ -50,3 +50,9 @@ export async function lockUserTask(transaction: Transaction, taskId: string): Pr
 export async function userTasksOfBusinessKey(database: Database | Transaction, businessKey: string): Promise<UserTaskRow[]> {
   return database<UserTaskRow>('user_tasks').where({ business_key: businessKey }).orderBy([{ column: 'created_at' }, { column: 'task_id' }]);
 }
+
+/** Several tasks at once, for the pages of lists. */
+export async function userTasksById(database: Database | Transaction, taskIds: readonly string[]): Promise<Map<string, UserTaskRow>> {
+  const rows = taskIds.length === 0 ? [] : await database<UserTaskRow>('user_tasks').whereIn('task_id', [...taskIds]);
+  return new Map(rows.map((row) => [row.task_id, row]));
+}

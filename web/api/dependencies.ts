@@ -1,18 +1,18 @@
 import type { Logger } from 'pino';
 import type { Database } from '#database/connection';
 import type { LiveUpdates } from './liveUpdates';
+import type { ProcessServer as TemporalServer } from './processClient';
+import type { ProcessCommands } from './processCommands';
 import type { WebSettings } from './settings';
 
-/** The process server as far as the platform routes ask for it. */
-export interface ProcessServer {
-  /** Whether Temporal answers now. */
-  isReachable(): Promise<boolean>;
-}
+/** The process server as far as routes ask for it themselves; commands go by way of `commands`. */
+export type ProcessServer = Pick<TemporalServer, 'isReachable' | 'stateOf'>;
 
 /** What every router is given; the composition root opens and closes it. */
 export interface Dependencies {
   database: Database;
   processes: ProcessServer;
+  commands: ProcessCommands;
   live: LiveUpdates;
   log: Logger;
   settings: WebSettings;

@@ -51,6 +51,7 @@ export const TaskDetail = TaskSummary.extend({
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
 export const CompleteTask = z.object({ commandId: CommandId, outcome: z.string().max(60).optional(), reason: z.string().trim().max(2000).optional(), variables: VariablesShape.default({}) });
+export type CompleteTask = z.infer<typeof CompleteTask>;
 export const AssignTask = z.object({ personId: z.string().max(60), reason: z.string().trim().max(500).optional() });
 export const SaveDraft = z.object({ variables: VariablesShape });
 

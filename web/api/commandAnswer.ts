@@ -1,0 +1,35 @@
+import type { CommandAnswer } from '#contract/tasks';
+import { CommandIdTaken, UnknownProcess } from './processCommands';
+import type { CommandResult } from './processCommands';
+import { Refusal } from './refusal';
+
+/** Turns what came of a command into its answer: 200 applied, 202 recorded, else a refusal in the engine's words. */
+export function answerOf(result: CommandResult, beside: Pick<CommandAnswer, 'caseId' | 'nextTaskId'> = {}): { status: 200 | 202; body: CommandAnswer } {
+  const { commandId, instanceId, state, message, reason } = result;
+  if (state === 'refused') throw refusedByEngine(reason, message);
+  return { status: state === 'applied' ? 200 : 202, body: { commandId, state, instanceId, ...(message !== undefined && { message }), ...(beside.caseId !== undefined && { caseId: beside.caseId }), ...(beside.nextTaskId !== undefined && { nextTaskId: beside.nextTaskId }) } };
+}
+
+/** Runs something that sends a command, and says what is wrong with the command itself as a problem. */
+export async function sending<Result>(send: () => Promise<Result>): Promise<Result> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof CommandIdTaken) {
+      throw new Refusal('conflict', { detail: { zh: '此操作编号已用于其他操作，请刷新页面后重试。', en: 'This command id was used for another command. Reload the page and try again.' } });
+    }
+    if (error instanceof UnknownProcess) {
+      throw new Refusal('conflict', { detail: { zh: '相应的流程尚未发布，请先由流程设计员发布。', en: 'The process this needs is not published. Ask a process designer to publish it.' } });
+    }
+    throw error;
+  }
+}
+
+const whys: Record<string, string> = {
+  alreadyDone: '此操作已由他人完成，请刷新查看最新状态。', notFound: '该流程实例或任务不存在或已结束。', ended: '流程已结束，不能再执行此操作。', suspended: '流程已挂起，恢复后才能继续办理。',
+  notAllowedNow: '当前状态下不能执行此操作。', invalid: '操作内容不正确。',
+};
+
+function refusedByEngine(reason = 'notAllowedNow', message = ''): Refusal {
+  return new Refusal('conflict', { detail: { zh: whys[reason] ?? whys['notAllowedNow'] ?? '', en: message || 'This is not possible now.' } });
+}

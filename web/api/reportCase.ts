@@ -1,0 +1,55 @@
+import type { Person } from '#city/organisation';
+import type { ReportedCase } from '#city/case';
+import { attachToCase } from '#database/attachments';
+import { findSubcategory } from '#database/categories';
+import { completeArguments, findCommand } from '#database/commands';
+import type { CommandRow } from '#database/commands';
+import { insertCase } from '#database/cases';
+import type { Transaction } from '#database/connection';
+import { newInstanceId } from '#database/messages';
+import type { ReportCase } from '#contract/cases';
+import type { CommandAnswer } from '#contract/tasks';
+import { answerOf, sending } from './commandAnswer';
+import { wrongPhotos } from './completion';
+import type { Dependencies } from './dependencies';
+import { cityOffset } from './formValues';
+import { Refusal } from './refusal';
+
+/** The process a reported case runs through. */
+export const caseProcess = 'case-handling';
+
+/** Reports a case: its row, its number, its photos and the command that starts its process are written together or not at all. */
+export async function reportCase(dependencies: Dependencies, person: Person, body: ReportCase): Promise<{ status: 201 | 202; body: CommandAnswer }> {
+  const { database, commands, now } = dependencies;
+  const at = now();
+  const catalogue = await findSubcategory(database, body.subcategoryCode);
+  if (!catalogue) throw new Refusal('invalid-request', { errors: [{ path: 'subcategoryCode', message: `目录中没有小类“${body.subcategoryCode}” / the catalogue has no such subcategory` }] });
+  const reported: ReportedCase = {
+    id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: body.place, source: body.source, reporter: body.reporter,
+    photoIds: [...new Set(body.photoIds)], reportedBy: person.id, reportedDepartmentId: person.departmentId, reportedAt: at,
+  };
+  const result = await sending(() => commands.startProcess(
+    { commandId: body.commandId, processId: caseProcess, instanceId: reported.instanceId, businessKey: reported.id, personId: person.id, at },
+    (transaction, command) => writeReport(transaction, command, reported),
+  ));
+  // A repeat of the id speaks of the case the first one made.
+  const caseId = (await findCommand(database, body.commandId))?.business_key ?? reported.id;
+  const answer = answerOf(result, { caseId });
+  return { status: answer.status === 200 ? 201 : 202, body: answer.body };
+}
+
+async function writeReport(transaction: Transaction, command: CommandRow, reported: ReportedCase): Promise<void> {
+  const { number } = await insertCase(transaction, reported, cityOffset);
+  const unknown = await attachToCase(transaction, { attachmentIds: reported.photoIds, caseId: reported.id, personId: reported.reportedBy, at: reported.reportedAt });
+  if (unknown.length > 0) throw wrongPhotos(unknown);
+  await completeArguments(transaction, command, { variables: { case: caseVariable(reported, number) } });
+}
+
+/** The case as its process sees it. */
+function caseVariable({ id, title, description, category, subcategory, place, source, reporter, photoIds }: ReportedCase, number: string) {
+  return {
+    id, number, title, description, category: { ...category }, subcategory: { ...subcategory }, source, photos: photoIds,
+    place: { address: place.address, longitude: place.longitude ?? null, latitude: place.latitude ?? null, gridCode: place.gridCode ?? null },
+    reporter: { name: reporter?.name ?? null, phone: reporter?.phone ?? null },
+  };
+}
