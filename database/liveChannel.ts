@@ -9,7 +9,7 @@ export interface LiveChannelOptions {
   url: string;
   /** One payload, as it was sent. */
   hear(payload: string): void;
-  /** The connection was lost or has come back: what was said in between is not known. */
+  /** The connection was lost, or listens (again): what was said before is not known. */
   missed(): void;
   /** For the log. */
   lost(error: unknown): void;
@@ -47,8 +47,8 @@ export function openLiveChannel(options: LiveChannelOptions): LiveChannel {
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
-      if (state.failures > 0) options.missed();
       state.failures = 0;
+      options.missed();
     } catch (error) {
       ended(error);
     }

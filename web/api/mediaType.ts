@@ -37,12 +37,12 @@ export function isShownInline(mediaType: string): boolean {
 /** A name safe to show and to save under: no folders, no invisible characters, the extension of what it really is. */
 export function safeName(given: string, mediaType: string): string {
   const extension = acceptedTypes[mediaType]?.extension ?? 'bin';
-  const stem = shownName(given).replace(/\.[^.]*$/, '').slice(0, 100).trim();
+  const stem = shownName(given).replace(/\.[^.]*$/, '').replace(/^\.+/, '').slice(0, 100).trim();
   return `${stem || 'file'}.${extension}`;
 }
 
 /** A given file name with nothing in it that could mislead whoever reads it: control and direction characters, folders. */
 export function shownName(given: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? '';
-  return last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}<>:"|?*]/gu, '').replace(/^\.+/, '').slice(0, 150) || 'file';
+  return last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}<>:"|?*]/gu, '').slice(0, 150) || 'file';
 }

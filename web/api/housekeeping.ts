@@ -1,0 +1,40 @@
+import cron from 'node-cron';
+import { deleteOrphans } from '#database/attachments';
+import { deleteOldFailures } from '#database/loginFailures';
+import { onlyOneServer } from '#database/onlyOneServer';
+import { deleteEndedSessions } from '#database/sessions';
+import { attachmentFiles } from './attachmentFiles';
+import type { Dependencies } from './dependencies';
+import { forgottenAfter } from './signInLock';
+
+const orphansAtOnce = 500;
+/** Longer than any upload takes. */
+const halfArrivedAge = 60 * 60_000;
+
+/** Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files. */
+export async function sweepWeb({ database, settings, now }: Pick<Dependencies, 'database' | 'settings' | 'now'>): Promise<void> {
+  const at = now();
+  await deleteEndedSessions(database, at);
+  await deleteOldFailures(database, at - forgottenAfter);
+  const files = attachmentFiles(settings.dataDir);
+  for (;;) {
+    const orphans = await deleteOrphans(database, at, orphansAtOnce);
+    for (const id of orphans) await files.remove(id);
+    if (orphans.length < orphansAtOnce) break;
+  }
+  await files.removeHalfArrived(at - halfArrivedAge);
+}
+
+/** Sweeps every hour on one of the servers; the returned function ends it. */
+export function keepHouse(dependencies: Pick<Dependencies, 'database' | 'settings' | 'now' | 'log'>): () => Promise<void> {
+  const task = cron.schedule('17 * * * *', async () => {
+    try {
+      await onlyOneServer(dependencies.database, 'web housekeeping', () => sweepWeb(dependencies));
+    } catch (error) {
+      dependencies.log.warn({ err: error }, 'housekeeping failed; the next hour tries again');
+    }
+  });
+  return async () => {
+    await task.destroy();
+  };
+}
