@@ -83,6 +83,7 @@ export type OverdueBoard = z.infer<typeof OverdueBoard>;
 /** One overdue case and why: who holds it, since when, which part of the limit each holder used. */
 export const OverdueCase = CaseSummary.extend({
   holder: z.string().optional(), taskName: z.string().optional(), heldSince: Instant.optional(),
-  overdueBy: z.number(), usedBy: z.array(z.object({ name: z.string(), used: z.number() })),
+  /** Own time of the clock: milliseconds past its limit, used by each holder, and given in all; told in the clock's unit. */
+  overdueBy: z.number(), usedBy: z.array(z.object({ name: z.string(), used: z.number() })), total: z.number().optional(), unit: ClockView.shape.unit.optional(),
 });
 export const OverduePage = pageOf(OverdueCase);

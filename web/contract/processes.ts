@@ -47,7 +47,7 @@ export const IncidentView = z.object({
 export type IncidentView = z.infer<typeof IncidentView>;
 export const InstanceDetail = InstanceSummary.extend({
   variables: z.array(z.object({ scopeInstanceId: z.string(), scopeName: z.string(), name: z.string(), value: JsonValue })),
-  elements: z.array(z.object({ elementInstanceId: z.string(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
+  elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
   incidents: z.number().int(), openIncidents: z.array(IncidentView),
 });
 
