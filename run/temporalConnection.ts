@@ -17,16 +17,6 @@ export function temporalClient(environment: Environment): Client {
   return new Client({ connection: Connection.lazy(connectionOptions), namespace });
 }
 
-/** Whether Temporal answers now. */
-export async function isReachable({ connection }: Client): Promise<boolean> {
-  try {
-    await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Why this Temporal cannot be used, in a sentence; undefined when it can. */
 export async function temporalFault(environment: Environment): Promise<string | undefined> {
   const client = temporalClient(environment);

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Dependencies } from '#api/dependencies';
+import { keepHouse } from '#api/housekeeping';
 import { openLiveUpdates } from '#api/liveUpdates';
+import { openProcessServer } from '#api/processClient';
+import { openProcessCommands } from '#api/processCommands';
 import { createServer } from '#api/server';
 import { webSettings } from '#api/settings';
 import type { WebSettings } from '#api/settings';
@@ -11,23 +15,32 @@ import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
 import { readSettings } from '#run/settings';
 import type { Settings } from '#run/settings';
-import { isReachable, temporalClient } from '#run/temporalConnection';
+import { temporalClient } from '#run/temporalConnection';
 
 const settings = readSettings(process.env);
 const log = pino({ level: settings.logLevel, base: undefined });
 const url = settings.databaseUrl ?? '';
 const database = openDatabase({ url, applicationName: 'yiwang web' });
-const temporal = temporalClient(process.env);
-const live = openLiveUpdates({ url, database, log });
-const server = createHttpServer(createServer({ database, live, log, processes: { isReachable: () => isReachable(temporal) }, settings: settingsOfWeb(settings), now: Date.now }));
+const client = temporalClient(process.env);
+const processes = openProcessServer({ client, taskQueue: settings.taskQueue });
+const dependencies: Dependencies = {
+  database, log, processes,
+  commands: openProcessCommands({ database, processes, log }),
+  live: openLiveUpdates({ url, database, log }),
+  settings: settingsOfWeb(settings),
+  now: Date.now,
+};
+const endHousekeeping = keepHouse(dependencies);
+const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
 
 stopWhenAsked(async () => {
   const closed = new Promise((resolve) => server.close(resolve));
-  await live.close();
+  await dependencies.live.close();
+  await endHousekeeping();
   server.closeIdleConnections();
   await closed;
-  await temporal.connection.close();
+  await client.connection.close();
   await database.destroy();
 });
 
