@@ -25,7 +25,7 @@ export const roomTable: Room[] = [
   {
     folder: 'web/api', rooms: ['web/contract', 'database', 'city', 'bpmn', 'workflows/engine', 'workflows/messages'],
     packages: [
-      /^@temporalio\/(client|common)$/, /^express(-rate-limit)?$/, /^busboy$/, /^better-sse$/, /^file-type$/, /^helmet$/, /^node-cron$/, /^pino(-http)?$/, /^uuid$/, /^zod$/,
+      /^@temporalio\/(client|common)$/, /^express(-rate-limit)?$/, /^busboy$/, /^file-type$/, /^helmet$/, /^node-cron$/, /^pino(-http)?$/, /^uuid$/, /^zod$/,
       /^@asteasolutions\/zod-to-openapi$/,
     ],
     node: true,
