@@ -1,8 +1,10 @@
 import { FeelFunction, date, dateAndTime, evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
 import { guarded } from './feelGuard';
+import { compilePlain, notPlain } from './feelPlain';
+import { compilePlainTests } from './feelPlainTests';
 import { asksForAbsence, divisorsOf, operandsOf, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
-import { fromJson, toJson } from './feelValue';
+import { fromJson, isTyped, toJson } from './feelValue';
 import { localDate, localDateTime } from './instant';
 import type { Expression, Json, Variables } from './model';
 
@@ -19,7 +21,10 @@ const longestExpression = 10_000;
  */
 export function evaluate(expression: Expression, variables: Variables, at: number): FeelResult {
   if ('literal' in expression) return { ok: true, value: expression.literal };
-  return evaluateText(expression.feel, variables, at);
+  const { feel } = expression;
+  const plain = compilePlain(feel);
+  const value = plain ? plain(variables) : notPlain;
+  return value === notPlain ? evaluateText(feel, variables, at) : attempt(feel, variables, () => ({ ok: true, value: toJson(value) }));
 }
 
 /** A condition holds or does not hold; anything else, null included, is a failure. */
@@ -34,6 +39,9 @@ export function evaluateCondition(expression: Expression, variables: Variables, 
 /** Whether `input` passes unary tests such as `< 3, [5..7]` (the cells of a decision table); `typeRef` tells dates from texts. */
 export function evaluateUnaryTests(tests: string, input: Json, variables: Variables, at: number, typeRef?: string): ConditionResult {
   if (tests.trim() === '-' || tests.trim() === '') return { ok: true, value: true };
+  const plain = isTyped(input, typeRef) ? undefined : compilePlainTests(tests);
+  const answer = plain ? plain(input) : notPlain;
+  if (answer !== notPlain) return { ok: true, value: answer };
   const scope: Variables = { ...variables, '?': input };
   return attempt(tests, scope, () => {
     const context = { ...contextFor(tests, scope, at), '?': fromJson(input, typeRef) };

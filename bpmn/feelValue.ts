@@ -12,6 +12,11 @@ export function toJson(value: unknown): Json {
   return convert(value, 0, { values: 0, characters: 0 });
 }
 
+/** Whether a JSON value is something else under its declared type than it looks. */
+export function isTyped(value: Json, typeRef: string | undefined): boolean {
+  return fromJson(value, typeRef) !== value;
+}
+
 /** A JSON value as FEEL sees it under a declared type: ISO 8601 text is a date where the model says so, else it stays text. */
 export function fromJson(value: Json, typeRef: string | undefined): unknown {
   if (typeof value !== 'string') return value;
