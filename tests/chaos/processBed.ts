@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
-import { compileRelease } from '#bpmn/release';
 import { openProcessServer } from '#api/processClient';
 import type { ProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
 import type { CommandResult, ProcessCommands } from '#api/processCommands';
-import { saveCalendar } from '#database/calendars';
 import { openDatabase } from '#database/connection';
 import type { Database } from '#database/connection';
 import { newInstanceId } from '#database/messages';
-import { publishRelease } from '#database/releases';
 import type { UserTaskRow } from '#database/userTasks';
-import { checkoutFolder } from '#run/checkout';
-import { migrateDatabase } from '#run/migrate';
-import { bundleWorkflows } from '#run/workflowBundle';
 import type { RunBudget } from '#workflows/messages';
-import { testModels } from './models';
 
 export const silent = pino({ level: process.env.YIWANG_TEST_LOG ?? 'silent' });
 
@@ -42,19 +32,6 @@ export interface ProcessBed extends Servers {
   /** The open tasks of an instance and those it called. */
   openTasks(instanceId: string): Promise<UserTaskRow[]>;
   close(): Promise<void>;
-}
-
-/** Brings an empty database to a city office with the test's models. */
-export async function prepareDatabase(url: string): Promise<void> {
-  await migrateDatabase(url, join(checkoutFolder(), 'migrations'));
-  const database = openDatabase({ url });
-  const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
-  await saveCalendar(database, { id: 'standard', name: '标准', utcOffset: 480, timetables: [{ effectiveFrom: '2020-01-01', week, makeUpDay: [] }], days: [] });
-  const files = Object.entries(testModels).map(([name, text]) => ({ name, text }));
-  const checked = await compileRelease(files);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
-  await publishRelease(database, { releaseId: randomUUID(), release: checked.release, files, at: Date.now() });
-  await database.destroy();
 }
 
 export interface BedOptions extends Servers {
@@ -84,18 +61,6 @@ export function openBed({ databaseUrl, temporal, taskQueue = `test-${randomUUID(
       await database.destroy();
     },
   };
-}
-
-let bundle: Promise<string> | undefined;
-
-/** The workflows, bundled once per test file. */
-export function workflowBundleFile(): Promise<string> {
-  bundle ??= bundleWorkflows().then(({ code }) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'yiwang-bundle-')), 'workflows.js');
-    writeFileSync(file, code);
-    return file;
-  });
-  return bundle;
 }
 
 /** Asks until it holds; a test's own time limit ends it otherwise. */

@@ -4,7 +4,8 @@ import type { RunningWorker } from '#activities/worker';
 import { incidentsOfInstance } from '#database/incidents';
 import { findInstance } from '#database/instances';
 import { freshDatabase, temporalServer } from '#tests/servers';
-import { openBed, prepareDatabase, silent, until, workflowBundleFile } from './processBed';
+import { prepareDatabase, workflowBundleFile } from './preparation';
+import { openBed, silent, until } from './processBed';
 import type { ProcessBed } from './processBed';
 
 let bed: ProcessBed;
