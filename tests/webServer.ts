@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import type { Binding } from '#api/bind';
 import type { Dependencies } from '#api/dependencies';
 import { openLiveUpdates } from '#api/liveUpdates';
+import type { ProcessServer } from '#api/processClient';
+import { openProcessCommands } from '#api/processCommands';
 import { createServer } from '#api/server';
 import { cookieName, csrfTokenOf, hashOfToken, newToken } from '#api/sessionCookie';
 import { webSettings } from '#api/settings';
@@ -55,7 +57,8 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
   let passed = 0;
   const now = () => Date.now() + passed;
   const live = openLiveUpdates({ url: fresh.url, database, log, now, beat });
-  const dependencies: Dependencies = { database, live, log, settings, now, processes: { isReachable: async () => true }, ...given };
+  const commands = openProcessCommands({ database, processes: processServerAway, log });
+  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, ...given };
   const fromRows = () => createServer(dependencies, bindings?.(dependencies));
   let app = fromRows();
   const http = createHttpServer((request, response) => app(request, response));
@@ -86,6 +89,16 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
     },
   };
 }
+
+/** What routes see while Temporal does not answer: commands are kept, nothing is applied. */
+const processServerAway: ProcessServer = {
+  start: async () => ({ kind: 'away', message: 'No process server in this test.' }),
+  submit: async () => ({ kind: 'away', message: 'No process server in this test.' }),
+  stateOf: async () => {
+    throw new Error('No process server in this test.');
+  },
+  isReachable: async () => false,
+};
 
 interface SignedIn {
   cookie: string;

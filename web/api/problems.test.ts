@@ -159,7 +159,7 @@ describe('the database away', () => {
 
     const [health, session] = [await browser.get('/health'), await browser.get('/session')];
 
-    expect(await health.json()).toMatchObject({ status: 'down', database: 'unreachable', temporal: 'reachable', version: '0.0.0-test' });
+    expect(await health.json()).toMatchObject({ status: 'down', database: 'unreachable', temporal: 'unreachable', version: '0.0.0-test' });
     expect(await problem(session)).toMatchObject({ type: '/problems/unavailable', status: 503 });
     expect(session.headers.get('retry-after')).toBe('5');
     await alone.close();
