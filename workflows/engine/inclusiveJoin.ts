@@ -27,15 +27,16 @@ function mayGoOn(run: Run, gateway: InclusiveGateway, scope: ElementInstance): b
   const waiting = scope.tokens?.[gateway.id] ?? {};
   const empty = gateway.incoming.filter((id) => !waiting[id]);
   if (empty.length === 0) return true;
-  const reachesEmpty = nodesReaching(run, gateway, empty);
-  const reachesWaiting = nodesReaching(run, gateway, Object.keys(waiting));
+  // A token may leave its activity by a boundary event, so it is waited for there; but it need not, so it frees nobody from waiting.
+  const reachesEmpty = nodesReaching(run, gateway, empty, 'overBoundaries');
+  const reachesWaiting = nodesReaching(run, gateway, Object.keys(waiting), 'overFlows');
   const isAwaited = (nodeId: string) => reachesEmpty.has(nodeId) && !reachesWaiting.has(nodeId);
   if (Object.keys(scope.tokens ?? {}).some((nodeId) => nodeId !== gateway.id && isAwaited(nodeId))) return false;
   return !Object.values(run.state.elements).some((element) => element.scopeInstanceId === scope.id && isAwaited(element.nodeId));
 }
 
-/** Every node from which a path leads to one of the flows; an activity's boundary events are ways out of it. */
-function nodesReaching({ model }: Run, gateway: InclusiveGateway, flowIds: string[]): Set<string> {
+/** Every node from which a path leads to one of the flows. */
+function nodesReaching({ model }: Run, gateway: InclusiveGateway, flowIds: string[], how: 'overFlows' | 'overBoundaries'): Set<string> {
   const found = new Set<string>();
   const queue = flowIds.map((id) => model.flows[id]?.sourceId);
   for (let index = 0; index < queue.length; index++) {
@@ -44,7 +45,7 @@ function nodesReaching({ model }: Run, gateway: InclusiveGateway, flowIds: strin
     found.add(node.id);
     if (node.id === gateway.id) continue;
     for (const id of node.incoming) queue.push(model.flows[id]?.sourceId);
-    if (node.type === 'boundaryEvent') queue.push(node.attachedToId);
+    if (node.type === 'boundaryEvent' && how === 'overBoundaries') queue.push(node.attachedToId);
   }
   return found;
 }
