@@ -1,20 +1,26 @@
 import { caseWords } from '#console/cases/caseWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
+import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
+import { listWords } from '#console/lists/listWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { photoWords } from '#console/photos/photoWords';
 import { sessionWords } from '#console/session/sessionWords';
+import { taskWords } from '#console/tasks/taskWords';
 import type { Words } from './words';
 
 const nouns = {
   case: caseWords,
   clock: clockWords,
   diagram: diagramWords,
+  form: formWords,
   frame: frameWords,
+  list: listWords,
   notice: noticeWords,
   photo: photoWords,
   session: sessionWords,
+  task: taskWords,
 };
 
 const side = (language: 'zh' | 'en'): Record<string, Words> =>
