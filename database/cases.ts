@@ -1,4 +1,5 @@
 import { formatCaseNumber, localDay, ordinaryRule } from '#city/caseNumber';
+import type { Variables } from '#bpmn/model';
 import type { ReportedCase, Source } from '#city/case';
 import { searchTerms } from '#city/searchTerms';
 import type { Database, Transaction } from './connection';
@@ -32,7 +33,7 @@ export interface CaseRow {
   stage: string;
   department_id: string | null;
   department_name: string | null;
-  filing: { [name: string]: unknown } | null;
+  filing: Variables | null;
   closed_at: Date | null;
   rework_count: number;
   clock_instance_id: string | null;

@@ -122,3 +122,8 @@ export async function completeArguments(transaction: Transaction, row: CommandRo
   Object.assign(row.arguments, filledIn);
   await transaction('commands').where({ id: row.id }).update({ arguments: JSON.stringify(row.arguments) });
 }
+
+/** Every command about a case, in all its instances: who asked what, and why. */
+export async function commandsOfBusinessKey(database: Database, businessKey: string): Promise<CommandRow[]> {
+  return database<CommandRow>('commands').where({ business_key: businessKey }).orderBy([{ column: 'at' }, { column: 'id' }]);
+}

@@ -37,3 +37,9 @@ export async function openIncidentsByProcess(database: Database): Promise<Map<st
   const rows = await database<IncidentRow>('incidents').whereNull('resolved_at').groupBy('process_id').select('process_id').count({ open: '*' });
   return new Map(rows.map((row) => [String(row.process_id), Number(row.open)]));
 }
+
+/** How many incidents of a case await an operator. */
+export async function countOpenIncidents(database: Database, businessKey: string): Promise<number> {
+  const row = await database<IncidentRow>('incidents').where({ business_key: businessKey }).whereNull('resolved_at').count<{ open: number }[]>({ open: '*' });
+  return Number(row[0]?.open ?? 0);
+}

@@ -56,3 +56,9 @@ export async function userTasksById(database: Database | Transaction, taskIds: r
   const rows = taskIds.length === 0 ? [] : await database<UserTaskRow>('user_tasks').whereIn('task_id', [...taskIds]);
   return new Map(rows.map((row) => [row.task_id, row]));
 }
+
+/** Every task of several cases, oldest first. */
+export async function userTasksOfBusinessKeys(database: Database | Transaction, businessKeys: readonly string[]): Promise<UserTaskRow[]> {
+  if (businessKeys.length === 0) return [];
+  return database<UserTaskRow>('user_tasks').whereIn('business_key', [...businessKeys]).orderBy([{ column: 'created_at' }, { column: 'task_id' }]);
+}

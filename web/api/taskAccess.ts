@@ -42,7 +42,7 @@ export function noTask(): Refusal {
 
 /** Refuses for a task that belongs to others, and says to whom. */
 export function foreignTask(task: UserTaskRow, organisation: Organisation): Refusal {
-  const owners = task.candidate_groups.map((group) => ownerName(group, organisation));
+  const owners = ownersOf(task, organisation);
   return new Refusal('not-permitted', {
     detail: {
       zh: `任务“${task.name}”由${owners.map(({ zh }) => zh).join('、') || '其他人员'}办理，不在您的职责范围内。`,
@@ -55,6 +55,11 @@ export function foreignTask(task: UserTaskRow, organisation: Organisation): Refu
 export async function doneBy({ database }: Dependencies, personId: string | null): Promise<string> {
   if (personId === null) return '系统';
   return (await namesOfPersons(database, [personId])).get(personId)?.name ?? personId;
+}
+
+/** Whose pool a task lies in, in words. */
+export function ownersOf(task: Pick<UserTaskRow, 'candidate_groups'>, organisation: Organisation): Bilingual[] {
+  return task.candidate_groups.map((group) => ownerName(group, organisation));
 }
 
 function ownerName(group: string, organisation: Organisation): Bilingual {

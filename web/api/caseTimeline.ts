@@ -1,0 +1,142 @@
+import type { Organisation } from '#city/organisation';
+import { clockName } from '#city/clockName';
+import { describeLimit } from '#city/timeLimit';
+import type { Json, Variables } from '#bpmn/model';
+import type { Fact } from '#engine/fact';
+import { findAttachments } from '#database/attachments';
+import type { Attachment } from '#database/attachments';
+import { commandsOfBusinessKey } from '#database/commands';
+import type { CommandRow } from '#database/commands';
+import type { Database } from '#database/connection';
+import { factsOfInstance } from '#database/facts';
+import type { InstanceRow } from '#database/instances';
+import { namesOfPersons } from '#database/persons';
+import { taskIdOf, userTasksOfBusinessKey } from '#database/userTasks';
+import type { UserTaskRow } from '#database/userTasks';
+import type { TimelineEntry } from '#contract/cases';
+import { attachmentView } from './attachments';
+import { outcomesOf } from './taskSummaries';
+
+const told = [
+  'processInstanceStarted', 'processInstanceCompleted', 'processInstanceTerminated', 'processInstanceSuspended', 'processInstanceResumed', 'userTaskCompleted', 'userTaskCancelled',
+  'clockStarted', 'clockPaused', 'clockResumed', 'clockRestarted', 'clockExtended', 'clockStopped', 'messageReceived', 'decisionEvaluated', 'incidentRaised', 'incidentResolved',
+] as const satisfies Fact['kind'][];
+type Told = Extract<Fact, { kind: (typeof told)[number] }>;
+
+/** What the entries of one case are written from. */
+interface Source {
+  tasks: Map<string, UserTaskRow>;
+  commands: Map<string, CommandRow>;
+  clockNames: Map<string, string>;
+  instance: InstanceRow;
+}
+
+type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'detail'>> & { photoIds?: string[] };
+
+/** 办理经过: everything that happened to a case in all its instances, in order, with who did it. */
+export async function caseTimeline(database: Database, { caseId, instances, organisation }: { caseId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
+  const [tasks, commands, ...facts] = await Promise.all([
+    userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
+  ]);
+  const known = { tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
+  const lines = instances.flatMap((instance, index) => {
+    const own: Told[] = facts[index] ?? [];
+    const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
+    return own.flatMap((fact) => {
+      const line = lineOf(fact, { ...known, clockNames, instance });
+      return line ? [{ ...line, fact, instanceId: instance.instance_id }] : [];
+    });
+  });
+  const [persons, attachments] = await Promise.all([
+    namesOfPersons(database, lines.flatMap(({ fact }) => fact.by ?? [])), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
+  ]);
+  const photos = new Map(attachments.map((attachment) => [attachment.id, attachment]));
+  // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called.
+  return lines.sort((one, other) => one.fact.at - other.fact.at).map(({ fact, instanceId, photoIds = [], ...line }) => ({
+    ...line, sequence: fact.sequence, instanceId, at: new Date(fact.at).toISOString(), attachments: photosOf(photoIds, photos), ...(fact.by !== undefined && { by: actor(fact.by, persons, organisation) }),
+  }));
+}
+
+function lineOf(fact: Told, source: Source): Line | undefined {
+  switch (fact.kind) {
+    case 'processInstanceStarted': return source.instance.parent_instance_id === null ? { kind: 'reported', title: { zh: '上报', en: 'Reported' }, stage: 'report' } : undefined;
+    case 'userTaskCompleted': return completedLine(fact, source);
+    case 'userTaskCancelled': {
+      const task = source.tasks.get(taskIdOf(source.instance.instance_id, fact.elementInstanceId));
+      return { kind: 'taskCancelled', title: { zh: `${task?.name ?? fact.nodeId}：已撤销`, en: `${task?.name ?? fact.nodeId}: cancelled` }, ...(task?.stage && { stage: task.stage }) };
+    }
+    case 'processInstanceCompleted': return source.instance.parent_instance_id === null ? { kind: 'ended', title: { zh: '办理完毕', en: 'Process completed' } } : undefined;
+    case 'processInstanceTerminated': return endedLine(fact, source);
+    case 'processInstanceSuspended': return { kind: 'operator', title: { zh: '流程挂起', en: 'Suspended' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
+    case 'processInstanceResumed': return { kind: 'operator', title: { zh: '流程恢复', en: 'Resumed' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
+    case 'messageReceived': return { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: fact.variables };
+    case 'decisionEvaluated': return { kind: 'decision', title: { zh: `规则判定：${fact.decisionId}`, en: `Decision: ${fact.decisionId}` }, detail: { inputs: fact.inputs, result: fact.result } };
+    case 'incidentRaised': return { kind: 'incident', title: { zh: '流程异常，等待运行管理员处理', en: 'Stopped, waits for an operator' }, detail: { message: fact.message } };
+    case 'incidentResolved': return { kind: 'incident', title: { zh: '流程异常已排除', en: 'Incident resolved' } };
+    default: return clockLine(fact, source);
+  }
+}
+
+function completedLine(fact: Extract<Told, { kind: 'userTaskCompleted' }>, { tasks, commands, instance }: Source): Line {
+  const task = tasks.get(taskIdOf(instance.instance_id, fact.elementInstanceId));
+  const name = task?.name ?? fact.nodeId;
+  const outcome = task && outcomesOf(task).find(({ id }) => id === fact.outcome);
+  const opinions = [commands.get(fact.commandId)?.reason, ...textsAt(fact.variables, ['opinion', 'result', 'instruction'])].filter((text): text is string => Boolean(text));
+  return {
+    kind: 'taskCompleted', title: { zh: name, en: name }, ...(task?.stage && { stage: task.stage }), photoIds: photoIdsAt(fact.variables),
+    ...(fact.outcome !== undefined && { outcome: { zh: outcome?.name ?? fact.outcome, en: outcome?.nameEn ?? fact.outcome } }),
+    ...(opinions.length > 0 && { opinion: [...new Set(opinions)].join('\n') }), ...(task && { duration: fact.at - task.created_at.getTime() }),
+  };
+}
+
+function endedLine(fact: Extract<Told, { kind: 'processInstanceTerminated' }>, { commands, instance }: Source): Line | undefined {
+  if (instance.parent_instance_id !== null) return undefined;
+  const reason = commands.get(fact.commandId)?.reason;
+  return {
+    kind: 'ended', title: fact.reason === 'cancelled' ? { zh: '流程已撤销', en: 'Cancelled by an operator' } : { zh: '流程已终止', en: 'Terminated' },
+    ...(reason && { opinion: reason }), ...(fact.message !== undefined && { detail: { message: fact.message } }),
+  };
+}
+
+type ClockLine = Exclude<Extract<Told, { kind: `clock${string}` }>, never>;
+
+function clockLine(fact: ClockLine, { clockNames }: Source): Line {
+  const name = clockName(clockNames.get(fact.clockId) ?? fact.clockId);
+  const detail: Variables = { clockId: fact.clockId, change: fact.kind, ...('used' in fact && { used: fact.used }), ...('dueAt' in fact && fact.dueAt !== undefined && { dueAt: new Date(fact.dueAt).toISOString() }) };
+  const [zh, en] = clockWords(fact);
+  return { kind: 'clock', title: { zh: `${name.zh}${zh}`, en: `${name.en} ${en}` }, detail, ...('reason' in fact && fact.reason !== undefined && { opinion: fact.reason }) };
+}
+
+function clockWords(fact: ClockLine): [zh: string, en: string] {
+  switch (fact.kind) {
+    case 'clockStarted': {
+      const limit = describeLimit({ amount: fact.amount, unit: fact.unit });
+      return [`开始计时（${limit.zh}）`, `started (${limit.en})`];
+    }
+    case 'clockPaused': return ['暂停计时', 'paused'];
+    case 'clockResumed': return ['恢复计时', 'resumed'];
+    case 'clockRestarted': return ['重新计时', 'restarted'];
+    case 'clockExtended': return ['已延长', 'extended'];
+    case 'clockStopped': return ['停止计时', 'stopped'];
+  }
+}
+
+function actor(personId: string, persons: Awaited<ReturnType<typeof namesOfPersons>>, organisation: Organisation): NonNullable<TimelineEntry['by']> {
+  const person = persons.get(personId);
+  return { id: personId, name: person?.name ?? personId, departmentName: organisation.byId.get(person?.departmentId ?? '')?.name ?? '' };
+}
+
+function photosOf(ids: readonly string[], photos: ReadonlyMap<string, Attachment>): TimelineEntry['attachments'] {
+  return ids.flatMap((id) => photos.get(id) ?? []).map(attachmentView);
+}
+
+/** The ids that stand under `photos`, however deep the form put them. */
+export function photoIdsAt(value: Json | undefined): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (name === 'photos' && Array.isArray(inner) ? inner.filter((id): id is string => typeof id === 'string') : photoIdsAt(inner)));
+}
+
+function textsAt(value: Json | undefined, names: readonly string[]): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (names.includes(name) && typeof inner === 'string' ? [inner] : textsAt(inner, names)));
+}

@@ -1,0 +1,28 @@
+import { subtree } from '#city/organisation';
+import { casePage } from '#database/caseLists';
+import { currentOrganisation } from '#database/departments';
+import { caseRoutes } from '#contract/caseRoutes';
+import { bind } from './bind';
+import type { Binding } from './bind';
+import { caseDetail } from './caseDetail';
+import { caseScopeOf } from './caseScope';
+import { caseSummary } from './caseSummaries';
+import type { Dependencies } from './dependencies';
+import { reportCase } from './reportCase';
+
+/** Reporting cases, finding them and reading how far they are. */
+export function caseBindings(dependencies: Dependencies): Binding[] {
+  const { database, now } = dependencies;
+  return [
+    bind(caseRoutes.list, async ({ query, person }) => {
+      const organisation = await currentOrganisation(database);
+      const { department, search, stage, lamp, subcategory, state, ...page } = query;
+      const filter = { search, stage, lamp, subcategory, state, departmentIds: department === undefined ? undefined : subtree(organisation, department) };
+      const at = now();
+      const { rows, next, total } = await casePage(database, { ...page, filter, scope: caseScopeOf(person, organisation), now: at });
+      return { status: 200, body: { items: rows.map((row) => caseSummary(row, at)), ...(next && { next }), ...(total !== undefined && { total }) } };
+    }),
+    bind(caseRoutes.report, ({ body, person }) => reportCase(dependencies, person, body)),
+    bind(caseRoutes.read, async ({ parameters, person, language }) => ({ status: 200, body: await caseDetail(dependencies, parameters.caseId, person, language) })),
+  ];
+}

@@ -1,0 +1,45 @@
+import { lampOf } from '#city/case';
+import { dueSoonShare } from '#city/case';
+import type { WorkTimekeeper } from '#city/workCalendar';
+import { currentTimekeeper } from '#database/calendars';
+import { clockEntries, clocksOfBusinessKey } from '#database/clocks';
+import type { ClockEntryRow, ClockRow } from '#database/clocks';
+import type { Database } from '#database/connection';
+import { elementsOfInstance } from '#database/instances';
+import { namesOfPersons } from '#database/persons';
+import type { ClockView } from '#contract/clocks';
+
+/** Every clock of a case with its ledger, each second accounted for. */
+export async function clocksOfCase(database: Database, caseId: string, now: number): Promise<ClockView[]> {
+  const clocks = await clocksOfBusinessKey(database, caseId);
+  if (clocks.length === 0) return [];
+  const instanceIds = [...new Set(clocks.map(({ instance_id }) => instance_id))];
+  const [entries, timekeeper, ...elements] = await Promise.all([
+    clockEntries(database, instanceIds), currentTimekeeper(database), ...instanceIds.map((id) => elementsOfInstance(database, id)),
+  ]);
+  const persons = await namesOfPersons(database, entries.flatMap(({ person_id }) => person_id ?? []));
+  const elementNames = new Map(elements.flat().map((element) => [`${element.instance_id}:${element.element_instance_id}`, element.name]));
+  return clocks.map((clock) => {
+    const own = entries.filter((entry) => entry.instance_id === clock.instance_id && entry.clock_id === clock.clock_id);
+    const elementName = elementNames.get(`${clock.instance_id}:${clock.owner_element_instance_id}`) ?? undefined;
+    return { ...clockView(clock, timekeeper, now), entries: own.map((entry) => entryView(entry, persons, elementName)) };
+  });
+}
+
+function clockView(clock: ClockRow, timekeeper: WorkTimekeeper, now: number): Omit<ClockView, 'entries'> {
+  const used = clock.state === 'running' ? clock.used + timekeeper.elapsed(clock.unit, clock.calendar_id, clock.counted_from.getTime(), now) : clock.used;
+  const warnAt = used >= clock.total * dueSoonShare ? now : undefined;
+  return {
+    clockId: clock.clock_id, instanceId: clock.instance_id, name: clock.name, unit: clock.unit, amount: clock.amount, calendarId: clock.calendar_id, state: clock.state,
+    total: clock.total, used: Math.round(used), ...(clock.due_at && clock.state !== 'stopped' && { dueAt: clock.due_at.toISOString() }),
+    lamp: lampOf({ clockState: clock.state, warnAt, dueAt: clock.due_at?.getTime() }, now), isOverdue: used > clock.total,
+  };
+}
+
+function entryView(entry: ClockEntryRow, persons: Awaited<ReturnType<typeof namesOfPersons>>, elementName: string | undefined): ClockView['entries'][number] {
+  return {
+    at: entry.at.toISOString(), kind: entry.kind, ...(entry.used !== null && { used: entry.used }), ...(entry.due_at && { dueAt: entry.due_at.toISOString() }),
+    ...(entry.reason !== null && { reason: entry.reason }), ...(elementName !== undefined && { elementName }),
+    ...(entry.person_id !== null && { by: { id: entry.person_id, name: persons.get(entry.person_id)?.name ?? entry.person_id } }),
+  };
+}
