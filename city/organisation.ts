@@ -44,9 +44,20 @@ export function organisationOf(departments: readonly Department[]): Organisation
   return organisation;
 }
 
+// Every request asks for its person's scope; a city has thousands of departments and a tree that seldom changes.
+const walked = new WeakMap<Organisation, Map<string, readonly string[]>>();
+
 /** A department's id and those of all below it. */
-export function subtree(organisation: Organisation, departmentId: string): string[] {
+export function subtree(organisation: Organisation, departmentId: string): readonly string[] {
   if (!organisation.byId.has(departmentId)) return [];
+  const known = walked.get(organisation) ?? new Map<string, readonly string[]>();
+  walked.set(organisation, known);
+  const found = known.get(departmentId) ?? walk(organisation, departmentId);
+  known.set(departmentId, found);
+  return found;
+}
+
+function walk(organisation: Organisation, departmentId: string): string[] {
   const found = [departmentId];
   for (let at = 0; at < found.length; at++) for (const child of organisation.childrenOf.get(found[at]) ?? []) found.push(child.id);
   return found;
@@ -56,7 +67,7 @@ export function subtree(organisation: Organisation, departmentId: string): strin
  * The departments a role held somewhere covers: that department and those below. An operation centre (指挥中心) works for the whole
  * body it belongs to, so a role held in a centre covers its parent and everything below that.
  */
-export function coveredBy(organisation: Organisation, departmentId: string): string[] {
+export function coveredBy(organisation: Organisation, departmentId: string): readonly string[] {
   const department = organisation.byId.get(departmentId);
   const root = department?.kind === 'centre' ? (department.parentId ?? departmentId) : departmentId;
   return subtree(organisation, root);

@@ -12,7 +12,9 @@ const acceptedTypes: Record<string, AcceptedType> = {
   'image/jpeg': { extension: 'jpg', isShown: true },
   'image/png': { extension: 'png', isShown: true },
   'image/webp': { extension: 'webp', isShown: true },
+  // Telephones save these; most browsers cannot draw them.
   'image/heic': { extension: 'heic', isShown: false },
+  'image/heif': { extension: 'heif', isShown: false },
   'video/mp4': { extension: 'mp4', isShown: true },
   'video/quicktime': { extension: 'mov', isShown: true },
   'application/pdf': { extension: 'pdf', isShown: false },

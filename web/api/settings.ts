@@ -46,7 +46,7 @@ export function webSettings(given: Pick<WebSettings, 'dataDir' | 'version'> & Pa
     trustedProxies: 0,
     session: { idle: hour, longest: 12 * hour },
     uploads: { largestFile: 10 * mebibyte, filesPerHour: 200, bytesPerHour: 500 * mebibyte, orphanAge: 24 * hour },
-    requestsPerMinute: { person: 1200, address: 300 },
+    requestsPerMinute: { person: 6000, address: 1200 },
     streamsPerPerson: 20,
     checkAnswers: false,
     ...given,
