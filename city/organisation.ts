@@ -39,16 +39,20 @@ export function organisationOf(departments: readonly Department[]): Organisation
     childrenOf.set(department.parentId, [...(childrenOf.get(department.parentId) ?? []), department]);
   }
   const organisation = { departments, byId, childrenOf };
-  const reached = (childrenOf.get(undefined) ?? []).reduce((count, root) => count + subtree(organisation, root.id).length, 0);
+  const reached = (childrenOf.get(undefined) ?? []).reduce((count, root) => count + below(organisation, root.id).length, 0);
   if (reached !== departments.length) throw new Error('The departments form a ring: one of them lies below itself.');
   return organisation;
+}
+
+/** A department's id and those of all below it. */
+export function subtree(organisation: Organisation, departmentId: string): string[] {
+  return [...below(organisation, departmentId)];
 }
 
 // Every request asks for its person's scope; a city has thousands of departments and a tree that seldom changes.
 const walked = new WeakMap<Organisation, Map<string, readonly string[]>>();
 
-/** A department's id and those of all below it. */
-export function subtree(organisation: Organisation, departmentId: string): readonly string[] {
+function below(organisation: Organisation, departmentId: string): readonly string[] {
   if (!organisation.byId.has(departmentId)) return [];
   const known = walked.get(organisation) ?? new Map<string, readonly string[]>();
   walked.set(organisation, known);
@@ -70,7 +74,7 @@ function walk(organisation: Organisation, departmentId: string): string[] {
 export function coveredBy(organisation: Organisation, departmentId: string): readonly string[] {
   const department = organisation.byId.get(departmentId);
   const root = department?.kind === 'centre' ? (department.parentId ?? departmentId) : departmentId;
-  return subtree(organisation, root);
+  return below(organisation, root);
 }
 
 /** A department's ancestors from the root down to itself, for a readable path. */

@@ -24,7 +24,7 @@ export function organisationBindings({ database }: Dependencies): Binding[] {
 
 function searchOf({ department, search, role }: PersonQuery, organisation: Organisation) {
   return {
-    ...(department && { departmentIds: [...subtree(organisation, department)] }),
+    ...(department && { departmentIds: subtree(organisation, department) }),
     ...(search && { search }),
     ...(role && { roleId: role }),
     limit: mostPersons,
