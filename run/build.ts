@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { checkoutFolder } from '#run/checkout';
+import { bundleForNode } from './bundling.mjs';
 
 /** Where the built parts lie. */
 export interface BuiltParts {
@@ -64,10 +64,9 @@ export async function buildStale(tell: (line: string) => void, wanted: string[] 
   return parts;
 }
 
-async function bundle(entryPoints: string[], outdir: string): Promise<void> {
-  await build({
-    absWorkingDir: root, entryPoints, outdir, outExtension: { '.js': '.mjs' }, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: 'linked', logLevel: 'warning',
-  });
+/** Bundles TypeScript of the checkout for Node. */
+export async function bundle(entryPoints: string[], outdir: string): Promise<void> {
+  await bundleForNode({ absWorkingDir: root, entryPoints, outdir, outExtension: { '.js': '.mjs' }, sourcemap: 'linked' });
 }
 
 async function bundleForSandbox(into: string): Promise<void> {

@@ -50,14 +50,12 @@ function staleness() {
 }
 
 async function loadTypeScript(entry) {
-  const { build } = await import('esbuild');
+  const { bundleForNode } = await import('./bundling.mjs');
   const outfile = join(checkout, '.yiwang', 'run', `${entry.replace(/\.ts$/, '')}.mjs`);
   mkdirSync(dirname(outfile), { recursive: true });
   // Moved into place whole: another start may be reading it.
   const arriving = `${outfile}.${process.pid}`;
-  await build({
-    absWorkingDir: checkout, entryPoints: [join('run', entry)], outfile: arriving, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: 'inline', logLevel: 'warning',
-  });
+  await bundleForNode({ absWorkingDir: checkout, entryPoints: [join('run', entry)], outfile: arriving, sourcemap: 'inline' });
   renameSync(arriving, outfile);
   process.setSourceMapsEnabled(true);
   return import(pathToFileURL(outfile).href);

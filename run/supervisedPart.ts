@@ -17,6 +17,8 @@ export interface PartOptions {
 export interface SupervisedPart {
   /** Resolves when it takes work; rejects when it died before. */
   ready: Promise<void>;
+  /** Of the process that runs now. */
+  pid(): number;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export function startPart(options: PartOptions): SupervisedPart {
   const ready = untilReady(child, options.name).then(() => void watch());
   return {
     ready,
+    pid: () => child.pid ?? 0,
     stop: () => {
       wanted = false;
       return end(child);

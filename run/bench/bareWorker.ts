@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
 import { temporalConfig } from '#run/temporalConnection';
 
-// The yardstick's worker: the SDK as it comes, nothing tuned.
+// The yardstick's worker: the SDK as it comes, nothing tuned; only its notes of every step are left away.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 const { connectionOptions, namespace } = temporalConfig(process.env);
 const connection = await NativeConnection.connect(connectionOptions);
 const worker = await Worker.create({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCore } from '#engine/bench';
-import { figure, machine, table } from '#run/bench/table';
+import { figure, machine, table, verdict } from '#run/bench/table';
 import { benchProcesses } from '#run/bench/processes';
 import { benchWorkQueue } from '#run/bench/workQueue';
 import { buildStale } from '#run/build';
@@ -45,11 +45,6 @@ function coreTable(): string {
     ['state of that case, bytes', core.caseStateBytes, '< 16,384', core.caseStateBytes < 16_384],
   ];
   return table(['core', 'measured', 'budget', 'kept'], rows.map(([name, value, budget, kept]) => [name, figure(value), budget, budget === '–' ? '' : kept ? 'yes' : 'NO']));
-}
-
-/** One line that says whether a budget is kept. */
-export function verdict(what: string, value: number, budget: string, kept: boolean): string {
-  return `${what}: ${figure(value)} (budget ${budget}: ${kept ? 'kept' : 'NOT kept'})`;
 }
 
 function versions(): string {

@@ -19,3 +19,8 @@ export function figure(value: number): string {
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US');
   return value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
 }
+
+/** One line that says whether a budget is kept. */
+export function verdict(what: string, value: number, budget: string, kept: boolean): string {
+  return `${what}: ${figure(value)} (budget ${budget}: ${kept ? 'kept' : 'NOT kept'})`;
+}

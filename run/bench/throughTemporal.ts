@@ -8,8 +8,8 @@ import type { Measured, Subject } from '#run/bench/load';
 
 /** User tasks of one instance, for the yardstick and for us. */
 export const tasksPerInstance = 10;
-const clientCounts = [1, 8, 32];
-const instancesAtOnce = 96;
+/** Instances each client takes through in one round: enough for a steady figure, few enough for a coffee. */
+const loads = [{ clients: 1, instances: 8 }, { clients: 8, instances: 4 }, { clients: 32, instances: 2 }];
 
 /** The yardstick behind the same interface as our own processes. */
 export function bareSubject(client: Client, taskQueue: string): Subject {
@@ -35,9 +35,9 @@ export async function compare(bare: Subject, ours: Subject, tell: (line: string)
   let ratio = 0;
   let firstAnswer = 0;
   for (const subject of [bare, ours]) await drive(subject, { clients: 4, instances: 3, tasks: tasksPerInstance });
-  for (const clients of clientCounts) {
+  for (const { clients, instances } of loads) {
     tell(`  ${clients} clients …`);
-    const load = { clients, instances: Math.max(2, Math.round(instancesAtOnce / clients / 2)), tasks: tasksPerInstance };
+    const load = { clients, instances, tasks: tasksPerInstance };
     const rounds = { bare: [] as Measured[], ours: [] as Measured[] };
     for (let round = 0; round < 2; round++) {
       rounds.bare.push(await drive(bare, load));
