@@ -15,6 +15,7 @@ const { expression } = fc.letrec<{ expression: string; operand: string }>((tie) 
     tie('operand'),
     fc.tuple(tie('operand'), fc.constantFrom('=', '!=', '<', '<=', '>', '>=', '+', 'and', 'or'), tie('operand')).map(([left, operator, right]) => `${left} ${operator} ${right}`),
     fc.tuple(tie('operand'), tie('operand'), tie('operand')).map(([condition, chosen, other]) => `if ${condition} then ${chosen} else ${other}`),
+    fc.array(tie('operand'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
     fc.tuple(tie('operand'), tie('operand'), tie('operand')).map(([one, two, three]) => `${one} = ${two} and ${three} or ${one}`),
   ),
 }));
@@ -37,6 +38,7 @@ describe('a plain expression', () => {
   it.each<[string, Variables]>([
     ['check.passed = false', { check: { passed: true } }],
     ['"handler@" + dispatch.departmentId', { dispatch: { departmentId: 'd' } }],
+    ['["handler@" + dispatch.departmentId, "shiftLeader"]', { dispatch: { departmentId: 'd' } }],
     ['if filing = null then {} else filing', { filing: { a: 1 } }],
     ['案件.等级 > 3 and not_urgent', { 案件: { 等级: 4 }, not_urgent: true }],
   ])('covers %s', (text, given) => {
@@ -47,7 +49,7 @@ describe('a plain expression', () => {
     ['terms and conditions', { 'terms and conditions': true, terms: true, conditions: true }],
     ['a + b', { 'a+b': 1, a: 1, b: 1 }],
     ['missing = 1', {}], ['a < b', { a: 1, b: 'x' }], ['a = b', { a: 1, b: 'x' }], ['a.b', { a: [{ b: 1 }] }], ['a', { a: [1] }],
-    ['count(a)', { a: [1] }], ['first name', { 'first name': 'x' }], ['a - 1', { a: 1 }], ['"\\n"', {}], ['now()', {}], ['a[1]', { a: [1] }], ['1..3', {}], ['date', { date: 1 }],
+    ['count(a)', { a: [1] }], ['first name', { 'first name': 'x' }], ['a - 1', { a: 1 }], ['"\\n"', {}], ['now()', {}], ['a[1]', { a: [1] }], ['[1, 2][1]', {}], ['(a)[1]', { a: [1] }], ['"ab"[1]', {}], ['[1..3]', {}], ['1..3', {}], ['date', { date: 1 }],
     ['a.constructor', { a: {} }], ['toString', {}],
   ].filter(([text]) => text !== 'a') as [string, Variables][])('leaves %s to feelin', (text, given) => {
     expect(isPlain(text, given)).toBe(false);

@@ -12,7 +12,7 @@ const mostCompiled = 5_000;
 const compiled = new Map<string, PlainExpression | undefined>();
 
 /**
- * Compiles the expressions nearly every model consists of (paths, literals, comparisons, `and`, `or`, `+`, `if`). feelin parses
+ * Compiles the expressions nearly every model consists of (paths, literals, comparisons, `and`, `or`, `+`, `if`, lists). feelin parses
  * anew at each evaluation, which takes a hundred times longer; whatever is missing, of another type or of another grammar is left to it.
  */
 export function compilePlain(feel: string): PlainExpression | undefined {
@@ -90,9 +90,20 @@ class Reader {
     if (token?.kind === 'literal') return () => token.value;
     if (token?.kind === 'path') return path(token.names);
     if (token?.kind === 'emptyContext') return () => ({});
+    if (token?.kind === 'mark' && token.text === '[') return this.list();
     if (token?.kind !== 'mark' || token.text !== '(') return undefined;
     const inner = this.expression();
     return inner && this.takes(')') ? inner : undefined;
+  }
+
+  private list(): PlainExpression | undefined {
+    const items: PlainExpression[] = [];
+    while (!this.takes(']')) {
+      const item = items.length === 0 || this.takes(',') ? this.expression() : undefined;
+      if (!item) return undefined;
+      items.push(item);
+    }
+    return list(items);
   }
 
   private takes(text: string): boolean {
@@ -114,6 +125,18 @@ function path(names: string[]): PlainExpression {
       value = next;
     }
     return value;
+  };
+}
+
+function list(items: PlainExpression[]): PlainExpression {
+  return (variables) => {
+    const values: Json[] = [];
+    for (const item of items) {
+      const value = item(variables);
+      if (value === notPlain) return notPlain;
+      values.push(value);
+    }
+    return values;
   };
 }
 

@@ -8,7 +8,7 @@ export type Token =
   | { kind: 'compare'; text: string }
   | { kind: 'mark'; text: string };
 
-const pattern = /\s*(?:("[^"\\]*")|(\d+(?:\.\d+)?)(?![\p{L}\p{N}_.])|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(\{\s*\})|(!=|<=|>=|=|<|>)|([()+,]))/uy;
+const pattern = /\s*(?:("[^"\\]*")|(\d+(?:\.\d+)?)(?![\p{L}\p{N}_.])|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(\{\s*\})|(!=|<=|>=|=|<|>)|([()[\]+,]))/uy;
 const marks = new Set(['and', 'or', 'if', 'then', 'else']);
 const literals = new Map<string, Json>([['true', true], ['false', false], ['null', null]]);
 /** Words that mean something in FEEL's grammar, so that a path which begins with one is none. */
@@ -46,7 +46,8 @@ function tokenOf([, string, number, word, context, compare, mark]: RegExpExecArr
   return names.some((name) => reserved.has(name) || marks.has(name) || literals.has(name)) ? undefined : { kind: 'path', names };
 }
 
-/** Two words side by side are one name with a space, and a name before a bracket is a call. */
+/** Two words side by side are one name with a space, a name before a bracket is a call, a value before a square one is filtered. */
 function followsName(previous: Token | undefined, token: Token): boolean {
+  if (token.kind === 'mark' && token.text === '[') return previous !== undefined && (previous.kind !== 'mark' || previous.text === ')' || previous.text === ']') && previous.kind !== 'compare';
   return previous?.kind === 'path' && (token.kind === 'path' || token.kind === 'literal' || token.kind === 'emptyContext' || (token.kind === 'mark' && token.text === '('));
 }

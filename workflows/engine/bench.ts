@@ -124,7 +124,7 @@ function measureCase(now: () => number, rounds: number) {
       const begin = now();
       state = follow(model, state, next);
       times.push((now() - begin) * 1_000);
-      if (round === 0) bytes = Math.max(bytes, JSON.stringify(state).length);
+      if (round === 0) bytes = Math.max(bytes, new TextEncoder().encode(JSON.stringify(state)).length);
     }
   }
   times.sort((one, other) => one - other);

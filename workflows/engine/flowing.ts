@@ -1,5 +1,5 @@
 import type { FlowNode, SequenceFlow } from '#bpmn/model';
-import { operandsOf } from '#bpmn/feelTree';
+import { becauseOf } from '#engine/because';
 import { behaviorOf } from '#engine/behavior';
 import type { ChosenFlow } from '#engine/behavior';
 import type { FactKind } from '#engine/fact';
@@ -41,7 +41,7 @@ export function chooseAll(run: Run, node: FlowNode, element: ElementInstance): C
   for (const flow of outgoing(run, node)) {
     if (flow.id === node.defaultFlowId) continue;
     if (!flow.condition) chosen.push({ flow });
-    else if (run.holds(flow.condition, conditionScope(run, element))) chosen.push(becauseOf(run, flow, element));
+    else if (run.holds(flow.condition, conditionScope(run, element))) chosen.push(conditional(run, flow, element));
   }
   return chosen.length > 0 ? chosen : [defaultFlow(run, node)];
 }
@@ -52,7 +52,7 @@ export function chooseFirst(run: Run, node: FlowNode, element: ElementInstance):
   for (const flow of outgoing(run, node)) {
     if (flow.id === node.defaultFlowId) continue;
     if (!flow.condition) return [{ flow }];
-    if (run.holds(flow.condition, conditionScope(run, element))) return [becauseOf(run, flow, element)];
+    if (run.holds(flow.condition, conditionScope(run, element))) return [conditional(run, flow, element)];
   }
   return [defaultFlow(run, node)];
 }
@@ -71,10 +71,9 @@ function outgoing(run: Run, node: FlowNode): SequenceFlow[] {
   });
 }
 
-function becauseOf(run: Run, flow: SequenceFlow, element: ElementInstance): ChosenFlow {
+function conditional(run: Run, flow: SequenceFlow, element: ElementInstance): ChosenFlow {
   if (!flow.condition || 'literal' in flow.condition) return { flow };
-  const expression = flow.condition.feel;
-  return { flow, because: { expression, operands: operandsOf(expression, conditionScope(run, element)) } };
+  return { flow, because: becauseOf(flow.condition.feel, conditionScope(run, element)) };
 }
 
 /** Conditions are asked where the token goes, not where it was: local variables of the element are gone by then. */
