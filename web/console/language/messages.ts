@@ -1,11 +1,15 @@
 import { caseWords } from '#console/cases/caseWords';
+import { reportWords } from '#console/cases/reportWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
 import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
+import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
 import { noticeWords } from '#console/notices/noticeWords';
+import { overdueWords } from '#console/overdue/overdueWords';
 import { photoWords } from '#console/photos/photoWords';
+import { processWords } from '#console/processes/processWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { taskWords } from '#console/tasks/taskWords';
 import type { Words } from './words';
@@ -16,9 +20,13 @@ const nouns = {
   diagram: diagramWords,
   form: formWords,
   frame: frameWords,
+  instance: instanceWords,
   list: listWords,
   notice: noticeWords,
+  overdue: overdueWords,
   photo: photoWords,
+  process: processWords,
+  report: reportWords,
   session: sessionWords,
   task: taskWords,
 };
