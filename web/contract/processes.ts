@@ -10,6 +10,7 @@ export type ProcessSummary = z.infer<typeof ProcessSummary>;
 export const ProcessVersion = z.object({ version: z.number().int(), hash: z.string(), versionTag: z.string().optional(), publishedAt: Instant, publishedBy: z.string().optional(), running: z.number().int(), note: z.string().optional() });
 export type ProcessVersion = z.infer<typeof ProcessVersion>;
 export const ProcessDetail = ProcessSummary.extend({ xml: z.string(), history: z.array(ProcessVersion) });
+export type ProcessDetail = z.infer<typeof ProcessDetail>;
 
 /** Models, decisions and forms published together or not at all. */
 export const ReleaseRequest = z.object({
@@ -50,6 +51,7 @@ export const InstanceDetail = InstanceSummary.extend({
   elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
   incidents: z.number().int(), openIncidents: z.array(IncidentView),
 });
+export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
 const text = z.string().max(200);
 /** Operator's commands, as the engine knows them (workflows/engine/command.ts). */

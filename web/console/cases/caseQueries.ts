@@ -1,7 +1,10 @@
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
-import { CaseDetail } from '#contract/cases';
+import { CaseDetail, CasePage, type CaseSummary } from '#contract/cases';
+import type { FilterValues } from '#console/lists/filterAddress';
+import { news } from '#console/server/news';
 import { server } from '#console/server/server';
+import type { CaseFilterKey } from './caseFilter';
 
 /** A case with timeline, clocks and open tasks; pages and parts that show the same case share one answer. */
 export const useCase = (caseId: Ref<string | undefined>) => useQuery({
@@ -9,3 +12,21 @@ export const useCase = (caseId: Ref<string | undefined>) => useQuery({
   queryFn: ({ signal }) => server.ask(CaseDetail, { path: `/cases/${encodeURIComponent(caseId.value ?? '')}`, signal }),
   enabled: computed(() => Boolean(caseId.value)),
 });
+
+/** The case list behind a filter, page by page; loading it settles its news. */
+export function useCaseList(filter: Ref<FilterValues<CaseFilterKey>>) {
+  const query = useInfiniteQuery({
+    queryKey: ['cases', filter],
+    queryFn: async ({ pageParam, signal }) => {
+      if (!pageParam) news.settle('case');
+      return server.ask(CasePage, { path: '/cases', query: { ...filter.value, limit: 100, after: pageParam }, signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+  const cases = computed<CaseSummary[]>(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
+  const total = computed(() => query.data.value?.pages[0]?.total);
+  return { ...query, cases, total };
+}

@@ -19,5 +19,12 @@ export const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('#console/session/SessionLoginPage.vue'), meta: { isOpen: true, title: 'session.title' } },
   { path: '/work/:taskId?', name: 'queue', component: () => import('#console/tasks/TaskQueuePage.vue'), meta: { permission: 'task.work', isFull: true, title: 'frame.page.queue' } },
   { path: '/report', name: 'report', component: () => import('#console/cases/CaseReportPage.vue'), meta: { permission: 'case.report', title: 'frame.page.report' } },
+  { path: '/cases', name: 'cases', component: () => import('#console/cases/CaseListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'case.list' } },
+  { path: '/cases/:caseId', name: 'case', component: () => import('#console/cases/CasePage.vue'), props: true, meta: { permission: 'case.read', title: 'case.page' } },
+  { path: '/overdue', name: 'overdue', component: () => import('#console/overdue/OverdueBoardPage.vue'), meta: { permission: 'overdue.read', title: 'overdue.title' } },
+  { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },
+  { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page' } },
+  { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title' } },
+  { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page' } },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('#console/frame/FrameNotFoundPage.vue'), meta: { title: 'frame.notFound' } },
 ];
