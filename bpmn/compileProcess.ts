@@ -20,19 +20,47 @@ export function compileProcess(process: XmlElement): UnhashedModel {
   return model;
 }
 
+/** Nodes in a process with all its sub-processes, before any is compiled. */
+export function countNodes(container: XmlElement): number {
+  return childrenAt(container, 'flowElements').reduce((sum, element) => sum + (element.$type === 'bpmn:SequenceFlow' ? 0 : 1) + countNodes(element), 0);
+}
+
 function compileScope(container: XmlElement, parentId: string | undefined, model: UnhashedModel): void {
   const id = container.id ?? '';
   const elements = childrenAt(container, 'flowElements');
   const executable = elements.filter((element) => element.id !== undefined && nodeTypeOf(element.$type) !== undefined);
   const flows = compileFlows(elements, new Set(executable.map((element) => element.id ?? '')), id);
   for (const flow of flows) model.flows[flow.id] = flow;
-  const nodes = executable.map((element) => compileNodeInScope(element, executable, flows, id));
+  const neighbours: Neighbours = {
+    incoming: grouped(flows, (flow) => flow.targetId),
+    outgoing: grouped(flows, (flow) => flow.sourceId),
+    boundaryEvents: grouped(executable.filter((element) => element.$type === 'bpmn:BoundaryEvent'), (event) => childAt(event, 'attachedToRef')?.id ?? ''),
+  };
+  const nodes = executable.map((element) => compileNodeInScope(element, id, neighbours));
   for (const node of nodes) model.nodes[node.id] = node;
   const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes) };
   model.scopes[id] = parentId === undefined ? scope : { ...scope, parentId };
   for (const element of executable) {
     if (nodeTypeOf(element.$type) === 'subProcess') compileScope(element, id, model);
   }
+}
+
+/** What stands around the nodes of a scope, by node id. */
+interface Neighbours {
+  incoming: Map<string, SequenceFlow[]>;
+  outgoing: Map<string, SequenceFlow[]>;
+  boundaryEvents: Map<string, XmlElement[]>;
+}
+
+function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function compileFlows(elements: XmlElement[], nodeIds: Set<string>, scopeId: string): SequenceFlow[] {
@@ -45,23 +73,23 @@ function compileFlows(elements: XmlElement[], nodeIds: Set<string>, scopeId: str
   });
 }
 
-function compileNodeInScope(element: XmlElement, siblings: XmlElement[], flows: SequenceFlow[], scopeId: string): FlowNode {
+function compileNodeInScope(element: XmlElement, scopeId: string, neighbours: Neighbours): FlowNode {
   const id = element.id ?? '';
   const type = nodeTypeOf(element.$type);
   if (type === undefined) throw new Error(`${element.$type} has no compiler`);
   return compileNode(element, type, {
     id, scopeId,
-    incoming: inDrawnOrder(element, 'incoming', flows.filter((flow) => flow.targetId === id)),
-    outgoing: inDrawnOrder(element, 'outgoing', flows.filter((flow) => flow.sourceId === id)),
+    incoming: inDrawnOrder(element, 'incoming', neighbours.incoming.get(id) ?? []),
+    outgoing: inDrawnOrder(element, 'outgoing', neighbours.outgoing.get(id) ?? []),
     defaultFlowId: childAt(element, 'default')?.id,
-    boundaryEventIds: siblings.filter((other) => other.$type === 'bpmn:BoundaryEvent' && childAt(other, 'attachedToRef')?.id === id).map((other) => other.id ?? ''),
+    boundaryEventIds: (neighbours.boundaryEvents.get(id) ?? []).map((event) => event.id ?? ''),
   });
 }
 
 /** A gateway asks its flows in the order in which the modeler lists them; a file without such lists keeps its own order. */
 function inDrawnOrder(element: XmlElement, name: 'incoming' | 'outgoing', flows: SequenceFlow[]): string[] {
-  const listed = childrenAt(element, name).map((flow) => flow.id ?? '');
-  const rank = (flow: SequenceFlow) => (listed.includes(flow.id) ? listed.indexOf(flow.id) : listed.length);
+  const ranks = new Map(childrenAt(element, name).map((flow, index) => [flow.id, index]));
+  const rank = (flow: SequenceFlow) => ranks.get(flow.id) ?? ranks.size;
   return [...flows].sort((a, b) => rank(a) - rank(b)).map((flow) => flow.id);
 }
 

@@ -2,6 +2,7 @@ import { FeelFunction, date, dateAndTime, evaluate as evaluateWithFeelin, unaryT
 import { guarded } from './feelGuard';
 import { compilePlain, notPlain } from './feelPlain';
 import { compilePlainTests } from './feelPlainTests';
+import { longestExpression } from './feelSyntax';
 import { asksForAbsence, divisorsOf, operandsOf, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
 import { fromJson, isTyped, toJson } from './feelValue';
@@ -12,8 +13,6 @@ import type { Expression, Json, Variables } from './model';
 export type FeelFailure = { ok: false; expression: string; message: string; operands: Variables };
 export type FeelResult = { ok: true; value: Json } | FeelFailure;
 export type ConditionResult = { ok: true; value: boolean } | FeelFailure;
-
-const longestExpression = 10_000;
 
 /**
  * The value of an expression as plain JSON. `at` (epoch milliseconds) is what `now()` and `today()` mean; the host's clock is
@@ -56,7 +55,7 @@ function evaluateText(feel: string, variables: Variables, at: number): FeelResul
   if (feel.length > longestExpression) return failure(`${feel.slice(0, 200)}…`, `longer than ${longestExpression} characters`, {});
   return attempt(feel, variables, () => {
     const first = evaluateWhole(feel, variables, at);
-    return first.ok ? first : decideByParts(parseTree(feel, contextFor(feel, variables, at) as Variables), feel, variables, at, first);
+    return first.ok ? first : decideByParts(parseTree(feel, contextFor(feel, variables, at)), feel, variables, at, first);
   });
 }
 
@@ -65,12 +64,12 @@ function evaluateWhole(feel: string, variables: Variables, at: number): FeelResu
   const { value: { value, warnings }, problem } = guarded(() => evaluateWithFeelin(feel, context));
   if (problem) return failure(feel, problem, variables);
   if (warnings.length > 0) {
-    const tree = parseTree(feel, context as Variables);
+    const tree = parseTree(feel, context);
     const mattering = warnings.find(({ type, position }) => !(type.startsWith('NO_') && asksForAbsence(tree, feel, position.from, position.to)));
     if (mattering) return failure(feel, mattering.message, variables);
   }
   if (feel.includes('/')) {
-    const divisor = divisorsOf(feel, context as Variables).find((text) => evaluateWithFeelin(text, context).value === 0);
+    const divisor = divisorsOf(feel, context).find((text) => evaluateWithFeelin(text, context).value === 0);
     if (divisor !== undefined) return failure(feel, `division by zero: ${divisor} is 0`, variables);
   }
   return { ok: true, value: toJson(value) };

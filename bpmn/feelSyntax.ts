@@ -1,14 +1,33 @@
-import { evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
+import { evaluate as evaluateWithFeelin, parseExpression, parseUnaryTests, unaryTest } from 'feelin';
 import { guarded } from './feelGuard';
+import { compilePlain } from './feelPlain';
 
-/** What is wrong with an expression's grammar, in feelin's words, or `undefined`: evaluation against nothing finds it early. */
+/** Nobody writes longer ones by hand, and the parser's work grows faster than their length. */
+export const longestExpression = 10_000;
+
+/** What is wrong with an expression's grammar, in feelin's words, or `undefined`. Variables are not asked for. */
 export function syntaxProblem(feel: string): string | undefined {
+  if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
+  if (compilePlain(feel) || isSound(() => parseExpression(feel, {}, undefined))) return undefined;
   return problemOf(() => evaluateWithFeelin(feel, {}));
 }
 
 /** The same for the unary tests in a cell of a decision table. */
 export function unaryTestsProblem(tests: string): string | undefined {
-  return tests.trim() === '-' || tests.trim() === '' ? undefined : problemOf(() => unaryTest(tests, { '?': null }));
+  if (tests.trim() === '-' || tests.trim() === '' || isSound(() => parseUnaryTests(tests, { '?': null }, undefined))) return undefined;
+  return problemOf(() => unaryTest(tests, { '?': null }));
+}
+
+/** The parser recovers from everything and leaves error nodes; only feelin's interpreter puts them into words. */
+function isSound(parse: () => ReturnType<typeof parseExpression>): boolean {
+  let sound = true;
+  parse().iterate({
+    enter: (node) => {
+      if (node.type.isError) sound = false;
+      return sound;
+    },
+  });
+  return sound;
 }
 
 function problemOf(evaluation: () => unknown): string | undefined {
@@ -17,7 +36,6 @@ function problemOf(evaluation: () => unknown): string | undefined {
     return undefined;
   } catch (error) {
     // Only the parser's errors carry a position; a failing value is no matter of grammar.
-    if (error instanceof Error && 'position' in error) return error.message;
-    return undefined;
+    return error instanceof Error && 'position' in error ? error.message : undefined;
   }
 }

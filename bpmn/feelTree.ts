@@ -4,7 +4,7 @@ import type { Json, Variables } from './model';
 /** The syntax tree of an expression, as the parser behind feelin gives it. */
 export type FeelNode = ReturnType<typeof parseExpression>['topNode'];
 
-export function parseTree(feel: string, variables: Variables): FeelNode {
+export function parseTree(feel: string, variables: Record<string, unknown>): FeelNode {
   return parseExpression(feel, variables, undefined).topNode;
 }
 
@@ -56,7 +56,7 @@ export function operandsOf(feel: string, variables: Variables): Variables {
 }
 
 /** Every division's divisor that does not depend on a loop variable: feelin divides by zero in silence. */
-export function divisorsOf(feel: string, variables: Variables): string[] {
+export function divisorsOf(feel: string, variables: Record<string, unknown>): string[] {
   const divisors: string[] = [];
   parseTree(feel, variables).cursor().iterate((node) => {
     if (['ForExpression', 'QuantifiedExpression', 'FilterExpression', 'FunctionDefinition', 'Context', 'IfExpression'].includes(node.name)) return false;

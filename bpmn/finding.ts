@@ -28,3 +28,18 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 export function label(element: { id?: string; name?: string }): string {
   return element.name ? `“${element.name}” (${element.id})` : `“${element.id ?? '?'}”`;
 }
+
+/** More than this nobody reads at once, and a file made to hurt could make hundreds of thousands. */
+const mostFindings = 200;
+
+/** The first findings, errors before warnings, and one that says how many more there are. */
+export function bounded(findings: Finding[]): Finding[] {
+  if (findings.length <= mostFindings) return findings;
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const more = findings.length - mostFindings;
+  return [...errors, ...findings.filter((finding) => finding.severity === 'warning')].slice(0, mostFindings).concat({
+    severity: errors.length > mostFindings ? 'error' : 'warning', rule: 'more',
+    message: { zh: `另有 ${more} 处问题未列出`, en: `${more} more findings are not listed` },
+    remedy: { zh: '先改正以上问题，再检查一次', en: 'Correct these first and check again' },
+  });
+}

@@ -5,7 +5,7 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
+    fromXML(xml: string, options?: { lax?: boolean }): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
   }
 }
 
@@ -14,6 +14,6 @@ declare module 'dmn-moddle' {
 
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
+    fromXML(xml: string, options?: { lax?: boolean }): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
   }
 }

@@ -109,8 +109,9 @@ describe('a file that is no model', () => {
     ['an entity bomb', bomb, 'documentType', 1],
     ['an external entity', '<!DOCTYPE d SYSTEM "file:///etc/passwd"><definitions />', 'documentType', 1],
     ['depth without end', '<a>'.repeat(200_000), 'tooLarge'],
-    ['breadth without end', `<a>${'<b/>'.repeat(60_000)}</a>`, 'tooLarge'],
+    ['breadth without end', `<a>${'<b/>'.repeat(30_000)}</a>`, 'tooLarge'],
     ['a sea of brackets', '<'.repeat(4_000_000), 'notXml', 1],
+    ['more tasks than a picture can hold', processXml(Array.from({ length: 3_001 }, (_, n) => `<task id="t${n}" />`).join('')), 'tooLarge'],
     ['a huge file', 'x'.repeat(5_000_001), 'tooLarge'],
     ['one huge attribute', `<a b="${'x'.repeat(200_000)}" />`, 'tooLarge'],
   ])('%s is refused with a clear finding', async (_what, text, rule, line) => {

@@ -1,5 +1,5 @@
 import { canonicalHash } from './canonicalHash';
-import { compileProcess } from './compileProcess';
+import { compileProcess, countNodes } from './compileProcess';
 import type { UnhashedModel } from './compileProcess';
 import type { Finding } from './finding';
 import type { ProcessModel } from './model';
@@ -14,6 +14,9 @@ export interface ParsedProcesses {
   findings: Finding[];
 }
 
+/** Beyond this nobody could read the picture, and checking would take long. */
+const mostNodes = 3_000;
+
 /**
  * Turns a BPMN file into compiled models, one for each executable process, and says what in the file cannot be executed.
  * Never throws on a file's content. Whether the models make sense is `validate`'s question.
@@ -22,6 +25,8 @@ export async function parseProcesses(xml: string): Promise<ParsedProcesses> {
   const { definitions, findings } = await readBpmn(xml);
   if (!definitions) return { models: [], findings };
   const processes = executableProcesses(definitions);
+  const nodes = processes.reduce((sum, process) => sum + countNodes(process), 0);
+  if (nodes > mostNodes) return { models: [], findings: [tooManyNodes(nodes)] };
   if (processes.length === 0) findings.push(noProcess());
   findings.push(...validateSource(definitions));
   const models = await Promise.all(processes.map((process) => withHash(compileProcess(process))));
@@ -35,6 +40,14 @@ export async function withHash(model: UnhashedModel): Promise<ProcessModel> {
 
 function executableProcesses(definitions: XmlElement): XmlElement[] {
   return childrenAt(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process' && flagAt(root, 'isExecutable', false));
+}
+
+function tooManyNodes(count: number): Finding {
+  return {
+    severity: 'error', rule: 'tooLarge',
+    message: { zh: `文件中有 ${count} 个流程元素，上限为 ${mostNodes}`, en: `The file has ${count} flow elements, the bound is ${mostNodes}` },
+    remedy: { zh: '将流程拆分为若干流程，用调用活动连接', en: 'Split the process and join the parts by call activities' },
+  };
 }
 
 function noProcess(): Finding {

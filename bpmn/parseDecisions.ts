@@ -22,7 +22,7 @@ const hitPolicies: readonly string[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'C
 
 /** Turns a DMN file into compiled decisions and refuses by name what is not evaluated here. Never throws on a file's content. */
 export async function parseDecisions(xml: string): Promise<ParsedDecisions> {
-  const { definitions, findings } = await read(xml, 'DMN', (text) => new DmnModdle().fromXML(text.replace(otherNamespaces, `$1${currentNamespace}$2/$1`)));
+  const { definitions, findings } = await read(xml, 'DMN', (text, options) => new DmnModdle().fromXML(text.replace(otherNamespaces, `$1${currentNamespace}$2/$1`), options));
   if (!definitions) return { decisions: [], findings };
   const elements = childrenAt(definitions, 'drgElement');
   findings.push(...elements.flatMap(refuseUnsupported));

@@ -9,36 +9,47 @@ export type ReadResult = { definitions?: XmlElement; findings: Finding[] };
 
 /** Reads a BPMN file into moddle's tree, behind the guard; what the reader stumbled over comes back as findings. */
 export function readBpmn(xml: string): Promise<ReadResult> {
-  return read(xml, 'BPMN', (text) => new BpmnModdle({ zeebe, city }).fromXML(text));
+  return read(xml, 'BPMN', (text, options) => new BpmnModdle({ zeebe, city }).fromXML(text, options));
 }
 
+type FromXml = (xml: string, options: { lax: boolean }) => Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
+
+/**
+ * The reader counts lines anew for everything it stumbles over, which takes minutes in a large file made to hurt; such a
+ * file is read up to its first mistake only.
+ */
+const readOnAfterMistakes = 60_000;
+
 /** The same for any of the formats, given its reader. */
-export async function read(
-  xml: string, format: 'BPMN' | 'DMN',
-  fromXml: (xml: string) => Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>,
-): Promise<ReadResult> {
+export async function read(xml: string, format: 'BPMN' | 'DMN', fromXml: FromXml): Promise<ReadResult> {
   const refused = guardXml(xml);
   if (refused) return { findings: [refused] };
   try {
-    const { rootElement, warnings } = await fromXml(xml);
+    const { rootElement, warnings } = await fromXml(xml, { lax: xml.length <= readOnAfterMistakes });
     return { definitions: rootElement, findings: warnings.flatMap(findingOfWarning) };
   } catch (error) {
-    return { findings: [unreadable(format, error instanceof Error ? error.message : String(error))] };
+    const message = error instanceof Error ? error.message : String(error);
+    return { findings: [mistakeIn(message) ?? unreadable(format, message)] };
   }
 }
 
 function findingOfWarning(warning: ReaderWarning): Finding[] {
+  const mistake = mistakeIn(warning.message);
+  if (mistake) return [mistake];
   const text = firstLine(warning.message);
-  const duplicate = /duplicate ID <([^>]*)>/.exec(warning.message)?.[1];
-  if (duplicate !== undefined) return [duplicateId(duplicate, lineIn(warning.message))];
-  const unknown = /unparsable content <([^>]*)> detected/.exec(text)?.[1];
-  if (unknown !== undefined) return [unknownElement(unknown, lineIn(warning.message))];
   if (/unresolved reference/.test(text)) return isDrawing(warning.element) ? [] : [unresolved(warning)];
   return [{
     severity: 'warning', rule: 'reader', line: lineIn(warning.message),
     message: { zh: `读取时发现问题：${text}`, en: `The reader noticed: ${text}` },
     remedy: { zh: '请在流程设计器中检查后重新导出', en: 'Check the place in the modeler and export again' },
   }];
+}
+
+function mistakeIn(message: string): Finding | undefined {
+  const duplicate = /duplicate ID <([^>]*)>/.exec(message)?.[1];
+  if (duplicate !== undefined) return duplicateId(duplicate, lineIn(message));
+  const unknown = /unparsable content <([^>/]+)\/?> detected/.exec(message)?.[1];
+  return unknown === undefined ? undefined : unknownElement(unknown, lineIn(message));
 }
 
 function isDrawing(element: XmlElement | undefined): boolean {

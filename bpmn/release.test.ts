@@ -26,6 +26,13 @@ describe('a release', () => {
     expect(checked).toEqual({ ok: false, findings: [expect.objectContaining({ rule: 'notXml', file: 'other.bpmn' })] });
   });
 
+  it('made of mistakes alone is refused without listing them all', async () => {
+    const { findings } = await compileRelease([{ name: 'a.bpmn', text: processXml('<b />'.repeat(2_000)) }]);
+
+    expect(findings).toHaveLength(201);
+    expect(findings.at(-1)).toMatchObject({ rule: 'more', severity: 'error', message: { en: '1800 more findings are not listed' } });
+  });
+
   it.each<[string, { name: string; text: string }[], string]>([
     ['nothing', [], 'fileCount'],
     ['a picture', [{ name: 'a.png', text: '' }], 'fileKind'],

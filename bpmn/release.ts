@@ -1,5 +1,5 @@
 import type { DecisionModel } from './decision';
-import { hasErrors } from './finding';
+import { bounded, hasErrors } from './finding';
 import type { Finding } from './finding';
 import type { FormModel } from './form';
 import type { ProcessModel } from './model';
@@ -48,7 +48,7 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
     for (const { file, model } of release.processes) findings.push(...validate(model, known).map((finding) => ({ ...finding, file })));
     findings.push(...missingDecisions(release, known));
   }
-  return hasErrors(findings) ? { ok: false, findings } : { ok: true, release, findings };
+  return hasErrors(findings) ? { ok: false, findings: bounded(findings) } : { ok: true, release, findings: bounded(findings) };
 }
 
 async function compileFile({ name, text }: ReleaseFile, release: Release): Promise<Finding[]> {
@@ -88,7 +88,8 @@ function idsUsedTwice(release: Release): Finding[] {
 }
 
 function usedTwice(ids: { file: string; id: string }[]): Finding[] {
-  return ids.filter(({ id }, index) => ids.findIndex((other) => other.id === id) !== index).map(({ file, id }) => ({
+  const seen = new Set<string>();
+  return ids.filter(({ id }) => seen.size === seen.add(id).size).map(({ file, id }) => ({
     severity: 'error', rule: 'duplicateId', elementId: id, file,
     message: { zh: `编号“${id}”在本次发布中出现了两次`, en: `The id “${id}” occurs twice in this release` },
     remedy: { zh: '给其中一个换一个编号，或从发布中去掉', en: 'Give one of them another id or leave it out' },

@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 
 /** What a file may hold; the largest process of a city has some hundred nodes, which is some thousand elements. */
-export const xmlBounds = { characters: 5_000_000, elements: 50_000, depth: 100, attributeCharacters: 100_000 };
+export const xmlBounds = { characters: 5_000_000, elements: 20_000, depth: 100, attributeCharacters: 100_000 };
 
 /**
  * Looks through a file once, in linear time, before any parser sees it: refuses what is no XML, what declares a document type

@@ -8,18 +8,22 @@ const units: readonly string[] = ['urgentHour', 'workHour', 'workDay', 'naturalD
 
 /** A clock that is paused, stopped or followed must be started somewhere, with an amount and a unit. */
 export const clocks: ModelRule = (model) => {
-  const started = new Set(Object.values(model.nodes).flatMap((node) => limitsOf(node).map((limit) => limit.clockName)));
-  return Object.values(model.nodes).flatMap((node) => [
-    ...limitsOf(node).flatMap((limit) => checkLimit(node, limit)),
-    ...referencesOf(node).filter((name) => !started.has(name)).map((name) => neverStarted(node, name)),
-    ...followedPercents(node).filter((percent) => !(percent > 0 && percent <= 1000)).map((percent) => wrong(node, `百分比 ${percent} 应大于 0`, `the percentage ${percent} must be above 0`)),
-    ...followsOwnLess(node, model),
+  const nodes = Object.values(model.nodes);
+  const started = new Set(nodes.flatMap((node) => startsOf(node).map((limit) => limit.clockName)));
+  const owners = new Map(nodes.flatMap((node) => ownedBy(node).map((limit): [string, FlowNode] => [limit.clockName, node])));
+  return nodes.flatMap((node) => [
+    ...[...ownedBy(node), ...startsOf(node)].flatMap((limit) => checkLimit(node, limit)),
+    ...referencesOf(node).filter((name) => !started.has(name)).flatMap((name) => checkOwner(node, name, owners.get(name), model)),
+    ...followed(node).filter(({ percent }) => !(percent > 0 && percent <= 1000)).map(({ percent }) => wrong(node, `百分比 ${percent} 应大于 0`, `the percentage ${percent} must be above 0`)),
   ]);
 };
 
-function limitsOf(node: FlowNode): TimeLimit[] {
-  const owned = 'timeLimit' in node && node.timeLimit ? [node.timeLimit] : [];
-  return [...owned, ...(node.clockActions ?? []).flatMap((action) => (action.action === 'start' ? [action] : []))];
+function ownedBy(node: FlowNode): TimeLimit[] {
+  return 'timeLimit' in node && node.timeLimit ? [node.timeLimit] : [];
+}
+
+function startsOf(node: FlowNode): TimeLimit[] {
+  return (node.clockActions ?? []).flatMap((action) => (action.action === 'start' ? [action] : []));
 }
 
 function referencesOf(node: FlowNode): string[] {
@@ -32,10 +36,6 @@ function followed(node: FlowNode) {
   return node.eventDefinitions.flatMap((definition) => (definition.trigger === 'timer' && definition.timer.kind === 'clock' ? [definition.timer] : []));
 }
 
-function followedPercents(node: FlowNode): number[] {
-  return followed(node).map((timer) => timer.percent);
-}
-
 function checkLimit(node: FlowNode, limit: TimeLimit): Finding[] {
   if (limit.clockName === '') return [wrong(node, '时限没有名称', 'the clock has no name')];
   if ('literal' in limit.amount && !(Number(limit.amount.literal) > 0)) return [wrong(node, `数量“${limit.amount.literal}”应大于 0`, `the amount “${limit.amount.literal}” must be above 0`)];
@@ -43,15 +43,11 @@ function checkLimit(node: FlowNode, limit: TimeLimit): Finding[] {
   return [];
 }
 
-/** A clock an activity owns ends with it, so nothing outside that activity can follow it. */
-function followsOwnLess(node: FlowNode, model: ProcessModel): Finding[] {
-  const owners = Object.values(model.nodes).filter((other) => 'timeLimit' in other && other.timeLimit);
-  const startedByAction = (name: string) => Object.values(model.nodes).some((other) => (other.clockActions ?? []).some((action) => action.action === 'start' && action.clockName === name));
-  return referencesOf(node).filter((name) => !startedByAction(name)).flatMap((name) => {
-    const owning = owners.filter((other) => 'timeLimit' in other && other.timeLimit?.clockName === name);
-    if (owning.length === 0 || owning.some((owner) => belongsTo(node, owner, model))) return [];
-    return [wrong(node, `时限“${name}”属于${label(owning[0] ?? node)}，到这里已经结束`, `the clock “${name}” belongs to ${label(owning[0] ?? node)} and has ended here`)];
-  });
+/** A clock an activity owns ends with it, so nothing outside that activity can use it. */
+function checkOwner(node: FlowNode, name: string, owner: FlowNode | undefined, model: ProcessModel): Finding[] {
+  if (!owner) return [neverStarted(node, name)];
+  if (belongsTo(node, owner, model)) return [];
+  return [wrong(node, `时限“${name}”属于${label(owner)}，到这里已经结束`, `the clock “${name}” belongs to ${label(owner)} and has ended here`)];
 }
 
 function belongsTo(node: FlowNode, owner: FlowNode, model: ProcessModel): boolean {

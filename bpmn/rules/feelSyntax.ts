@@ -1,22 +1,39 @@
+import { compilePlain } from '#bpmn/feelPlain';
 import { syntaxProblem } from '#bpmn/feelSyntax';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
-import type { FlowNode, SequenceFlow } from '#bpmn/model';
+import type { FlowNode, ProcessModel, SequenceFlow } from '#bpmn/model';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
-/** Every expression of a model is read at publish time, so that no case stumbles over a missing bracket. */
-export const feelSyntax: ModelRule = (model) => [
-  ...[...Object.values(model.nodes), ...Object.values(model.flows)].flatMap((element) => expressionsIn(element).flatMap((feel) => check(element, feel))),
-  ...Object.values(model.flows).flatMap(checkCondition),
-];
+/** What reading all expressions of a model may take; FEEL's parser needs some tenth of a millisecond for each. */
+const bounds = { expressions: 3_000, characters: 60_000 };
 
-function check(element: FlowNode | SequenceFlow, feel: string): Finding[] {
-  const problem = syntaxProblem(feel);
+/** Every expression of a model is read at publish time, so that no case stumbles over a missing bracket. */
+export const feelSyntax: ModelRule = (model) => {
+  const elements = [...Object.values(model.nodes), ...Object.values(model.flows)];
+  const found = elements.flatMap((element) => expressionsIn(element).map((feel) => ({ element, feel })));
+  const unread = new Set(found.map(({ feel }) => feel).filter((feel) => compilePlain(feel) === undefined));
+  const characters = [...unread].reduce((sum, feel) => sum + feel.length, 0);
+  if (unread.size > bounds.expressions || characters > bounds.characters) return [tooMany(model, unread.size, characters)];
+  const problems = new Map([...unread].map((feel) => [feel, syntaxProblem(feel)]));
+  return [
+    ...found.flatMap(({ element, feel }) => report(element, feel, problems.get(feel))),
+    ...Object.values(model.flows).flatMap(checkCondition),
+  ];
+};
+
+function report(element: FlowNode | SequenceFlow, feel: string, problem: string | undefined): Finding[] {
   if (problem === undefined) return [];
   return [errorAt(element, 'feelSyntax',
     { zh: `${label(element)} 的表达式有语法错误：${shown(feel)}（${problem}）`, en: `${label(element)} has an expression with a syntax error: ${shown(feel)} (${problem})` },
     { zh: '按 FEEL 语法改正；文字须加双引号，相等用一个 =', en: 'Correct it by the FEEL grammar; texts need double quotes, equality is a single =' })];
+}
+
+function tooMany(model: ProcessModel, expressions: number, characters: number): Finding {
+  return errorAt({ id: model.processId, ...(model.name ? { name: model.name } : {}) }, 'feelSyntax',
+    { zh: `流程有 ${expressions} 个表达式、共 ${characters} 个字符，上限为 ${bounds.expressions} 个、${bounds.characters} 个字符`, en: `The process has ${expressions} expressions of ${characters} characters, the bounds are ${bounds.expressions} and ${bounds.characters}` },
+    { zh: '把计算移到决策表，或拆分流程', en: 'Move computing into decision tables or split the process' });
 }
 
 function checkCondition(flow: SequenceFlow): Finding[] {
