@@ -74,3 +74,10 @@ export async function runningByProcess(database: Database): Promise<Map<string, 
 export function definitionOf(row: InstanceRow): DefinitionReference {
   return { processId: row.process_id, version: row.version, hash: row.hash, release: row.release_number };
 }
+
+/** Names of elements by `<instanceId>:<elementInstanceId>`; elements without a name are left out. */
+export async function elementNames(database: Database | Transaction, keys: readonly (readonly [instanceId: string, elementInstanceId: string])[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await database<ElementInstanceRow>('element_instances').whereIn(['instance_id', 'element_instance_id'], keys.map((key) => [...key])).whereNotNull('name');
+  return new Map(rows.map((row) => [`${row.instance_id}:${row.element_instance_id}`, row.name ?? row.node_id]));
+}

@@ -1,10 +1,18 @@
 import { attachmentBindings } from './attachments';
 import type { Binding } from './bind';
+import { caseBindings } from './cases';
 import { mayReadCase } from './caseScope';
+import { catalogueBindings } from './catalogue';
 import type { Dependencies } from './dependencies';
+import { instanceBindings } from './instances';
+import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
+import { overdueBindings } from './overdue';
+import { processBindings } from './processes';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
+import { taskBindings } from './tasks';
+import { taskWorkBindings } from './taskWork';
 
 /** Every route of the API with its handler; a noun's routes join here. */
 export function allBindings(dependencies: Dependencies): Binding[] {
@@ -12,6 +20,14 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...sessionBindings(dependencies),
     ...organisationBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),
+    ...catalogueBindings(dependencies),
+    ...caseBindings(dependencies),
+    ...taskBindings(dependencies),
+    ...taskWorkBindings(dependencies),
+    ...overdueBindings(dependencies),
+    ...processBindings(dependencies),
+    ...instanceBindings(dependencies),
+    ...operationBindings(dependencies),
     ...serverBindings(dependencies),
   ];
 }

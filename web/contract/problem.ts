@@ -10,6 +10,8 @@ export const FindingShape = z.object({
   processId: z.string().optional(),
   elementId: z.string().optional(),
   elementName: z.string().optional(),
+  /** Line of the file, from 1, where it is known. */
+  line: z.number().int().optional(),
   message: Text,
   remedy: Text,
 });
