@@ -8,7 +8,7 @@ import type { Language } from './language';
 import { Refusal } from './refusal';
 import { requestIdOf } from './requestLog';
 
-const hangUpAfter = 5000;
+const hangUpAfter = 15_000;
 
 /** Answers every path below `/api` that no route took. */
 export const unknownRoute: RequestHandler = (request) => {
