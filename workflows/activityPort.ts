@@ -10,7 +10,7 @@ export const { loadDefinition } = proxyLocalActivities<InstanceActivities>({
 /** PostgreSQL may be away for hours: recording is tried for ever. */
 export const { recordFacts, startByTimer } = proxyActivities<InstanceActivities>({
   startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '5 seconds' },
 });
 
 /** A topic's own failures are answers and cost the job a try; Temporal repeats only what was lost with its worker. */

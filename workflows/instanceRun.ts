@@ -21,6 +21,7 @@ export class InstanceRun {
   private instance: Instance | undefined;
   private reactions: Reactions | undefined;
   private commands = 0;
+  isDoorClosed = false;
 
   constructor(given: ProcessInstanceArguments, inbox: Inbox) {
     this.given = given;
@@ -60,28 +61,32 @@ export class InstanceRun {
     return this.instance?.isOver ?? false;
   }
 
-  /** Nothing under way that would be lost or left unrecorded with the run. */
+  /** Everything it owes is done: it may end. */
   get isAtRest(): boolean {
-    return !this.owesFacts && this.recorder.isIdle && (this.isOver || (this.reactions?.isIdle ?? true));
+    return !this.outbox.owes && this.recorder.isIdle;
   }
 
-  get owesFacts(): boolean {
-    return this.outbox.owes || !this.recorder.isIdle;
+  /** The rows hold every fact, also those that were handed out with answers. */
+  get isRecorded(): boolean {
+    return this.outbox.length === 0 && this.recorder.isIdle;
   }
 
+  /** Over budget, and nothing under way that would be lost with the run. */
   get wantsRelief(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const { commands, events } = { ...usualBudget, ...this.given.budget };
-    return this.commands >= commands || historyLength >= events || continueAsNewSuggested;
+    const isOverBudget = this.commands >= commands || historyLength >= events || continueAsNewSuggested;
+    // A long job must not keep the history growing for ever: the next run offers it again.
+    return isOverBudget && this.recorder.isIdle && (this.reactions?.isIdle !== false || historyLength >= 4 * usualBudget.events);
   }
 
-  /** A long job must not keep the history growing for ever: it is offered again by the next run. */
-  get isOverdue(): boolean {
-    return workflowInfo().historyLength >= 4 * usualBudget.events;
+  closeDoor(): void {
+    this.isDoorClosed = true;
+    this.recorder.recordAll();
   }
 
-  recordAll(): Promise<void> {
-    return this.recorder.empty();
+  openDoor(): void {
+    this.isDoorClosed = false;
   }
 
   handOn(): ProcessInstanceArguments | undefined {

@@ -47,6 +47,9 @@ export type SubmitAnswer =
   | { accepted: true; facts: Fact[] }
   | { accepted: false; reason: RejectionReason; message: string; facts: Fact[] };
 
+/** Type of the failure by which an instance between two runs asks to submit again in a moment. */
+export const handingOnFailure = 'HandingOn';
+
 /** Query: what the instance itself holds to be true. */
 export const instanceStateName = 'instanceState';
 

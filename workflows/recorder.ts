@@ -8,6 +8,7 @@ const batchSize = 400;
 /** Has facts recorded that nobody asked for, one activity after the other, as many at once as have gathered. */
 export class Recorder {
   private running: Promise<void> | undefined;
+  private all = false;
   private readonly instanceId: string;
   private readonly definition: DefinitionReference;
   private readonly outbox: Outbox;
@@ -23,12 +24,10 @@ export class Recorder {
     if (this.outbox.owes) this.start();
   }
 
-  /** Records everything, also what was handed out with answers. */
-  async empty(): Promise<void> {
-    while (this.running || this.outbox.length > 0) {
-      this.start();
-      await this.running;
-    }
+  /** Starts recording everything, also what was handed out with answers; answers at once. */
+  recordAll(): void {
+    this.all = true;
+    if (this.outbox.length > 0) this.start();
   }
 
   get isIdle(): boolean {
@@ -38,7 +37,8 @@ export class Recorder {
   private start(): void {
     this.running ??= this.record().finally(() => {
       this.running = undefined;
-      this.recordOwed();
+      if (this.all && this.outbox.length > 0) this.start();
+      else this.recordOwed();
     });
   }
 

@@ -33,6 +33,7 @@ export const messageCatch = (id: string) => `<bpmn:intermediateCatchEvent id="${
 export const testModels: Record<string, string> = {
   'ten-tasks.bpmn': modelInARow('ten-tasks', Array.from({ length: 10 }, (_, index) => userTask(`task${index + 1}`))),
   'everything.bpmn': modelInARow('everything', [userTask('apply'), serviceTask('count', 'count'), callActivity('check', 'inner-check'), timerCatch('rest', 'PT1S'), messageCatch('sign'), userTask('file')]),
+  'resting.bpmn': modelInARow('resting', [userTask('apply'), timerCatch('rest', 'PT2S'), userTask('file')]),
   'inner-check.bpmn': modelInARow('inner-check', [userTask('inspect')]),
   'fragile.bpmn': modelInARow('fragile', [serviceTask('breakable', 'breakable', 1), userTask('after')]),
 };

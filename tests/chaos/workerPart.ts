@@ -1,3 +1,4 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openBed, silent } from './processBed';
 import { scheduleTimerStarts } from '#activities/timerStarts';
 import { startSweeper } from '#activities/sweeper';
@@ -8,6 +9,8 @@ import { timerStartName } from '#workflows/messages';
 const setting = (name: string): string => process.env[name] ?? '';
 const bed = openBed({ databaseUrl: setting('CHAOS_DATABASE'), temporal: { address: setting('CHAOS_TEMPORAL'), namespace: setting('CHAOS_NAMESPACE') }, taskQueue: setting('CHAOS_QUEUE'), budget: JSON.parse(setting('CHAOS_BUDGET') || '{}') });
 
+// A test that takes servers away expects the complaints.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 startSweeper({
   database: bed.database, submit: bed.commands.submitPending, log: silent, interval: 200,
   schedule: () => scheduleTimerStarts(bed.database, bed.client, { taskQueue: bed.taskQueue, workflowType: timerStartName }),

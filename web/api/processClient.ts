@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Command } from '#engine/command';
-import { instanceStateName, submitCommandName } from '#workflows/messages';
+import { handingOnFailure, instanceStateName, submitCommandName } from '#workflows/messages';
 import type { InstanceStateAnswer, ProcessInstanceArguments, RunBudget, SubmitAnswer, SubmitCommand } from '#workflows/messages';
 
 /**
@@ -73,7 +73,7 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
 
 async function bounded(client: Client, patience: number, ask: () => Promise<SubmitAnswer>): Promise<Submission> {
   const deadline = Date.now() + patience;
-  const asking = client.withDeadline(deadline, () => tryTwice(ask)).then((answer): Submission => ({ kind: 'answered', answer }), explain);
+  const asking = client.withDeadline(deadline, () => askAgain(ask, deadline)).then((answer): Submission => ({ kind: 'answered', answer }), explain);
   let timer: NodeJS.Timeout | undefined;
   // The client's own retries sleep past the deadline; the person does not.
   const giveUp = new Promise<Submission>((resolve) => {
@@ -82,15 +82,22 @@ async function bounded(client: Client, patience: number, ask: () => Promise<Subm
   return Promise.race([asking, giveUp]).finally(() => clearTimeout(timer));
 }
 
-/** Around continue-as-new an update may meet the run that has just ended; the next one takes it. */
-async function tryTwice(ask: () => Promise<SubmitAnswer>): Promise<SubmitAnswer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!isBetweenRuns(error)) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return ask();
+/** An instance that is handing on takes the command in a moment; one that seems gone is asked once more, it may be between two runs. */
+async function askAgain(ask: () => Promise<SubmitAnswer>, deadline: number): Promise<SubmitAnswer> {
+  for (let betweenRuns = 0; ; ) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (isBetweenRuns(error)) betweenRuns += 1;
+      else if (!isHandingOn(error)) throw error;
+      if (betweenRuns > 1 || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
+}
+
+function isHandingOn(error: unknown): boolean {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === handingOnFailure;
 }
 
 function isBetweenRuns(error: unknown): boolean {
@@ -101,7 +108,7 @@ function isBetweenRuns(error: unknown): boolean {
 
 function explain(error: unknown): Submission {
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'gone' };
-  if (error instanceof WorkflowUpdateFailedError && !isBetweenRuns(error)) return { kind: 'malformed', message: error.cause?.message ?? error.message };
+  if (error instanceof WorkflowUpdateFailedError && !isBetweenRuns(error) && !isHandingOn(error)) return { kind: 'malformed', message: error.cause?.message ?? error.message };
   return { kind: 'away', message: error instanceof Error ? error.message : String(error) };
 }
 
