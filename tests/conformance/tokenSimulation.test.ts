@@ -78,7 +78,7 @@ function stillActive(played: Case): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { nodeId, tokens } of Object.values(played.state?.elements ?? {})) {
     counts[nodeId] = (counts[nodeId] ?? 0) + 1;
-    for (const [joinId, flows] of Object.entries(tokens ?? {})) counts[joinId] = (counts[joinId] ?? 0) + Object.values(flows).reduce((sum, count) => sum + count, 0);
+    for (const [joinId, flowIds] of Object.entries(tokens ?? {})) counts[joinId] = (counts[joinId] ?? 0) + flowIds.length;
   }
   return counts;
 }

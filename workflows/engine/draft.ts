@@ -5,23 +5,24 @@ export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptio
 
 /**
  * A state being written. What it began with stays as it was: tables and entries are copied when first touched and written in
- * place from then on, so a command costs what it changes, not what the instance holds.
+ * place from then on, so a command costs what it changes, not what the instance holds. Whatever is no longer the same object
+ * as in the beginning was made here and may be written.
  */
 export class Draft {
   readonly state: InstanceState;
-  /** Tables and entries made by this draft, which nobody else holds. */
-  private readonly own = new Set<object>();
+  private readonly base: InstanceState;
 
-  constructor(state: InstanceState) {
-    this.state = { ...state, counted: { ...state.counted } };
+  constructor(base: InstanceState) {
+    this.base = base;
+    this.state = { ...base, counted: { ...base.counted } };
   }
 
   /** A table that may be written. */
   table<Name extends TableName>(name: Name): InstanceState[Name] {
     const table = this.state[name];
-    if (this.own.has(table)) return table;
-    const copy = { ...table };
-    this.own.add(copy);
+    if (table !== this.base[name]) return table;
+    // Ids come and go: an object without prototype is a plain hash table to V8 and spares it a hidden class for every id.
+    const copy = Object.assign(Object.create(null) as object, table);
     this.state[name] = copy;
     return copy;
   }
@@ -33,20 +34,24 @@ export class Draft {
   /** An element instance that may be written, if it lives. */
   writable(id: string): ElementInstance | undefined {
     const element = this.state.elements[id];
-    if (!element || this.own.has(element)) return element;
+    if (!element || element !== this.base.elements[id]) return element;
     const copy = { ...element };
-    this.table('elements')[id] = this.keep(copy);
+    this.table('elements')[id] = copy;
     return copy;
   }
 
-  /** A part of an entry that may be written: itself if this draft made it, else a copy. */
-  part<Part extends object>(part: Part, copy: (part: Part) => Part): Part {
-    return this.own.has(part) ? part : this.keep(copy(part));
-  }
-
-  /** Notes that this draft made an object, so that it may write it again. */
-  keep<Made extends object>(made: Made): Made {
-    this.own.add(made);
-    return made;
+  /** The tokens waiting at a join, to be written; gone from the scope when `change` leaves none. */
+  changeTokens(scopeInstanceId: string, nodeId: string, change: (flowIds: string[]) => void): void {
+    const scope = this.writable(scopeInstanceId);
+    if (!scope) return;
+    const before = this.base.elements[scopeInstanceId]?.tokens;
+    const tokens = scope.tokens && scope.tokens !== before ? scope.tokens : { ...scope.tokens };
+    const waiting = tokens[nodeId];
+    const flowIds = waiting && waiting !== before?.[nodeId] ? waiting : [...(waiting ?? [])];
+    change(flowIds);
+    if (flowIds.length > 0) tokens[nodeId] = flowIds;
+    else delete tokens[nodeId];
+    if (Object.keys(tokens).length > 0) scope.tokens = tokens;
+    else delete scope.tokens;
   }
 }

@@ -40,10 +40,8 @@ export function terminateInside(run: Run, scopeInstanceId: string, because: Term
     if (element.id !== scopeInstanceId) endAbruptly(run, element, because);
   }
   const tokens = run.element(scopeInstanceId)?.tokens ?? {};
-  for (const [nodeId, byFlow] of Object.entries(tokens)) {
-    for (const [flowId, count] of Object.entries(byFlow)) {
-      for (let token = 0; token < count; token++) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId });
-    }
+  for (const [nodeId, flowIds] of Object.entries(tokens)) {
+    for (const flowId of [...flowIds]) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId });
   }
 }
 

@@ -24,12 +24,12 @@ export function askInclusiveJoins(run: Run): boolean {
  * one that has. Paths do not lead through the gateway itself.
  */
 function mayGoOn(run: Run, gateway: InclusiveGateway, scope: ElementInstance): boolean {
-  const waiting = scope.tokens?.[gateway.id] ?? {};
-  const empty = gateway.incoming.filter((id) => !waiting[id]);
+  const waiting = new Set(scope.tokens?.[gateway.id]);
+  const empty = gateway.incoming.filter((id) => !waiting.has(id));
   if (empty.length === 0) return true;
   // A token may leave its activity by a boundary event, so it is waited for there; but it need not, so it frees nobody from waiting.
   const reachesEmpty = nodesReaching(run, gateway, empty, 'overBoundaries');
-  const reachesWaiting = nodesReaching(run, gateway, Object.keys(waiting), 'overFlows');
+  const reachesWaiting = nodesReaching(run, gateway, [...waiting], 'overFlows');
   const isAwaited = (nodeId: string) => reachesEmpty.has(nodeId) && !reachesWaiting.has(nodeId);
   if (Object.keys(scope.tokens ?? {}).some((nodeId) => nodeId !== gateway.id && isAwaited(nodeId))) return false;
   return !Object.values(run.state.elements).some((element) => element.scopeInstanceId === scope.id && isAwaited(element.nodeId));
@@ -52,7 +52,7 @@ function nodesReaching({ model }: Run, gateway: InclusiveGateway, flowIds: strin
 
 function goOn(run: Run, gateway: InclusiveGateway, scope: ElementInstance): void {
   const elementInstanceId = activate(run, gateway, scope.id);
-  for (const flowId of Object.keys(scope.tokens?.[gateway.id] ?? {})) {
+  for (const flowId of new Set(scope.tokens?.[gateway.id])) {
     run.emit({ kind: 'tokenConsumed', nodeId: gateway.id, flowId, scopeInstanceId: scope.id });
   }
   run.push({ do: 'enter', elementInstanceId });

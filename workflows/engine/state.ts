@@ -50,8 +50,8 @@ export interface ElementInstance {
   variables?: Variables;
   /** Living element instances directly inside. */
   children?: number;
-  /** Tokens that wait at joins directly inside: by gateway, then by incoming flow. */
-  tokens?: Record<string, Record<string, number>>;
+  /** Tokens that wait at joins directly inside: by gateway, the incoming flows they came over, in order of arrival. */
+  tokens?: Record<string, string[]>;
   /** A person has this task before him. */
   userTask?: true;
   suspended?: true;

@@ -25,7 +25,7 @@ export function releaseJoin(run: Run, scope: ElementInstance, nodeId: string): v
   const waiting = scope.tokens?.[nodeId];
   if (!waiting || !isStuck(scope)) return;
   const elementInstanceId = activate(run, run.node(nodeId), scope.id);
-  for (const flowId of Object.keys(waiting)) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId: scope.id });
+  for (const flowId of new Set(waiting)) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId: scope.id });
   run.push({ do: 'enter', elementInstanceId });
 }
 

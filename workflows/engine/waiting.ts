@@ -56,7 +56,7 @@ export function waitingFor(state: InstanceState): Waiting[] {
   const add = (elementInstanceId: string, what: Awaited) => awaited.set(elementInstanceId, [...(awaited.get(elementInstanceId) ?? []), what]);
   for (const element of Object.values(state.elements)) {
     if (element.userTask) add(element.id, { kind: 'userTask' });
-    for (const [nodeId, flows] of Object.entries(element.tokens ?? {})) add(element.id, { kind: 'join', nodeId, flowIds: Object.keys(flows) });
+    for (const [nodeId, flowIds] of Object.entries(element.tokens ?? {})) add(element.id, { kind: 'join', nodeId, flowIds });
   }
   for (const { id, elementInstanceId, retryAt } of Object.values(state.jobs)) add(elementInstanceId, { kind: 'job', jobId: id, ...(retryAt !== undefined && { retryAt }) });
   for (const { id, elementInstanceId, nodeId, dueAt } of Object.values(state.timers)) {

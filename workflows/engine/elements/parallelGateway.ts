@@ -12,8 +12,10 @@ export const parallelGateway: Behavior<ParallelGateway> = {
   arrive(run, node, flow, scopeInstanceId) {
     if (node.incoming.length > 1) {
       run.emit({ kind: 'tokenArrived', nodeId: node.id, flowId: flow.id, scopeInstanceId });
-      const waiting = run.element(scopeInstanceId)?.tokens?.[node.id] ?? {};
-      if (node.incoming.some((id) => !waiting[id])) return;
+      const waiting = run.element(scopeInstanceId)?.tokens?.[node.id] ?? [];
+      if (waiting.length < node.incoming.length) return;
+      const present = new Set(waiting);
+      if (present.size < node.incoming.length) return;
     }
     const elementInstanceId = activate(run, node, scopeInstanceId);
     if (node.incoming.length > 1) {

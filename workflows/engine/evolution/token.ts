@@ -1,25 +1,26 @@
+import type { Json } from '#bpmn/model';
 import type { Draft } from '#engine/draft';
 import type { Evolution } from '#engine/evolve';
 import type { TokenFact } from '#engine/fact';
-import type { ElementInstance, Loop } from '#engine/state';
+import type { ElementInstance } from '#engine/state';
 
 export const tokenEvolution: Evolution<TokenFact['kind']> = {
   elementActivated(draft, { elementInstanceId, nodeId, type, scopeInstanceId, loopCounter }) {
     const element: ElementInstance = { id: elementInstanceId, nodeId, type };
     if (scopeInstanceId !== undefined) element.scopeInstanceId = scopeInstanceId;
     if (loopCounter !== undefined) element.loopCounter = loopCounter;
-    draft.table('elements')[elementInstanceId] = draft.keep(element);
+    draft.table('elements')[elementInstanceId] = element;
     draft.state.counted.elements++;
     const scope = scopeInstanceId === undefined ? undefined : draft.writable(scopeInstanceId);
     if (!scope) return;
     scope.children = (scope.children ?? 0) + 1;
-    if (scope.loop) loopOf(draft, scope, scope.loop).started++;
+    if (scope.loop) scope.loop = { ...scope.loop, started: scope.loop.started + 1 };
   },
 
   multiInstanceStarted(draft, { elementInstanceId, numberOfInstances, items }) {
     const body = draft.writable(elementInstanceId);
     if (!body) return;
-    body.loop = draft.keep({ numberOfInstances, started: 0, completed: 0, terminated: 0, outputs: draft.keep([]) });
+    body.loop = { numberOfInstances, started: 0, completed: 0, terminated: 0, outputs: [] };
     if (items) body.loop.items = items;
   },
 
@@ -27,17 +28,13 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
     const element = draft.element(elementInstanceId);
     const scope = remove(draft, element);
     if (!element || !scope?.loop) return;
-    const loop = loopOf(draft, scope, scope.loop);
-    loop.completed++;
-    if (output === undefined || element.loopCounter === undefined) return;
-    loop.outputs = draft.part(loop.outputs, (outputs) => [...outputs]);
-    while (loop.outputs.length < element.loopCounter) loop.outputs.push(null);
-    loop.outputs[element.loopCounter - 1] = output;
+    const outputs = output === undefined ? scope.loop.outputs : withOutput(scope.loop.outputs, element.loopCounter ?? 1, output);
+    scope.loop = { ...scope.loop, completed: scope.loop.completed + 1, outputs };
   },
 
   elementTerminated(draft, { elementInstanceId }) {
     const scope = remove(draft, draft.element(elementInstanceId));
-    if (scope?.loop) loopOf(draft, scope, scope.loop).terminated++;
+    if (scope?.loop) scope.loop = { ...scope.loop, terminated: scope.loop.terminated + 1 };
   },
 
   elementSuspended(draft, { elementInstanceId }) {
@@ -53,24 +50,13 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
     // The token is at the flow's end in the same step: the next fact says where.
   },
   tokenArrived(draft, { nodeId, flowId, scopeInstanceId }) {
-    const scope = draft.writable(scopeInstanceId);
-    if (!scope) return;
-    scope.tokens = draft.part(scope.tokens ?? {}, (tokens) => ({ ...tokens }));
-    const waiting = draft.part(scope.tokens[nodeId] ?? {}, (flows) => ({ ...flows }));
-    waiting[flowId] = (waiting[flowId] ?? 0) + 1;
-    scope.tokens[nodeId] = waiting;
+    draft.changeTokens(scopeInstanceId, nodeId, (flowIds) => flowIds.push(flowId));
   },
   tokenConsumed(draft, { nodeId, flowId, scopeInstanceId }) {
-    const scope = draft.writable(scopeInstanceId);
-    if (!scope?.tokens?.[nodeId]) return;
-    scope.tokens = draft.part(scope.tokens, (tokens) => ({ ...tokens }));
-    const waiting = draft.part(scope.tokens[nodeId] ?? {}, (flows) => ({ ...flows }));
-    const left = (waiting[flowId] ?? 0) - 1;
-    if (left > 0) waiting[flowId] = left;
-    else delete waiting[flowId];
-    if (isEmpty(waiting)) delete scope.tokens[nodeId];
-    else scope.tokens[nodeId] = waiting;
-    if (isEmpty(scope.tokens)) delete scope.tokens;
+    draft.changeTokens(scopeInstanceId, nodeId, (flowIds) => {
+      const index = flowIds.indexOf(flowId);
+      if (index >= 0) flowIds.splice(index, 1);
+    });
   },
 };
 
@@ -83,12 +69,10 @@ function remove(draft: Draft, element: ElementInstance | undefined): ElementInst
   return scope;
 }
 
-function loopOf(draft: Draft, body: ElementInstance, loop: Loop): Loop {
-  body.loop = draft.part(loop, (original) => ({ ...original }));
-  return body.loop;
-}
-
-function isEmpty(table: object): boolean {
-  for (const key in table) if (Object.hasOwn(table, key)) return false;
-  return true;
+/** Outputs stand at the place of their instance; places without one yet are null. */
+function withOutput(outputs: Json[], loopCounter: number, output: Json): Json[] {
+  const copy = [...outputs];
+  while (copy.length < loopCounter) copy.push(null);
+  copy[loopCounter - 1] = output;
+  return copy;
 }
