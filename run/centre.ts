@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { openDatabase } from '#database/connection';
 import { buildStale } from '#run/build';
 import type { BuiltParts } from '#run/build';
+import { checkoutFolder } from '#run/checkout';
+import { demoAccounts, isEmptyCity, seedDemoCity } from '#run/demo/seed';
 import { migrateDatabase } from '#run/migrate';
 import { isPortTaken } from '#run/ports';
 import { startPostgres } from '#run/postgres';
@@ -153,6 +156,18 @@ async function startParts({ settings, servers, built, environment, started, prog
   };
   // The web is noted last, so that it ends first: who still asks is answered by a worker that still works.
   await progress.step('starting worker and web', () => Promise.all([part('worker', built.worker, workerNodeArgs(settings)), part('web', built.web)]));
+}
+
+/** Loads the demo city into a database nobody has worked with; answers the accounts to print. */
+async function seedFirstTime(settings: Settings, { databaseUrl }: Servers, progress: Progress): Promise<string[]> {
+  if (!settings.demo) return [];
+  const database = openDatabase({ url: databaseUrl, applicationName: 'yiwang start', poolSize: 2 });
+  try {
+    if (await isEmptyCity(database)) await progress.step('loading the demo city', () => seedDemoCity(database, join(checkoutFolder(), 'bpmn', 'models'), Date.now()));
+    return [...demoAccounts(), ''];
+  } finally {
+    await database.destroy();
+  }
 }
 
 function welcome(settings: Settings, servers: Servers, accounts: string[], took: number): string {

@@ -21,6 +21,9 @@ export const demoDepartments: readonly Department[] = [
   { id: 'xinqiao-street', name: '新桥街道', parentId: 'xishan', kind: 'street', handlesCases: true },
 ];
 
+/** Of every demo account; shown at the first start, and worth nothing outside the demo city. */
+export const demoPassword = 'anlan-2026';
+
 export interface DemoPerson {
   id: string;
   login: string;

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashPassword } from '#api/password';
+import { compileRelease } from '#bpmn/release';
+import { roles } from '#city/permission';
+import { saveCalendar } from '#database/calendars';
+import { putCatalogueInForce } from '#database/categories';
+import type { Database } from '#database/connection';
+import { saveDepartments } from '#database/departments';
+import { savePersons } from '#database/persons';
+import { publishRelease } from '#database/releases';
+import { cityCalendar } from '#run/demo/calendar';
+import { demoCatalogue } from '#run/demo/catalogue';
+import { demoDepartments, demoPersons } from '#run/demo/organisation';
+
+/** Of every account of the demo city; it is printed at the start, so it protects nothing. */
+export const demoPassword = 'Anlan-2026';
+
+/** Conditions are in force since long before any case of the demo. */
+const inForceSince = '2020-01-01';
+
+/** Whether nobody has worked with this database yet. */
+export async function isEmptyCity(database: Database): Promise<boolean> {
+  return (await database('persons').first('id')) === undefined;
+}
+
+/** Loads the demo city and publishes the shipped models; people, catalogue and calendar stand together or not at all. */
+export async function seedDemoCity(database: Database, modelsFolder: string, now: number): Promise<void> {
+  await publishShippedModels(database, modelsFolder, now);
+  const passwordHash = await hashPassword(demoPassword);
+  await database.transaction(async (transaction) => {
+    await saveDepartments(transaction, demoDepartments);
+    await savePersons(transaction, demoPersons.map(({ roles: held, ...person }) => ({ ...person, passwordHash, roles: held.map((roleId) => ({ roleId, departmentId: person.departmentId })) })));
+    await saveCalendar(transaction, cityCalendar);
+    await putCatalogueInForce(transaction, demoCatalogue, inForceSince);
+  });
+}
+
+/** One line for each role: what to sign in with to see the platform as that role sees it. */
+export function demoAccounts(): string[] {
+  const lines = Object.values(roles).flatMap(({ id, name }) => {
+    const person = demoPersons.find(({ roles: held }) => held.includes(id));
+    return person ? [`  ${person.login.padEnd(12)} ${name.zh} ${name.en} · ${person.name}`] : [];
+  });
+  return [`Demo accounts, all with the password ${demoPassword}:`, ...lines];
+}
+
+async function publishShippedModels(database: Database, folder: string, now: number): Promise<void> {
+  const files = readdirSync(folder).filter((name) => /\.(bpmn|dmn|form)$/.test(name)).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  const checked = await compileRelease(files);
+  if (!checked.ok) throw new Error(`The shipped models cannot be published:\n${checked.findings.map(({ file, elementId, message }) => `  ${file ?? ''} ${elementId ?? ''}: ${message.en}`).join('\n')}`);
+  await publishRelease(database, { releaseId: randomUUID(), release: checked.release, files, note: '安澜市示范流程', at: now });
+}
