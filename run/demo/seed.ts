@@ -12,10 +12,7 @@ import { savePersons } from '#database/persons';
 import { publishRelease } from '#database/releases';
 import { cityCalendar } from '#run/demo/calendar';
 import { demoCatalogue } from '#run/demo/catalogue';
-import { demoDepartments, demoPersons } from '#run/demo/organisation';
-
-/** Of every account of the demo city; it is printed at the start, so it protects nothing. */
-export const demoPassword = 'Anlan-2026';
+import { demoDepartments, demoPassword, demoPersons } from '#run/demo/organisation';
 
 /** Conditions are in force since long before any case of the demo. */
 const inForceSince = '2020-01-01';

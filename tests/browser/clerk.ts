@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { browserFlags, findBrowser } from '#run/browser';
 import { checkoutFolder } from '#run/checkout';
-import { demoPassword } from '#run/demo/seed';
+import { demoPassword } from '#run/demo/organisation';
 
 const screenshots = join(checkoutFolder(), '.yiwang', 'screenshots');
 
