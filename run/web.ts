@@ -8,7 +8,7 @@ import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
 import { createServer } from '#api/server';
-import { webSettings } from '#api/settings';
+import { isPlainHttp, webSettings } from '#api/settings';
 import type { WebSettings } from '#api/settings';
 import { openDatabase } from '#database/connection';
 import { checkoutFolder } from '#run/checkout';
@@ -47,12 +47,10 @@ stopWhenAsked(async () => {
 function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies }: Settings): WebSettings {
   const root = checkoutFolder();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const { protocol, hostname } = new URL(publicUrl);
   const given = webSettings({ dataDir, version, trustedProxies, consoleDir: join(root, '.yiwang', 'build', 'console') });
   return {
     ...given,
-    // Browsers take a `Secure` cookie over plain http from this machine alone.
-    plainHttp: protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+    plainHttp: isPlainHttp(publicUrl),
     session: { ...given.session, idle: sessionIdle },
     uploads: { ...given.uploads, largestFile: uploadBytes },
   };
