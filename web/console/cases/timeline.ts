@@ -8,7 +8,7 @@ const tones: Readonly<Record<TimelineEntry['kind'], TimelineTone>> = {
 };
 
 /** The shape that tells an entry's tone without colour. */
-export const toneSymbols: Readonly<Record<TimelineTone, string>> = { done: '✓', open: '●', clock: '⏱', trouble: '▲', quiet: '–' };
+export const toneSymbols: Readonly<Record<TimelineTone, string>> = { done: '✓', open: '●', clock: '◦', trouble: '▲', quiet: '–' };
 
 export const toneOf = ({ kind }: Pick<TimelineEntry, 'kind'>): TimelineTone => tones[kind];
 

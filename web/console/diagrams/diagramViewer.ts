@@ -27,11 +27,13 @@ export interface OpenedDiagram {
 export interface DiagramListener { onSelect: (nodeId: string | undefined) => void; onDoor: (nodeId: string) => void }
 
 const colours = { defaultFillColor: 'var(--yw-surface)', defaultStrokeColor: 'var(--yw-diagram-line)', defaultLabelColor: 'var(--yw-text)' };
+/** Below this a name of four characters cannot be read; a wide model then opens where its work is. */
+const smallestReadable = 0.62;
 const isDrawn = (element: Element): boolean => element.type !== 'label' && element.businessObject?.$instanceOf?.('bpmn:FlowNode') === true;
 
-/** Draws a model into a container; rejects with bpmn-js's sentence where the XML cannot be drawn. */
-export async function openDiagram(container: HTMLElement, xml: string, listener: DiagramListener): Promise<OpenedDiagram> {
-  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily: 'inherit', fontSize: 12 } }, keyboard: { bind: false } });
+/** Draws a model into a container, whole or, where that is too small to read, from the first of `startsAt`; rejects with bpmn-js's sentence where the XML cannot be drawn. */
+export async function openDiagram(container: HTMLElement, xml: string, listener: DiagramListener, startsAt: readonly string[] = []): Promise<OpenedDiagram> {
+  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily: 'inherit', fontSize: 14 }, externalStyle: { fontSize: 13 } }, keyboard: { bind: false } });
   try {
     await viewer.importXML(xml);
   } catch (error) {
@@ -48,6 +50,11 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
   });
   const fit = () => { canvas.zoom('fit-viewport', { x: 0, y: 0 }); if (canvas.zoom() > 1.2) canvas.zoom(1.2, { x: 0, y: 0 }); };
   fit();
+  const first = startsAt.find((nodeId) => registry.get(nodeId));
+  if (canvas.zoom() < smallestReadable) {
+    canvas.zoom(0.8);
+    lookAt(canvas, registry, first);
+  }
   return {
     graph: graphOf(registry.filter((element) => isDrawn(element as Element)) as Shape[]),
     cover: coverer(canvas, registry, viewer.get<Overlays>('overlays'), listener),
@@ -56,6 +63,16 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
     zoom: (factor) => { canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor))); },
     close: () => viewer.destroy(),
   };
+}
+
+function lookAt(canvas: Canvas, registry: ElementRegistry, nodeId: string | undefined): void {
+  const shapes = registry.filter((element) => isDrawn(element as Element)) as Shape[];
+  const shape = shapes.find(({ id }) => id === nodeId) ?? shapes.sort((one, other) => one.x - other.x)[0];
+  if (!shape) return;
+  const { outer, scale } = canvas.viewbox();
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const left = nodeId === undefined ? shape.x - 40 : shape.x + shape.width / 2 - width / 2;
+  canvas.viewbox({ x: left, y: shape.y + shape.height / 2 - height / 2, width, height });
 }
 
 function coverer(canvas: Canvas, registry: ElementRegistry, overlays: Overlays, listener: DiagramListener): OpenedDiagram['cover'] {
