@@ -27,7 +27,7 @@ export async function signInAll(url: string): Promise<CityOfPersons> {
 /** A broken road, as an inspector would report it. */
 export function brokenRoad(photoIds: string[] = []): Record<string, unknown> {
   return {
-    commandId: randomUUID(), title: '南湖路路面破损', description: '南湖路 18 号门前路面坑洼，约一平方米，雨天积水。', subcategoryCode: '0113',
+    commandId: randomUUID(), title: '南湖路路面破损', description: '南湖路 18 号门前路面坑洼，约一平方米，雨天积水。', subcategoryCode: 'E0113',
     place: { address: '东湖区南湖路 18 号', longitude: 114.35, latitude: 30.55 }, source: 'inspector', photoIds,
   };
 }
@@ -55,4 +55,4 @@ export async function feedBack(city: CityOfPersons, caseId: string): Promise<voi
   await city.handler.work(caseId, '处置', 'feedBack', { handling: { result: '已铣刨重铺', photos: [await city.handler.photograph()] } });
 }
 
-const conditionOfRoad = '0113-1';
+const conditionOfRoad = 'E0113-1';
