@@ -14,7 +14,8 @@ export class Draft {
 
   constructor(base: InstanceState) {
     this.base = base;
-    this.state = { ...base, counted: { ...base.counted } };
+    this.state = { ...base };
+    this.state.counted = { ...base.counted };
   }
 
   /** A table that may be written. */
@@ -22,7 +23,8 @@ export class Draft {
     const table = this.state[name];
     if (table !== this.base[name]) return table;
     // Ids come and go: an object without prototype is a plain hash table to V8 and spares it a hidden class for every id.
-    const copy = Object.assign(Object.create(null) as object, table);
+    const copy = Object.create(null) as InstanceState[Name];
+    for (const id in table) copy[id] = table[id] as never;
     this.state[name] = copy;
     return copy;
   }

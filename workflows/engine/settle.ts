@@ -12,7 +12,7 @@ import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
-import { releaseJoin, reportStuckJoins } from '#engine/stuckJoins';
+import { releaseJoin, reportStuckJoins, tokensWait } from '#engine/stuckJoins';
 import type { Step, StepName } from '#engine/step';
 import { fireTimer } from '#engine/timers';
 
@@ -21,6 +21,7 @@ import { fireTimer } from '#engine/timers';
  * runs, parallel branches take turns, and a loop without a wait ends at the step budget.
  */
 export function settle(run: Run): void {
+  let joinsWait = false;
   do {
     for (let step = run.next(); step; step = run.next()) {
       if (run.stepsTaken >= run.stepBudget) return stopAtBudget(run, step);
@@ -28,8 +29,9 @@ export function settle(run: Run): void {
       const stopped = run.attempt(() => perform(run, todo));
       if (stopped) raiseIncident(run, stopped, todo);
     }
-  } while (run.state.status === 'active' && askInclusiveJoins(run));
-  reportStuckJoins(run);
+    joinsWait = tokensWait(run);
+  } while (joinsWait && askInclusiveJoins(run));
+  if (joinsWait) reportStuckJoins(run);
 }
 
 const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>) => void } = {

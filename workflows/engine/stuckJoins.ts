@@ -4,6 +4,12 @@ import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 
+/** Whether any token waits at a join; where none does there is nothing to ask. */
+export function tokensWait({ state: { elements } }: Run): boolean {
+  for (const id in elements) if (elements[id]?.tokens) return true;
+  return false;
+}
+
 /**
  * The standard lets tokens wait for ever at joins that no other token can complete (a second token on one flow, two inclusive
  * joins waiting for each other). Nobody would see that, so it becomes an incident of the scope.

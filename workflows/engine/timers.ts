@@ -8,6 +8,9 @@ import type { Run } from '#engine/run';
 import type { Timer } from '#engine/state';
 import type { Place } from '#engine/trigger';
 
+/** Of a cycle of seconds after a long standstill; whatever is left is skipped at the next firing. */
+const mostSkipped = 10_000;
+
 /** Begins to wait for a timer event. */
 export function scheduleTimer(run: Run, definition: TimerDefinition, place: Place): void {
   if (definition.kind === 'clock') return followClock(run, place, definition.clockName, definition.percent);
@@ -34,10 +37,10 @@ function repeat(run: Run, definition: Exclude<TimerDefinition, { kind: 'clock' }
   const text = timerText(run, definition, timer);
   let next: Schedule | undefined = { dueAt: timer.dueAt ?? run.at, ...(timer.repetitions !== undefined && { repetitionsLeft: timer.repetitions }) };
   // Times that passed while nobody was there to see them are not made up for: one notice is enough.
-  do {
+  for (let skipped = 0; next && (skipped === 0 || (next.dueAt <= run.at && skipped < mostSkipped)); skipped++) {
     const result: ScheduleResult | undefined = nextDue(text, next);
     next = result && scheduleOf(result);
-  } while (next && next.dueAt <= run.at && ++run.stepsTaken < run.stepBudget);
+  }
   if (next) schedule(run, timer, next, true);
 }
 

@@ -48,6 +48,16 @@ describe('waiting', () => {
     expect(played.factsOf('jobOffered')).toMatchObject([{ jobId: 'j1', retriesLeft: 1, at: startOfTest + 60_000 }]);
   });
 
+  it('is not due where no retry is left, and a late success takes the incident away', () => {
+    const played = started();
+    played.tell({ kind: 'setVariables', variables: { cycle: 'R/P9D' } });
+    played.tell({ kind: 'failJob', jobId: 'j1', message: 'broken', retriesLeft: 0 });
+    expect(played.state && nextDueAt(played.state)).toBe(startOfTest + hour);
+
+    played.tell({ kind: 'completeJob', jobId: 'j1' });
+    expect(played.state?.incidents).toEqual({});
+  });
+
   it('is due at nothing while it is suspended', () => {
     const played = started();
     played.tell({ kind: 'suspend' });

@@ -25,6 +25,10 @@ export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'th
     const { job, rejection } = jobToReport(run, jobId);
     if (!job) return rejection;
     run.emit({ kind: 'jobCompleted', jobId, variables: variables ?? {} });
+    // A late worker may report success after the operator was called.
+    for (const incident of Object.values(run.state.incidents)) {
+      if (incident.jobId === jobId) run.emit({ kind: 'incidentResolved', incidentId: incident.id });
+    }
     goOn(run, job.elementInstanceId, variables);
     return undefined;
   },
