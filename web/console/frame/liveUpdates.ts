@@ -18,6 +18,8 @@ export function keepLive(): void {
       if (isLiveInterrupted.value) void queries.invalidateQueries();
       isLiveInterrupted.value = false;
     };
+    // The server says so where it cannot tell any more what a page has missed.
+    source.addEventListener('reset', () => void queries.invalidateQueries());
     source.onerror = () => {
       clearTimeout(grace);
       grace = setTimeout(() => { isLiveInterrupted.value = true; }, 8_000);
