@@ -54,14 +54,26 @@ export async function buildStale(tell: (line: string) => void, wanted: string[] 
     mkdirSync(into, { recursive: true });
     try {
       await recipe.make(into);
-      rmSync(recipe.output, { recursive: true, force: true });
-      renameSync(into, recipe.output);
+      putInPlace(into, recipe.output);
       writeFileSync(stamp, hash);
     } finally {
       rmSync(into, { recursive: true, force: true });
     }
   }
   return parts;
+}
+
+/** Moved, never deleted in place: who serves from the old folder, or builds the same beside us, meets a whole one. */
+function putInPlace(made: string, output: string): void {
+  const old = `${output}.${process.pid}.old`;
+  if (exists(output)) renameSync(output, old);
+  try {
+    renameSync(made, output);
+  } catch (error) {
+    // Another start has put the same there in between.
+    if (!exists(output)) throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** Bundles TypeScript of the checkout for Node. */
