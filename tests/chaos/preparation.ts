@@ -11,13 +11,13 @@ import { migrateDatabase } from '#run/migrate';
 import { bundleWorkflows } from '#run/workflowBundle';
 import { testModels } from './models';
 
-/** Brings an empty database to a city office with the test's models. */
-export async function prepareDatabase(url: string): Promise<void> {
+/** Brings an empty database to a city office with the test's models, and further ones by file name. */
+export async function prepareDatabase(url: string, further: Record<string, string> = {}): Promise<void> {
   await migrateDatabase(url, join(checkoutFolder(), 'migrations'));
   const database = openDatabase({ url });
   const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
   await saveCalendar(database, { id: 'standard', name: '标准', utcOffset: 480, timetables: [{ effectiveFrom: '2020-01-01', week, makeUpDay: [] }], days: [] });
-  const files = Object.entries(testModels).map(([name, text]) => ({ name, text }));
+  const files = Object.entries({ ...testModels, ...further }).map(([name, text]) => ({ name, text }));
   const checked = await compileRelease(files);
   if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
   await publishRelease(database, { releaseId: randomUUID(), release: checked.release, files, at: Date.now() });

@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { closeRuntime, startWorker } from '#activities/worker';
+import { checkoutFolder } from '#run/checkout';
+import { startPostgres } from '#run/postgres';
+import { startTemporal } from '#run/temporal';
+import { prepareDatabase, workflowBundleFile } from '#tests/chaos/preparation';
+import { openBed, silent } from '#tests/chaos/processBed';
+import type { ProcessBed } from '#tests/chaos/processBed';
+import { scenarios } from '#tests/replays/scenarios';
+
+/**
+ * Plays the scenarios named on the command line (all, without names) on servers of its own and writes the histories of every
+ * instance and run they left to tests/replays. Histories of earlier releases are kept: today's code must replay them all.
+ */
+const wanted = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'yiwang-replays-'));
+const replays = join(checkoutFolder(), 'tests', 'replays');
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const [postgres, temporal] = await Promise.all([startPostgres({ dataDir: join(folder, 'postgres'), survivesPowerLoss: false }), startTemporal()]);
+await prepareDatabase(postgres.url, shippedModels());
+const bed = openBed({ databaseUrl: postgres.url, temporal, patience: 10_000 });
+const worker = await startWorker({
+  connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
+  database: bed.database, submit: bed.commands.submitAll, log: silent, topics: { count: async () => ({ outcome: 'completed', variables: { counted: 1 } }) },
+});
+try {
+  for (const { name, play } of scenarios.filter((scenario) => wanted.length === 0 || wanted.includes(scenario.name))) {
+    const written = await keepHistories(bed, name, await play(bed));
+    console.log(`${name}: ${written} histories`);
+  }
+} finally {
+  await worker.shutdown();
+  await bed.close();
+  await Promise.all([postgres.stop(), temporal.stop()]);
+  await closeRuntime();
+  for (const left of [folder, postgres.dataDir]) rmSync(left, { recursive: true, force: true });
+}
+
+async function keepHistories(from: ProcessBed, name: string, instanceId: string): Promise<number> {
+  const instanceIds: string[] = await from.database('instances').where('instance_id', 'like', `${instanceId}%`).orderBy('instance_id').pluck('instance_id');
+  for (const [index, id] of instanceIds.entries()) {
+    const history = await from.client.workflow.getHandle(id).fetchHistory();
+    writeFileSync(join(replays, `${name}${index === 0 ? '' : `.called${index}`}.json`), `${withoutMachine(JSON.stringify(JSON.parse(historyToJSON(history))))}\n`);
+  }
+  return instanceIds.length;
+}
+
+/** Process numbers and host names tell nothing about the instance. */
+function withoutMachine(history: string): string {
+  return history.replaceAll(/"\d+@[^"]*"/g, '"recorded"');
+}
+
+function shippedModels(): Record<string, string> {
+  const models = join(checkoutFolder(), 'bpmn', 'models');
+  return Object.fromEntries(readdirSync(models).filter((file) => /\.(bpmn|dmn|form)$/.test(file)).map((file) => [file, readFileSync(join(models, file), 'utf8')]));
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, Variables } from '#bpmn/model';
+import type { UserTaskRow } from '#database/userTasks';
+import { newInstanceId } from '#database/messages';
+import { until } from '#tests/chaos/processBed';
+import type { ProcessBed } from '#tests/chaos/processBed';
+
+/** A course of events worth keeping: plays it and answers the instance it began with. */
+export interface Scenario {
+  name: string;
+  play(bed: ProcessBed): Promise<string>;
+}
+
+/** What people enter, by node; the outcome where it is not the usual one. */
+const answers: Record<string, Variables> = {
+  file: { filing: { conditionId: 'c-1', limit: { amount: 4, unit: 'workHour' }, closingCondition: '路面平整' } },
+  dispatch: { dispatch: { departmentId: 'urban', departmentName: '市城管局' } },
+  handle: { handling: { result: '已修复', photos: [] } },
+  inspect: { check: { opinion: '现场查看', photos: [] } },
+  evaluate: { evaluation: { satisfaction: 5, opinion: '满意' } },
+};
+
+const reported: Variables = {
+  case: {
+    id: 'replay', number: '20260105-0001', title: '井盖破损', description: '人行道井盖破损', category: { code: '01', name: '公用设施' }, subcategory: { code: '0101', name: '井盖' },
+    place: { address: '解放路 1 号' }, source: 'citizen', reporter: { name: '王', phone: '13800000000' }, photos: [],
+  },
+};
+
+/** Every scenario that is replayed on each change of the code; add one here, then record it (docs/operations.md). */
+export const scenarios: Scenario[] = [
+  { name: 'case-handling-closed', play: (bed) => playCase(bed, []) },
+  { name: 'case-handling-rework', play: (bed) => playCase(bed, [['inspect', 'fail']]) },
+  { name: 'case-handling-declined', play: (bed) => playCase(bed, [['accept', 'decline']]) },
+  { name: 'job-call-timer-message', play: playEverything },
+];
+
+/** Works every open task until the case is at its end; `unusual` outcomes are chosen once each. */
+async function playCase(bed: ProcessBed, unusual: [nodeId: string, outcome: string][]): Promise<string> {
+  const instanceId = newInstanceId(Date.now());
+  await bed.commands.startProcess({ commandId: randomUUID(), processId: 'case-handling', instanceId, businessKey: instanceId, variables: reported, at: Date.now(), personId: 'acceptor' });
+  for (;;) {
+    const task = await until(async () => (await isOver(bed, instanceId)) ? 'over' : (await bed.openTasks(instanceId))[0]);
+    if (task === 'over') return instanceId;
+    const index = unusual.findIndex(([nodeId]) => nodeId === task.node_id);
+    const outcome = index >= 0 ? unusual.splice(index, 1)[0]?.[1] : mainOutcome(task);
+    const result = await bed.commands.submitCommand({
+      commandId: randomUUID(), instanceId: task.instance_id, at: Date.now(), personId: 'clerk',
+      command: { kind: 'completeUserTask', elementInstanceId: task.element_instance_id, outcome, variables: answers[task.node_id] ?? {} },
+    });
+    if (result.state === 'refused') throw new Error(`${task.node_id}: ${result.message ?? result.reason ?? ''}`);
+  }
+}
+
+async function playEverything(bed: ProcessBed): Promise<string> {
+  const instanceId = await bed.start('everything', { paper: 'replay' });
+  await bed.commands.deliverMessage({ id: `replay-${instanceId}`, name: 'signed', correlationKey: 'replay', variables: {}, at: Date.now(), timeToLive: 60_000 });
+  for (const name of ['apply', 'inspect', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
+  await until(() => isOver(bed, instanceId));
+  return instanceId;
+}
+
+async function isOver(bed: ProcessBed, instanceId: string): Promise<boolean> {
+  const row = await bed.database('instances').where({ instance_id: instanceId }).first('status');
+  return row?.status === 'completed' || row?.status === 'terminated';
+}
+
+function mainOutcome({ annotations }: UserTaskRow): string | undefined {
+  const outcomes: Json = annotations['outcomes'] ?? [];
+  const main = (Array.isArray(outcomes) ? outcomes : []).find((one) => typeof one === 'object' && one !== null && !Array.isArray(one) && one['kind'] === 'main');
+  return typeof main === 'object' && main !== null && !Array.isArray(main) ? String(main['id']) : undefined;
+}
