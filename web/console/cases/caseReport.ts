@@ -1,4 +1,3 @@
-import type { Json } from '#bpmn/model';
 import type { ReportCase } from '#contract/cases';
 
 /** What a person typed into the report form. */
@@ -7,7 +6,7 @@ export interface ReportForm {
   description: string;
   subcategoryCode?: string;
   subcategoryName?: string;
-  place: { [key: string]: Json; address: string };
+  place: { address: string; longitude?: number; latitude?: number; gridCode?: string };
   source: ReportCase['source'];
   reporterName: string;
   phone: string;
@@ -25,11 +24,9 @@ export const emptyReport = (roles: readonly string[]): ReportForm => ({
   title: '', description: '', place: { address: '' }, source: roles.flatMap((role) => defaultSources[role] ?? [])[0] ?? 'department', reporterName: '', phone: '', photoIds: [],
 });
 
-const coordinate = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
-
 /** The address to send: what was typed, else where the device stood. */
 export function addressOf(form: ReportForm, nearPosition: (longitude: number, latitude: number) => string): string {
-  const [longitude, latitude] = [coordinate(form.place['longitude']), coordinate(form.place['latitude'])];
+  const { longitude, latitude } = form.place;
   if (form.place.address.trim()) return form.place.address.trim();
   return longitude !== undefined && latitude !== undefined ? nearPosition(longitude, latitude) : '';
 }
@@ -47,11 +44,10 @@ export function reportProblems(form: ReportForm, address: string): ('subcategory
 
 /** The command the API takes. */
 export function reportCommand(form: ReportForm, address: string, commandId: string): ReportCase {
-  const { longitude, latitude } = form.place;
   const reporter = { ...(form.reporterName.trim() && { name: form.reporterName.trim() }), ...(form.phone.trim() && { phone: form.phone.trim() }) };
   return {
     commandId, title: titleOf(form, address), description: form.description.trim(), subcategoryCode: form.subcategoryCode ?? '', source: form.source, photoIds: form.photoIds,
-    place: { address, longitude: coordinate(longitude), latitude: coordinate(latitude) },
+    place: { ...form.place, address },
     ...(Object.keys(reporter).length > 0 && { reporter }),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormComponent, FormSchema } from '#bpmn/form';
+import type { Json } from '#bpmn/model';
 import { formProblems } from './formRules';
 import { initialValues, scopeOf, variablesOf } from './formValues';
 import { hiddenKeys } from './formVisibility';
@@ -45,32 +46,23 @@ describe('the conditions of a task form', () => {
 
   it('neither demand nor send what is hidden', () => {
     const hidden = new Set(hiddenWith({ temporary: 'no' }));
-    expect(formProblems(schema, { temporary: 'no' }, hidden, true)).toEqual([]);
-    expect(variablesOf(schema, { temporary: 'no', why: 'x' }, hidden)).toEqual({ temporary: 'no' });
+    expect(formProblems(schema, { temporary: 'no' }, { variables: { case: { hour: 8 } }, hidden, isComplete: true, at })).toEqual([]);
+    expect(variablesOf(schema, { temporary: 'no', why: 'x' }, hidden)).toMatchObject({ temporary: 'no', why: null });
   });
 });
 
 describe('the rules of a task form', () => {
-  const problems = (component: Partial<FormComponent>, value: string | number | boolean | string[] | undefined, isFinal = true) =>
-    formProblems(schemaOf({ type: 'textfield', key: 'a', ...component }), { a: value }, none, isFinal).map(({ sentence }) => sentence);
+  const problems = (component: Partial<FormComponent>, value: Json | undefined, isComplete = true) =>
+    formProblems(schemaOf({ type: 'textfield', key: 'a', label: '甲', ...component }), { a: value }, { variables: {}, hidden: none, isComplete, at }).map(({ path, message }) => `${path}: ${message.zh}`);
 
-  it.each([
-    [{ validate: { required: true } }, '', 'required'],
-    [{ type: 'checkbox', validate: { required: true } }, false, 'confirm'],
-    [{ type: 'photo', validate: { required: true } }, [], 'photos'],
-    [{ type: 'photo', properties: { min: '2' } }, ['one'], 'photos'],
-    [{ validate: { minLength: 5 } }, '太短', 'tooShort'],
-    [{ validate: { maxLength: 2 } }, '太长了', 'tooLong'],
-    [{ validate: { pattern: '^\\d{11}$' } }, '138', 'pattern'],
-    [{ type: 'number', validate: { max: 200 } }, 201, 'tooLarge'],
-  ] as const)('%o with %o: %s', (component, value, sentence) => {
-    expect(problems(component as Partial<FormComponent>, value as string)).toEqual([sentence]);
+  it('are the ones the server applies', () => {
+    expect(problems({ validate: { required: true } }, '')).toEqual(['a: “甲”为必填项']);
+    expect(problems({ type: 'photo', properties: { min: '2' } }, ['one'])).toEqual(['a: “甲”至少需要 2 张照片']);
+    expect(problems({ type: 'number', validate: { max: 200 } }, 201)).toEqual(['a: “甲”不能大于 200']);
   });
 
-  it('demand what is required only of the outcome that finishes the work', () => {
+  it('demand what is required only of an outcome that finishes the work', () => {
     expect(problems({ validate: { required: true, maxLength: 3 } }, '', false)).toEqual([]);
-    expect(problems({ validate: { required: true, maxLength: 3 } }, '太长太长', false)).toEqual(['tooLong']);
+    expect(problems({ validate: { required: true, maxLength: 3 } }, '太长太长', false)).toEqual(['a: “甲”不能超过 3 个字']);
   });
-
-  it('let a pattern the browser cannot read pass, since the server checks again', () => expect(problems({ validate: { pattern: '(' } }, 'x')).toEqual([]));
 });

@@ -1,14 +1,11 @@
 import { fieldsOf, type FormComponent, type FormSchema } from '#bpmn/form';
+import { valueAt } from '#bpmn/formAnswers';
 import type { Json, Variables } from '#bpmn/model';
 
 /** What the fields hold, by the full key of each field. */
 export type FormValues = Record<string, Json | undefined>;
 
 const isRecord = (value: Json | undefined): value is Variables => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The value at a dotted path of variables. */
-export const valueAt = (variables: Variables, path: string): Json | undefined =>
-  path.split('.').reduce<Json | undefined>((at, part) => (isRecord(at) && Object.hasOwn(at, part) ? at[part] : undefined), variables);
 
 /** The variables with a value at a dotted path; what is beside the path stays the same object. */
 export function withAt(variables: Variables, path: string, value: Json): Variables {
@@ -31,15 +28,16 @@ export function initialValues(schema: FormSchema, variables: Variables, draft: V
     [key, ...companionKeys(component)].map((path) => [path, valueAt(draft, path) ?? valueAt(variables, path) ?? (path === key ? component.defaultValue : undefined)])));
 }
 
-/** The variables the form sends: what is shown and may be changed, nested by the keys; an emptied field is sent as null. */
+/**
+ * The variables the form sends, nested by the keys: null for what is empty or not shown, so that a condition which speaks of it
+ * can be decided on the server as it was here; nothing for what the form only shows.
+ */
 export function variablesOf(schema: FormSchema, values: FormValues, hidden: ReadonlySet<string>): Variables {
   let variables: Variables = {};
   for (const { key, component } of fieldsOf(schema)) {
-    if (hidden.has(key) || component.readonly || component.disabled) continue;
-    for (const path of [key, ...companionKeys(component)]) {
-      const value = values[path];
-      if (value !== undefined) variables = withAt(variables, path, value === '' ? null : value);
-    }
+    if (component.readonly || component.disabled) continue;
+    variables = withAt(variables, key, hidden.has(key) || values[key] === '' ? null : (values[key] ?? null));
+    for (const path of companionKeys(component)) if (!hidden.has(key) && values[path] !== undefined) variables = withAt(variables, path, values[path]);
   }
   return variables;
 }

@@ -10,6 +10,6 @@ describe('the outcomes of a task', () => {
     expect(arrangeOutcomes([decline, accept, ask, close])).toEqual({ main: accept, beside: [ask, close], behind: [decline] });
   });
   it('ask for everything required only where the step is finished', () => {
-    expect([undefined, outcome('a', 'main'), outcome('b', 'normal'), outcome('c', 'danger')].map(isFinalOutcome)).toEqual([true, true, false, false]);
+    expect([undefined, outcome('a', 'main'), outcome('b', 'normal'), outcome('c', 'danger')].map(isFinalOutcome)).toEqual([true, true, false, true]);
   });
 });

@@ -11,8 +11,8 @@ export function arrangeOutcomes(outcomes: readonly Outcome[]): { main: Outcome |
   return { main, beside: outcomes.filter((outcome) => outcome !== main && outcome.kind !== 'danger'), behind: outcomes.filter(({ kind }) => kind === 'danger') };
 }
 
-/** Whether an outcome finishes the step, so that everything required must be filled in; sending back does not. */
-export const isFinalOutcome = (outcome: Outcome | undefined): boolean => outcome === undefined || outcome.kind === 'main';
+/** Whether an outcome finishes the step, so that everything required must be filled in; a step aside needs its reason only. */
+export const isFinalOutcome = (outcome: Outcome | undefined): boolean => outcome?.kind !== 'normal';
 
 /** Sends a completion; a repeat with the same command id is answered as the first. */
 export function sendCompletion(taskId: string, commandId: string, outcome: Outcome | undefined, reason: string, variables: Variables): Promise<CommandAnswer> {
