@@ -8,8 +8,8 @@ import { recordFacts } from '#database/recording';
 import type { Fact } from '#engine/fact';
 import type { TimerStart } from '#workflows/messages';
 import type { JobResult, OfferedJob } from './job';
-import { topics } from './jobs/topics';
-import type { Topic } from './jobs/topics';
+import { topics } from '#activities/jobs/topics';
+import type { Topic } from '#activities/jobs/topics';
 import { startByTimerActivity } from './timerStarts';
 
 export type { LoadedDefinition };

@@ -11,7 +11,7 @@ import { definitionOf } from './instances';
 import type { InstanceRow } from './instances';
 import { announce } from './live';
 import type { RecordedInstance } from './projection';
-import { projections } from './projections/registry';
+import { projections } from '#database/projections/registry';
 
 export interface FactsToRecord {
   instanceId: string;
