@@ -89,11 +89,11 @@ function reachableCopy(binaries: PostgresBinaries): PostgresBinaries {
 
 function reachableFolder(dataDir: string): string {
   mkdirSync(home, { recursive: true, mode: 0o755 });
-  return relocatedDataDir(dataDir);
+  return relocatedFolder(dataDir);
 }
 
 /** Where the data lies for root when its own place is closed to user `postgres`. */
-export function relocatedDataDir(dataDir: string): string {
+export function relocatedFolder(dataDir: string): string {
   return join(home, `data-${digest(dataDir)}`);
 }
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
 import { prepare } from './prepare.mjs';
 
-const { resetData } = await prepare('reset.ts');
-process.exitCode = await resetData(process.argv.slice(2), process.env, process.stdin, process.stdout);
+const { resetCity } = await prepare('reset.ts');
+process.exitCode = await resetCity(process.argv.slice(2), process.env, process.stdin, process.stdout);

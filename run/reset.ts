@@ -1,19 +1,19 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
-import { relocatedDataDir } from '#run/postgresAccount';
+import { relocatedFolder } from '#run/postgresAccount';
 import { runningOn } from '#run/runningLock';
-import { dataFolder } from '#run/settings';
+import { keptFolder } from '#run/settings';
 
 /** `npm run reset`: empties the data folder after asking. Answers the exit code. */
-export async function resetData(
+export async function resetCity(
   args: string[],
   environment: Record<string, string | undefined>,
   input: NodeJS.ReadStream,
   out: NodeJS.WriteStream,
 ): Promise<number> {
-  const dataDir = dataFolder(environment);
-  const folders = [dataDir, relocatedDataDir(join(dataDir, 'postgres'))].filter((folder) => existsSync(folder));
+  const dataDir = keptFolder(environment);
+  const folders = [dataDir, relocatedFolder(join(dataDir, 'postgres'))].filter((folder) => existsSync(folder));
   const running = runningOn(dataDir);
   if (running) {
     out.write(`Yiwang runs on this data (process ${running.pid}, ${running.url}). End it with Ctrl-C first.\n`);

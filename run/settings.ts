@@ -49,7 +49,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port,
     host: value(settingsTable.host) ?? '127.0.0.1',
     publicUrl: value(settingsTable.publicUrl)?.replace(/\/$/, '') ?? `http://localhost:${port}`,
-    dataDir: dataFolder(environment),
+    dataDir: keptFolder(environment),
     databaseUrl: value(settingsTable.databaseUrl),
     temporalAddress: value(settingsTable.temporalAddress),
     temporalNamespace: value(settingsTable.temporalNamespace) ?? 'yiwang',
@@ -64,7 +64,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 }
 
 /** Where everything kept lies, also for who only wants to empty it. */
-export function dataFolder(environment: Record<string, string | undefined>): string {
+export function keptFolder(environment: Record<string, string | undefined>): string {
   const wish = environment.DATA_DIR || join('.yiwang', 'data');
   return isAbsolute(wish) ? wish : join(checkoutFolder(), wish);
 }

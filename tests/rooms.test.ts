@@ -80,6 +80,8 @@ describe('a room', () => {
   it('imports only the rooms and packages its line of the table allows', () => {
     expect(findings((source) => {
       const room = roomOf(source.path);
+      // How a room is built is no part of what it may know.
+      if (source.path.endsWith('.config.ts')) return [];
       return room ? source.imports.flatMap((one) => refusal(source, room, one) ?? []) : [];
     })).toEqual([]);
   });

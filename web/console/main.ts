@@ -6,7 +6,7 @@ import { queries } from '#console/frame/queries';
 import { i18n } from '#console/language/language';
 import { wearAppearance } from '#console/theme/appearance';
 import { restoreSession } from '#console/session/signIn';
-import './theme/theme.css';
+import '#console/theme/theme.css';
 
 wearAppearance();
 // Without an answer the sign-in page opens and says so on the first attempt.
