@@ -48,7 +48,7 @@ export async function recordFacts(database: Database, given: FactsToRecord): Pro
     const followUps = fresh.length > 0 ? await project(transaction, row, fresh) : [];
     const applied = new Set(fresh.map((fact) => fact.commandId));
     if (given.commandId) applied.add(given.commandId);
-    if (applied.size > 0) await settleApplied(transaction, [...applied]);
+    await settleApplied(transaction, [...applied]);
     return { recordedSequence: fresh.at(-1)?.sequence ?? row.recorded_sequence, newFacts: fresh.length, followUps };
   });
 }

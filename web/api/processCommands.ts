@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
+import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
-import { findCommand, hasFacts, insertCommand, settleApplied, settleRefused } from '#database/commands';
+import { hasFacts, insertCommand, settleApplied, settleRefused } from '#database/commands';
 import type { CommandRow, NewCommand } from '#database/commands';
 import { isDatabaseAway } from '#database/connection';
 import type { Database, Transaction } from '#database/connection';
 import { definitionOfInstance, isStartPending } from '#database/commandTargets';
 import { currentReference } from '#database/definitions';
-import { findInstance } from '#database/instances';
+import { definitionOf, findInstance } from '#database/instances';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
 import { recordFacts } from '#database/recording';
@@ -84,18 +85,19 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
   const { database, followUpPatience = 3000, log } = options;
 
   const accept = async (command: NewCommand, within?: Within): Promise<CommandResult> => {
-    const { isNew, row } = await database.transaction(async (transaction) => {
-      const written = await insertCommand(transaction, command);
-      if (written.isNew) await within?.(transaction, written.row);
-      return written;
-    });
+    const { isNew, row } = await write(command, within);
     if (!isNew) refuseOtherUse(row, command);
-    if (row.state !== 'pending') return resultOf(row);
-    const applied = await finish(row);
-    return applied.state === 'recorded' ? applied : { ...applied, ...await settled(row) };
+    return row.state === 'pending' ? finish(row) : resultOf(row);
   };
 
-  const settled = async (row: CommandRow) => resultOf((await findCommand(database, row.id)) ?? row);
+  const write = (command: NewCommand, within?: Within) => {
+    if (!within) return insertCommand(database, command);
+    return database.transaction(async (transaction) => {
+      const written = await insertCommand(transaction, command);
+      if (written.isNew) await within(transaction, written.row);
+      return written;
+    });
+  };
 
   /** Applies a command and, within the person's patience, what it leads to. */
   const finish = async (row: CommandRow): Promise<CommandResult> => {
@@ -151,24 +153,28 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 /** Submits, records and settles one command; answers the commands its facts wrote for other instances. */
 async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
-  const submission = await submit(database, processes, row);
-  if (submission.kind === 'answered') return { ...result, ...await record(database, row, submission.answer) };
+  const instance = await findInstance(database, row.instance_id);
+  const submission = await submit(processes, row, instance?.recorded_sequence ?? 0);
+  if (submission.kind === 'answered') {
+    const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
+    return { ...result, ...await record(database, row, submission.answer, definition) };
+  }
   if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, 'invalid', submission.message) };
   if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone(database, row) };
   return { ...result, state: 'recorded', followUps: [] };
 }
 
-async function submit(database: Database, processes: ProcessServer, row: CommandRow): Promise<Submission> {
-  const recordedSequence = (await findInstance(database, row.instance_id))?.recorded_sequence ?? 0;
+async function submit(processes: ProcessServer, row: CommandRow, recordedSequence: number): Promise<Submission> {
   const submitted = { command: commandFor(row), recordedSequence };
   if (!row.definition) return processes.submit(row.instance_id, submitted);
   const { parent } = row.arguments as { parent?: { instanceId: string } };
   return processes.start(row.definition, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
 }
 
-async function record(database: Database, row: CommandRow, answer: SubmitAnswer): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
+async function record(
+  database: Database, row: CommandRow, answer: SubmitAnswer, definition: DefinitionReference | undefined,
+): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
   const followUps: CommandRow[] = [];
-  const definition = row.definition ?? await definitionOfInstance(database, row.instance_id);
   if (definition && (answer.facts.length > 0 || answer.accepted)) {
     const recorded = await recordFacts(database, { instanceId: row.instance_id, definition, facts: answer.facts, commandId: answer.accepted ? row.id : undefined });
     followUps.push(...recorded.followUps);
