@@ -22,6 +22,8 @@ export interface ReasonOfDelay {
   heldSince?: string;
   overdueBy: number;
   usedBy: { name: string; used: number }[];
+  total?: number;
+  unit?: ClockRow['unit'];
 }
 
 interface Circumstances {
@@ -45,11 +47,12 @@ export async function reasonsOfDelay(database: Database, rows: readonly CaseRow[
     const holdings = own.map((task) => ({ task, spans: holdingsOf(task, log.filter(({ task_id }) => task_id === task.task_id), nameOf, circumstances) }));
     const open = holdings.findLast(({ task }) => task.state === 'open');
     const current = open?.spans.at(-1);
+    const clock = clockOf.get(row.id);
     const ledger = entries.filter(({ instance_id, clock_id }) => instance_id === row.clock_instance_id && clock_id === row.clock_id);
     return {
       ...(open && { taskName: open.task.name }), ...(current && { holder: current.name, heldSince: new Date(current.from).toISOString() }),
-      overdueBy: row.due_at ? Math.max(0, circumstances.now - row.due_at.getTime()) : 0,
-      usedBy: used(clockOf.get(row.id), ledger, holdings.flatMap(({ spans }) => spans), timekeeper, circumstances.now),
+      ...overdue(clock, row.due_at?.getTime(), timekeeper, circumstances.now),
+      usedBy: used(clock, ledger, holdings.flatMap(({ spans }) => spans), timekeeper, circumstances.now),
     };
   };
 }
@@ -60,6 +63,13 @@ function holdingsOf(task: UserTaskRow, log: readonly TaskWorkEntry[], nameOf: (p
   const starts: { name: string; from: number }[] = [{ name: task.assignee === null ? pool : nameOf(task.assignee), from: task.created_at.getTime() }];
   for (const { to_person_id, at } of log) starts.push({ name: to_person_id === null ? pool : nameOf(to_person_id), from: at.getTime() });
   return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? task.ended_at?.getTime() }));
+}
+
+/** In the clock's own time: over a weekend a limit in working hours is not exceeded further. */
+function overdue(clock: ClockRow | undefined, dueAt: number | undefined, timekeeper: WorkTimekeeper, now: number): Pick<ReasonOfDelay, 'overdueBy' | 'total' | 'unit'> {
+  const isOver = dueAt !== undefined && dueAt < now;
+  if (!clock) return { overdueBy: isOver ? now - dueAt : 0 };
+  return { overdueBy: isOver ? timekeeper.elapsed(clock.unit, clock.calendar_id, dueAt, now) : 0, total: clock.total, unit: clock.unit };
 }
 
 function used(clock: ClockRow | undefined, ledger: readonly ClockEntryRow[], holdings: readonly Holding[], timekeeper: WorkTimekeeper, now: number): ReasonOfDelay['usedBy'] {
