@@ -1,4 +1,6 @@
 import type { Person } from '#city/organisation';
+import { fieldsOf } from '#bpmn/form';
+import type { FormSchema } from '#bpmn/form';
 import { checkAnswers } from '#bpmn/formAnswers';
 import type { AnswerFault } from '#bpmn/formAnswers';
 import type { Json, Variables } from '#bpmn/model';
@@ -6,6 +8,7 @@ import { attachToCase } from '#database/attachments';
 import { completeArguments } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import type { Transaction } from '#database/connection';
+import { currentOrganisation } from '#database/departments';
 import { deleteDraft } from '#database/taskDrafts';
 import { completionOf, lockTaskWork, noteCompletion } from '#database/taskWork';
 import type { UserTaskRow } from '#database/userTasks';
@@ -22,7 +25,6 @@ import { doneBy, foreignTask, isCandidate, noTask } from './taskAccess';
 import { formOf } from './taskDetail';
 import { outcomesOf } from './taskSummaries';
 import { holdersOf } from './tasks';
-import { currentOrganisation } from '#database/departments';
 
 interface Completion {
   person: Person;
@@ -81,7 +83,7 @@ async function checkedAnswers(dependencies: Dependencies, transaction: Transacti
   const { answers, faults } = checkAnswers(form, body.variables, { visible, isComplete: outcome?.kind !== 'normal', at });
   faults.push(...await deriveAnswers(transaction, form, answers, visible, at));
   const photoIds = photoIdsIn(form, answers);
-  if (outcome?.kind !== 'normal') faults.push(...missingEvidence(task, photoIds.length));
+  if (outcome?.kind !== 'normal') faults.push(...missingEvidence(task, form, photoIds.length).filter(({ path }) => !faults.some((fault) => fault.path === path)));
   if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ path, message }) => ({ path: `variables.${path}`, message: message[language] })) });
   return { variables: answers, photoIds };
 }
@@ -96,11 +98,12 @@ function chosenOutcome(task: UserTaskRow, { outcome, reason }: CompleteTask) {
   return chosen;
 }
 
-function missingEvidence({ annotations }: UserTaskRow, photos: number): AnswerFault[] {
+function missingEvidence({ annotations }: UserTaskRow, form: FormSchema, photos: number): AnswerFault[] {
+  const path = fieldsOf(form).find(({ component }) => component.type === 'photo')?.key ?? 'photos';
   const evidence: Json | undefined = annotations['evidence'];
   const photo = typeof evidence === 'object' && evidence !== null && !Array.isArray(evidence) ? evidence['photo'] : undefined;
   const least = typeof photo === 'object' && photo !== null && !Array.isArray(photo) && typeof photo['min'] === 'number' ? photo['min'] : 0;
-  return photos >= least ? [] : [{ path: 'photos', message: { zh: `办理此任务至少需要 ${least} 张照片`, en: `This task needs ${least} pictures at least` } }];
+  return photos >= least ? [] : [{ path, message: { zh: `办理此任务至少需要 ${least} 张照片`, en: `This task needs ${least} pictures at least` } }];
 }
 
 async function attachPhotos(transaction: Transaction, task: UserTaskRow, attachmentIds: string[], person: Person, at: number): Promise<string[]> {
