@@ -3,6 +3,7 @@ import { openDatabase } from '#database/connection';
 import { buildStale } from '#run/build';
 import type { BuiltParts } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
+import { playDemoCases } from '#run/demo/cases';
 import { demoAccounts, isEmptyCity, seedDemoCity } from '#run/demo/seed';
 import { migrateDatabase } from '#run/migrate';
 import { isPortTaken } from '#run/ports';
@@ -59,9 +60,10 @@ export async function startCentre(environment: Environment, out: NodeJS.WriteStr
     const built = await buildParts(progress);
     const servers = await startServers({ settings, environment, started, lock, progress });
     await progress.step('bringing the database to its present shape', () => migrate(settings, servers, built));
-    const accounts = await seedFirstTime(settings, servers, progress);
+    const { accounts, isFirst } = await seedFirstTime(settings, servers, progress);
     await startParts({ settings, servers, built, environment, started, progress });
     progress.tell(welcome(settings, servers, accounts, Date.now() - began));
+    if (isFirst) playExamples(settings, progress);
   } catch (error) {
     progress.tell(`\n${explain(error)}`);
     await started.endAll(progress.tell);
@@ -158,27 +160,42 @@ async function startParts({ settings, servers, built, environment, started, prog
   await progress.step('starting worker and web', () => Promise.all([part('worker', built.worker, workerNodeArgs(settings)), part('web', built.web)]));
 }
 
-/** Loads the demo city into a database nobody has worked with; answers the accounts to print. */
-async function seedFirstTime(settings: Settings, { databaseUrl }: Servers, progress: Progress): Promise<string[]> {
-  if (!settings.demo) return [];
+/** Loads the demo city into a database nobody has worked with; answers the accounts to print and whether this was the first time. */
+async function seedFirstTime(settings: Settings, { databaseUrl }: Servers, progress: Progress): Promise<{ accounts: string[]; isFirst: boolean }> {
+  if (!settings.demo) return { accounts: [], isFirst: false };
   const database = openDatabase({ url: databaseUrl, applicationName: 'yiwang start', poolSize: 2 });
   try {
-    if (await isEmptyCity(database)) await progress.step('loading the demo city', () => seedDemoCity(database, join(checkoutFolder(), 'bpmn', 'models'), Date.now()));
-    return [...demoAccounts(), ''];
+    const isFirst = await isEmptyCity(database);
+    if (isFirst) await progress.step('loading the demo city', () => seedDemoCity(database, join(checkoutFolder(), 'bpmn', 'models'), Date.now()));
+    return { accounts: [...demoAccounts(), ''], isFirst };
   } finally {
     await database.destroy();
   }
+}
+
+/** Works through the example cases while people look around already; who ends the platform meanwhile has fewer of them. */
+function playExamples({ host, port }: Settings, progress: Progress): void {
+  const address = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
+  playDemoCases(address).then(
+    (count) => progress.tell(`  ${count} example cases are in the city now.`),
+    (error: unknown) => progress.tell(`  the example cases stopped: ${error instanceof Error ? error.message : String(error)}`),
+  );
 }
 
 function welcome(settings: Settings, servers: Servers, accounts: string[], took: number): string {
   const lines = [
     '', `Yiwang is ready (${(took / 1000).toFixed(1)} s): ${settings.publicUrl}`, '',
     ...accounts,
+    ...(accounts.length > 0 && !isLoopback(settings.host) ? ['These accounts are known to everybody and the console is open to the network: for a demonstration only.'] : []),
     `Data: ${settings.dataDir}`,
     ...(servers.rows.startsWith(settings.dataDir) ? [] : [`Rows: ${servers.rows}`]),
     'Ctrl-C ends it; what was recorded is kept. "npm run reset" empties the data.',
   ];
   return lines.join('\n');
+}
+
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host);
 }
 
 function explain(error: unknown): string {
