@@ -7,34 +7,41 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Checks Node, installs what is missing and gives the exports of a TypeScript file of `run/`. */
-export async function prepare(entry) {
-  requireNode();
-  await installDependencies();
-  return loadTypeScript(entry);
+/** Checks Node, installs what is missing and gives the exports of a TypeScript file of `run/`; `lastWords` end the output where that fails. */
+export async function prepare(entry, lastWords = '') {
+  try {
+    requireNode();
+    await installDependencies();
+    return await loadTypeScript(entry);
+  } catch (error) {
+    process.stderr.write(`${error instanceof CannotPrepare ? error.message : error.stack}\n`);
+    process.stdout.write(lastWords);
+    process.exit(1);
+  }
 }
 
-/** Ends with a sentence instead of a syntax error where Node is too old. */
-export function requireNode() {
+/** Something this machine lacks, in a sentence for its owner. */
+class CannotPrepare extends Error {}
+
+/** A sentence instead of a syntax error where Node is too old. */
+function requireNode() {
   const wanted = readJson('package.json').engines.node.replace('>=', '');
   const parts = (version) => version.split('.').map(Number);
   const [major = 0, minor = 0] = parts(process.versions.node);
   const [wantedMajor = 0, wantedMinor = 0] = parts(wanted);
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
-  process.stderr.write(`Yiwang needs Node ${wanted} or newer; this is Node ${process.versions.node}. Install a current one from nodejs.org and start again.\n`);
-  process.exit(2);
+  throw new CannotPrepare(`Yiwang needs Node ${wanted} or newer; this is Node ${process.versions.node}. Install a current one from nodejs.org and start again.`);
 }
 
 /** Installs exactly what package-lock.json names, unless it is already there. */
-export async function installDependencies() {
+async function installDependencies() {
   const reason = staleness();
   if (!reason) return;
   process.stdout.write(`Installing dependencies (${reason}) …\n`);
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const output = await runWithProgress([...npm, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'installing');
   if (output.code === 0) return;
-  process.stderr.write(`${output.text}\nThe dependencies could not be installed. Check that this machine reaches its npm registry ("npm ping"), then start again.\n`);
-  process.exit(1);
+  throw new CannotPrepare(`${output.text}\nThe dependencies could not be installed. Check that this machine reaches its npm registry ("npm ping"), then start again.`);
 }
 
 /** Compares contents, not times: a fresh clone gives all files the same time. */
