@@ -1,7 +1,7 @@
 import { lampOf } from '#city/case';
 import { dueSoonShare } from '#city/case';
 import type { WorkTimekeeper } from '#city/workCalendar';
-import { currentTimekeeper } from '#database/calendars';
+import { allCalendars, currentTimekeeper } from '#database/calendars';
 import { clockEntries, clocksOfBusinessKey } from '#database/clocks';
 import type { ClockEntryRow, ClockRow } from '#database/clocks';
 import type { Database } from '#database/connection';
@@ -14,15 +14,16 @@ export async function clocksOfCase(database: Database, caseId: string, now: numb
   const clocks = await clocksOfBusinessKey(database, caseId);
   if (clocks.length === 0) return [];
   const instanceIds = [...new Set(clocks.map(({ instance_id }) => instance_id))];
-  const [entries, timekeeper, ...elements] = await Promise.all([
-    clockEntries(database, instanceIds), currentTimekeeper(database), ...instanceIds.map((id) => elementsOfInstance(database, id)),
+  const [entries, timekeeper, calendars, ...elements] = await Promise.all([
+    clockEntries(database, instanceIds), currentTimekeeper(database), allCalendars(database), ...instanceIds.map((id) => elementsOfInstance(database, id)),
   ]);
   const persons = await namesOfPersons(database, entries.flatMap(({ person_id }) => person_id ?? []));
   const elementNames = new Map(elements.flat().map((element) => [`${element.instance_id}:${element.element_instance_id}`, element.name]));
   return clocks.map((clock) => {
     const own = entries.filter((entry) => entry.instance_id === clock.instance_id && entry.clock_id === clock.clock_id);
     const elementName = elementNames.get(`${clock.instance_id}:${clock.owner_element_instance_id}`) ?? undefined;
-    return { ...clockView(clock, timekeeper, now), entries: own.map((entry) => entryView(entry, persons, elementName)) };
+    const calendarName = calendars.find(({ id }) => id === clock.calendar_id)?.name;
+    return { ...clockView(clock, timekeeper, now), ...(calendarName !== undefined && { calendarName }), entries: own.map((entry) => entryView(entry, persons, elementName)) };
   });
 }
 

@@ -7,7 +7,7 @@ export type Lamp = z.infer<typeof Lamp>;
 export const ClockView = z.object({
   clockId: z.string(), instanceId: z.string(), name: z.string(),
   unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']),
-  amount: z.number(), calendarId: z.string(),
+  amount: z.number(), calendarId: z.string(), calendarName: z.string().optional(),
   state: z.enum(['running', 'paused', 'stopped']),
   /** Milliseconds of the clock's own time. */
   total: z.number(), used: z.number(),

@@ -9,7 +9,7 @@ export const caseWords = bilingual({
   state: { starting: '正在登记', open: '办理中', closed: '已结案', declined: '不予受理', ended: '已终止' },
   facts: '案件信息', description: '问题描述', place: '地点', grid: '单元网格', position: '坐标', reporter: '反映人', reportedBy: '登记人', phone: '电话', filing: '立案条件', closing: '结案条件', limit: '处置时限',
   before: '处置前', after: '处置后', noBefore: '上报时没有照片', noAfter: '还没有处置后的照片', photos: '照片对比',
-  openTasks: '正在办理', holder: '由 {name} 办理', openTask: '办理', noOpenTasks: '没有正在办理的任务', noOpenTasksText: '案件已经办结。', noOpenTasksWait: '流程正在自动处理，或在等待外部消息。',
+  openTasks: '正在办理', holder: '由{name}办理', openTask: '办理', noOpenTasks: '没有正在办理的任务', noOpenTasksText: '案件已经办结。', noOpenTasksWait: '流程正在自动处理，或在等待外部消息。',
   incidents: '流程有 {count} 处异常，办理暂停', incidentsText: '运行管理员处理后会自动继续，已办理的内容都在。', toInstance: '查看流程实例', starting: '案件已登记，正在启动流程，稍候会出现第一项任务。',
   tab: { timeline: '流转记录', clocks: '时限台账', diagram: '流程图', facts: '信息' }, tabs: '案件内容', page: '案件',
   timeline: '流转记录', workOnly: '只看办理', orderOf: '排列顺序', order: { newest: '最新在前', oldest: '最早在前' },

@@ -2,7 +2,7 @@ import { describeLimit, limitUnits, type LimitUnit } from '#city/timeLimit';
 import type { CaseDetail } from '#contract/cases';
 
 /** What filing decided, as far as the variables say it in the agreed shape. */
-export interface Filing { condition?: string; closing?: string; limit?: { zh: string; en: string } }
+export interface Filing { conditionId?: string; closing?: string; limit?: { zh: string; en: string } }
 
 const isUnit = (word: unknown): word is LimitUnit => limitUnits.some((unit) => unit === word);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -14,7 +14,7 @@ export function filingOf(filing: CaseDetail['filing']): Filing {
   const isLimit = typeof limit === 'object' && limit !== null && !Array.isArray(limit);
   const { amount, unit } = isLimit ? limit : {};
   return {
-    condition: textOf(filing['conditionText']) ?? textOf(filing['conditionId']),
+    conditionId: textOf(filing['conditionId']),
     closing: textOf(filing['closingCondition']),
     limit: typeof amount === 'number' && isUnit(unit) ? describeLimit({ amount, unit }) : undefined,
   };

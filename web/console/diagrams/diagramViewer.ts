@@ -10,7 +10,7 @@ import { graphOf } from './diagramGraph';
 import type { WalkGraph } from './walk';
 
 /** A sign beside a node, and the class that draws the node itself. */
-export interface DiagramSign { nodeId: string; className: string; text: string; title: string }
+export interface DiagramSign { nodeId: string; className: string; symbol: string; text: string; title: string }
 /** What lies over the drawn model: signs, drawn flows and what a press on a called process opens. */
 export interface DiagramCover { signs: DiagramSign[]; flows: string[]; doors: { nodeId: string; text: string }[] }
 
@@ -29,6 +29,8 @@ export interface DiagramListener { onSelect: (nodeId: string | undefined) => voi
 const colours = { defaultFillColor: 'var(--yw-surface)', defaultStrokeColor: 'var(--yw-diagram-line)', defaultLabelColor: 'var(--yw-text)' };
 /** Below this a name of four characters cannot be read; a wide model then opens where its work is. */
 const smallestReadable = 0.62;
+/** Events and gateways are no wider than this. */
+const smallNode = 60;
 const isDrawn = (element: Element): boolean => element.type !== 'label' && element.businessObject?.$instanceOf?.('bpmn:FlowNode') === true;
 
 /** Draws a model into a container, whole or, where that is too small to read, from the first of `startsAt`; rejects with bpmn-js's sentence where the XML cannot be drawn. */
@@ -82,13 +84,20 @@ function coverer(canvas: Canvas, registry: ElementRegistry, overlays: Overlays, 
     overlays.clear();
     marked = [...flows.map((id) => ({ id, className: 'diagram-taken' })), ...signs.map(({ nodeId, className }) => ({ id: nodeId, className }))].filter(({ id }) => registry.get(id));
     for (const { id, className } of marked) canvas.addMarker(id, className);
-    const shown = signs.filter(({ nodeId }) => registry.get(nodeId));
-    shown.forEach((sign, at) => {
-      const before = shown.slice(0, at).filter(({ nodeId }) => nodeId === sign.nodeId).length;
-      overlays.add(sign.nodeId, 'sign', { position: { top: -12 - before * 22, left: -6 }, html: signElement(sign) });
-    });
+    for (const nodeId of new Set(signs.map((sign) => sign.nodeId))) {
+      const shape = registry.get(nodeId) as Shape | undefined;
+      if (shape) overlays.add(nodeId, 'sign', { position: signPlace(shape), html: signsElement(signs.filter((sign) => sign.nodeId === nodeId), shape.width <= smallNode) });
+    }
     for (const door of doors.filter(({ nodeId }) => registry.get(nodeId))) overlays.add(door.nodeId, 'door', { position: { bottom: 10, left: 8 }, html: doorElement(door.text, () => listener.onDoor(door.nodeId)) });
   };
+}
+
+/** On the upper edge, unless boundary events sit there: then on the lower one. */
+function signPlace(shape: Shape): { top?: number; bottom?: number; left: number } {
+  const middle = shape.y + shape.height / 2;
+  const isTaken = (shape.attachers ?? []).some(({ type, y, height }) => type !== 'label' && y + height / 2 < middle);
+  if (shape.width <= smallNode) return { top: -10, left: -10 };
+  return isTaken ? { bottom: 10, left: -6 } : { top: -12, left: -6 };
 }
 
 function selector(canvas: Canvas, registry: ElementRegistry): OpenedDiagram['select'] {
@@ -105,12 +114,18 @@ function selector(canvas: Canvas, registry: ElementRegistry): OpenedDiagram['sel
   };
 }
 
-function signElement({ className, text, title }: DiagramSign): HTMLElement {
-  const element = document.createElement('span');
-  element.className = `diagram-sign ${className}`;
-  element.textContent = text;
-  element.title = title;
-  return element;
+/** Beside an event or a gateway stands its name, so there the shape of the sign must do; its words are in the tooltip and read aloud. */
+function signsElement(signs: readonly DiagramSign[], isSmall: boolean): HTMLElement {
+  const row = document.createElement('div');
+  row.className = 'diagram-signs';
+  for (const { className, text, symbol, title } of signs) {
+    const element = document.createElement('span');
+    element.className = `diagram-sign ${className}`;
+    element.textContent = isSmall ? symbol : text;
+    element.title = title;
+    row.append(element);
+  }
+  return row;
 }
 
 function doorElement(text: string, open: () => void): HTMLElement {
