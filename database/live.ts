@@ -16,8 +16,8 @@ export interface LiveNotice {
   persons?: string[];
 }
 
-/** Announces what facts changed: one notice per noun and key. */
-export async function announce(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[]): Promise<void> {
+/** Announces what facts changed, one notice per noun and key, and marks the commands they came from: the last statement of a recording. */
+export async function announceApplied(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], commandIds: readonly string[]): Promise<void> {
   const { instanceId, businessKey } = instance;
   const id = `${instanceId}:${facts.at(-1)?.sequence ?? 0}`;
   const notices: LiveNotice[] = [{ id, noun: 'instance', key: instanceId, businessKey }];
@@ -28,14 +28,15 @@ export async function announce(transaction: Transaction, instance: RecordedInsta
   }
   const tasks = new Set(facts.flatMap((fact) => ('elementInstanceId' in fact && fact.kind.startsWith('userTask') ? [taskIdOf(instanceId, fact.elementInstanceId)] : [])));
   await transaction.raw(
-    `select pg_notify(:channel, notice) from (
+    `with settled as (update commands set state = 'applied', settled_at = now() where id = any(:commandIds) and state = 'pending')
+     select pg_notify(:channel, notice) from (
        select cast(value as text) as notice from jsonb_array_elements(cast(:notices as jsonb))
        union all
        select cast(jsonb_build_object('id', cast(:id as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
          'persons', array_remove(candidate_users || assignee, null)) as text)
        from user_tasks where task_id = any(:tasks)
      ) notices where octet_length(notice) < 7900`,
-    { channel: liveChannel, id, notices: JSON.stringify(notices), tasks: [...tasks] },
+    { channel: liveChannel, id, notices: JSON.stringify(notices), tasks: [...tasks], commandIds: [...commandIds] },
   );
 }
 

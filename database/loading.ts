@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DecisionModel } from '#bpmn/decision';
 import type { ProcessModel } from '#bpmn/model';
 import type { WorkCalendar } from '#city/workCalendar';
@@ -13,6 +14,8 @@ export interface LoadedDefinition {
   calendars: WorkCalendar[];
   /** Used where a limit names none. */
   defaultCalendarId: string;
+  /** Hash of all of it, so that instances with the same can share one copy. */
+  contentHash: string;
 }
 
 /** The calendar of a limit that names none. */
@@ -23,7 +26,8 @@ export async function loadDefinition(database: Database, reference: DefinitionRe
   const [model, decisions, calendars] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), allCalendars(database)]);
   if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
   const known = calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
-  return { model, decisions: neededDecisions(model, decisions), calendars, defaultCalendarId: known?.id ?? standardCalendarId };
+  const content = { model, decisions: neededDecisions(model, decisions), calendars, defaultCalendarId: known?.id ?? standardCalendarId };
+  return { ...content, contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 }
 
 /** A model without business rule tasks carries no decisions into history. */

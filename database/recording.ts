@@ -9,7 +9,7 @@ import { factReaders } from './factReaders';
 import { writeFollowUps } from './followUps';
 import { definitionOf } from './instances';
 import type { InstanceRow } from './instances';
-import { announce } from './live';
+import { announceApplied } from './live';
 import type { RecordedInstance } from './projection';
 import { projections } from '#database/projections/registry';
 
@@ -45,10 +45,9 @@ export async function recordFacts(database: Database, given: FactsToRecord): Pro
     const row = await lockInstance(transaction, given);
     const fresh = given.facts.filter((fact) => fact.sequence > row.recorded_sequence);
     refuseGap(row, fresh);
-    const followUps = fresh.length > 0 ? await project(transaction, row, fresh) : [];
-    const applied = new Set(fresh.map((fact) => fact.commandId));
-    if (given.commandId) applied.add(given.commandId);
-    await settleApplied(transaction, [...applied]);
+    const applied = [...new Set([...fresh.map((fact) => fact.commandId), ...(given.commandId ? [given.commandId] : [])])];
+    const followUps = fresh.length > 0 ? await project(transaction, row, fresh, applied) : [];
+    if (fresh.length === 0 && applied.length > 0) await settleApplied(transaction, applied);
     return { recordedSequence: fresh.at(-1)?.sequence ?? row.recorded_sequence, newFacts: fresh.length, followUps };
   });
 }
@@ -74,7 +73,7 @@ function refuseGap(row: InstanceRow, fresh: readonly Fact[]): void {
   });
 }
 
-async function project(transaction: Transaction, row: InstanceRow, facts: readonly Fact[]): Promise<CommandRow[]> {
+async function project(transaction: Transaction, row: InstanceRow, facts: readonly Fact[], commandIds: readonly string[]): Promise<CommandRow[]> {
   const instance = recordedInstance(row, facts);
   const changes = new Changes();
   for (const fact of facts) {
@@ -86,7 +85,7 @@ async function project(transaction: Transaction, row: InstanceRow, facts: readon
   await followClocks(transaction, row.instance_id, facts);
   for (const read of factReaders) await read(transaction, instance, facts);
   const followUps = await writeFollowUps(transaction, instance, facts);
-  await announce(transaction, instance, facts);
+  await announceApplied(transaction, instance, facts, commandIds);
   return followUps;
 }
 

@@ -1,4 +1,3 @@
-import { makeTimekeeper } from '#city/workCalendar';
 import { advance } from '#engine/advance';
 import type { Command } from '#engine/command';
 import type { Environment } from '#engine/environment';
@@ -6,7 +5,7 @@ import type { Fact } from '#engine/fact';
 import type { InstanceState } from '#engine/state';
 import { nextDueAt } from '#engine/waiting';
 import type { Carried, RecentCommand } from '#workflows/messages';
-import type { LoadedDefinition } from '#activities/instanceActivities';
+import type { SharedDefinition } from '#workflows/sharedDefinitions';
 
 /** More than any server waits before it submits again. */
 const remembered = 500;
@@ -19,16 +18,16 @@ export type Applied = { facts: Fact[] } & ({ accepted: true } | Extract<RecentCo
 /** An instance between commands: the core with its state, what it remembers, and what a suspension holds back. */
 export class Instance {
   state: InstanceState | undefined;
-  readonly definition: LoadedDefinition;
+  readonly definition: SharedDefinition;
   private readonly environment: Environment;
   private recent: RecentCommand[];
   private held: Command[];
   /** Time never runs backwards within an instance, whatever the clocks of the servers say. */
   private lastAt: number;
 
-  constructor(definition: LoadedDefinition, carried: Carried | undefined) {
+  constructor(definition: SharedDefinition, carried: Carried | undefined) {
     this.definition = definition;
-    this.environment = { timekeeper: makeTimekeeper(definition.calendars), decisions: definition.decisions, defaultCalendarId: definition.defaultCalendarId };
+    this.environment = { timekeeper: definition.timekeeper, decisions: definition.decisions, defaultCalendarId: definition.defaultCalendarId };
     this.state = carried?.state;
     this.recent = carried?.recent ?? [];
     this.held = carried?.held ?? [];

@@ -7,6 +7,7 @@ import type { InstanceStateAnswer, ProcessInstanceArguments, SubmitAnswer } from
 import { Outbox } from './outbox';
 import { Reactions } from './reactions';
 import { Recorder } from './recorder';
+import { shareDefinition } from './sharedDefinitions';
 
 /** Below the server's 2,000 updates per run and its 4,096 events, so that relief comes before it is urgent. */
 const usualBudget = { commands: 700, events: 4000 };
@@ -31,7 +32,7 @@ export class InstanceRun {
 
   /** The model comes through history: the same for every replay, whatever is published later. */
   async begin(): Promise<void> {
-    const instance = new Instance(await loadDefinition(this.given.definition), this.given.carried);
+    const instance = new Instance(shareDefinition(await loadDefinition(this.given.definition)), this.given.carried);
     this.instance = instance;
     this.reactions = new Reactions(this.inbox, instance);
     this.reactions.resume();
