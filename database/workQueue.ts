@@ -25,10 +25,9 @@ export interface QueuePage {
   now: number;
 }
 
-/** An entry of a queue: the task's id with what its lamp is read from. */
+/** Where a task stands in the queue: what its lamp is read from. */
 export interface QueueEntry {
   taskId: string;
-  caseId?: string;
   clockState?: 'running' | 'paused' | 'stopped';
   warnAt?: Date;
   dueAt?: Date;
@@ -36,9 +35,6 @@ export interface QueueEntry {
 
 interface QueueRow {
   task_id: string;
-  case_id: string | null;
-  clock_state: 'running' | 'paused' | 'stopped' | null;
-  warn_at: Date | null;
   due_key: string;
   created_key: string;
   priority: number;
@@ -51,46 +47,54 @@ export const mostCounted = 10_000;
 const keyFormat = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 const keyOf = (column: string) => `case when ${column} = 'infinity' then 'infinity' else to_char(${column} at time zone 'UTC', ${keyFormat}) end`;
 
+/** `selects` is no more than the order needs, so that an index can answer a page alone. */
 const orders = {
-  due: { by: 'due_at, task_id', after: '(w.due_at, w.task_id) > (?::timestamptz, ?)', keys: (row: QueueRow) => [row.due_key, row.task_id], count: 2 },
-  newest: { by: 'created_at desc, task_id desc', after: '(w.created_at, w.task_id) < (?::timestamptz, ?)', keys: (row: QueueRow) => [row.created_key, row.task_id], count: 2 },
+  due: { by: 'due_at, task_id', selects: 'due_at', after: '(w.due_at, w.task_id) > (?::timestamptz, ?)', shows: `${keyOf('due_at')} as due_key`, keys: (row: QueueRow) => [row.due_key, row.task_id], count: 2 },
+  newest: {
+    by: 'created_at desc, task_id desc', selects: 'created_at', after: '(w.created_at, w.task_id) < (?::timestamptz, ?)', shows: `${keyOf('created_at')} as created_key`,
+    keys: (row: QueueRow) => [row.created_key, row.task_id], count: 2,
+  },
   priority: {
-    by: 'priority desc, due_at, task_id', after: '(w.priority < ? or (w.priority = ? and (w.due_at, w.task_id) > (?::timestamptz, ?)))',
-    keys: (row: QueueRow) => [row.priority, row.priority, row.due_key, row.task_id], count: 4,
+    by: 'priority desc, due_at, task_id', selects: 'priority, w.due_at', after: '(w.priority < ? or (w.priority = ? and (w.due_at, w.task_id) > (?::timestamptz, ?)))',
+    shows: `priority, ${keyOf('due_at')} as due_key`, keys: (row: QueueRow) => [row.priority, row.priority, row.due_key, row.task_id], count: 4,
   },
 } as const;
 
+export interface QueueIds {
+  taskIds: string[];
+  next?: string;
+}
+
 /** 待办: open tasks nobody has claimed that one of the holders may take. */
-export async function todoPage(database: Database, holders: string[], page: QueuePage): Promise<{ entries: QueueEntry[]; next?: string }> {
+export async function todoPage(database: Database, holders: string[], page: QueuePage): Promise<QueueIds> {
   const found = await conditions(database, page);
-  if (!found) return { entries: [] };
+  if (!found) return { taskIds: [] };
   const { sql, bindings } = found;
-  const { by } = orders[page.sort];
-  const columns = 'w.task_id, w.case_id, w.clock_state, w.warn_at, w.due_at, w.created_at, w.priority';
+  const { by, selects, shows } = orders[page.sort];
   const answer = await database.raw<{ rows: QueueRow[] }>(
     // One ordered walk through the index per holder; a task two of them share comes twice and is counted once.
-    `select task_id, case_id, clock_state, warn_at, priority, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key from (
+    `select task_id, ${shows} from (
        select distinct found.* from unnest(?::text[]) as holding(holder) cross join lateral (
-         select ${columns} from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${sql} order by ${prefixed(by)} limit ?
+         select w.task_id, w.${selects} from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${sql} order by ${prefixed(by)} limit ?
        ) found
      ) found order by ${by} limit ?`,
     [holders, ...bindings, page.limit + 1, page.limit + 1],
   );
-  return entriesOf(answer.rows, page);
+  return idsOf(answer.rows, page);
 }
 
 /** 在办: open tasks a person has claimed or was handed. */
-export async function doingPage(database: Database, personId: string, page: QueuePage): Promise<{ entries: QueueEntry[]; next?: string }> {
+export async function doingPage(database: Database, personId: string, page: QueuePage): Promise<QueueIds> {
   const found = await conditions(database, page);
-  if (!found) return { entries: [] };
-  const { by } = orders[page.sort];
+  if (!found) return { taskIds: [] };
+  const { by, shows } = orders[page.sort];
   const answer = await database.raw<{ rows: QueueRow[] }>(
-    `select task_id, case_id, clock_state, warn_at, priority, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key from (
+    `select task_id, ${shows} from (
        select distinct on (w.task_id) w.* from work_queue w where w.claimed_by = ? and ${found.sql} order by w.task_id
      ) found order by ${by} limit ?`,
     [personId, ...found.bindings, page.limit + 1],
   );
-  return entriesOf(answer.rows, page);
+  return idsOf(answer.rows, page);
 }
 
 /** How many open tasks nobody has claimed, up to `mostCounted`. */
@@ -114,14 +118,15 @@ export async function countDoing(database: Database, personId: string): Promise<
   return answer.rows[0]?.count ?? 0;
 }
 
-/** Where one of some tasks stands in the queue, for pages about a task or a case. */
-export async function entriesOfTasks(database: Database, taskIds: string[]): Promise<Map<string, QueueEntry & { claimedBy?: string }>> {
-  const answer = await database.raw<{ rows: (QueueRow & { claimed_by: string | null })[] }>(
-    `select distinct on (task_id) task_id, case_id, clock_state, warn_at, priority, claimed_by, ${keyOf('due_at')} as due_key, ${keyOf('created_at')} as created_key
-     from work_queue where task_id = any(?) order by task_id`,
+/** Where some tasks stand in the queue, for lists and pages about them. */
+export async function entriesOfTasks(database: Database, taskIds: string[]): Promise<Map<string, QueueEntry>> {
+  const answer = await database.raw<{ rows: { task_id: string; clock_state: 'running' | 'paused' | 'stopped' | null; warn_at: Date | null; due_at: Date | null }[] }>(
+    `select distinct on (task_id) task_id, clock_state, warn_at, nullif(due_at, 'infinity') as due_at from work_queue where task_id = any(?) order by task_id`,
     [taskIds],
   );
-  return new Map(answer.rows.map((row) => [row.task_id, { ...entryOf(row), ...(row.claimed_by === null ? {} : { claimedBy: row.claimed_by }) }]));
+  return new Map(answer.rows.map(({ task_id, clock_state, warn_at, due_at }) => [
+    task_id, { taskId: task_id, ...(clock_state !== null && { clockState: clock_state }), ...(warn_at && { warnAt: warn_at }), ...(due_at && { dueAt: due_at }) },
+  ]));
 }
 
 async function conditions(database: Database, { filter, sort, after, now }: QueuePage): Promise<{ sql: string; bindings: (string | number | Date | string[])[] } | undefined> {
@@ -139,8 +144,8 @@ async function conditions(database: Database, { filter, sort, after, now }: Queu
     const [sql, values] = lampCondition(filter.lamp, 'w', new Date(now));
     add(sql, ...values);
   }
-  if (filter.subcategory) add('exists (select 1 from cases c where c.id = w.case_id and c.subcategory_code = ?)', filter.subcategory);
-  if (filter.departmentIds) add('exists (select 1 from case_progress p where p.case_id = w.case_id and p.department_id = any(?))', filter.departmentIds);
+  if (filter.subcategory) add('w.subcategory_code = ?', filter.subcategory);
+  if (filter.departmentIds) add('w.department_id = any(?)', filter.departmentIds);
   if (filter.search) {
     const search = await searchCases(database, filter.search);
     if (search.kind === 'nothing') return undefined;
@@ -157,15 +162,7 @@ function searchCondition(search: Exclude<CaseSearch, { kind: 'nothing' }>): [str
 
 const prefixed = (order: string) => order.split(', ').map((column) => `w.${column}`).join(', ');
 
-function entriesOf(rows: readonly QueueRow[], { sort, limit }: QueuePage): { entries: QueueEntry[]; next?: string } {
+function idsOf(rows: readonly QueueRow[], { sort, limit }: QueuePage): QueueIds {
   const page = pageOfRows(rows, limit, (row) => [...orders[sort].keys(row)]);
-  return { entries: page.rows.map(entryOf), ...(page.next ? { next: page.next } : {}) };
-}
-
-function entryOf(row: QueueRow): QueueEntry {
-  return {
-    taskId: row.task_id,
-    ...(row.case_id === null ? {} : { caseId: row.case_id }), ...(row.clock_state === null ? {} : { clockState: row.clock_state }),
-    ...(row.warn_at === null ? {} : { warnAt: row.warn_at }), ...(row.due_key === 'infinity' ? {} : { dueAt: new Date(row.due_key) }),
-  };
+  return { taskIds: page.rows.map(({ task_id }) => task_id), ...(page.next !== undefined && { next: page.next }) };
 }

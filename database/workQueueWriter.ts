@@ -23,12 +23,14 @@ export async function writeWorkQueue(transaction: Transaction, instance: Recorde
 
 /** A task without a clock of its own is as urgent as its case. */
 const insertion = `
-  insert into work_queue (holder, task_id, instance_id, process_id, stage, case_id, created_at, priority, clock_instance_id, clock_id, clock_state, warn_at, due_at, claimed_by)
-  select given.holder, given.task_id, given.instance_id, given.process_id, given.stage, given.case_id, given.created_at, given.priority,
+  insert into work_queue (holder, task_id, instance_id, process_id, stage, case_id, subcategory_code, department_id, created_at, priority, clock_instance_id, clock_id, clock_state, warn_at, due_at, claimed_by)
+  select given.holder, given.task_id, given.instance_id, given.process_id, given.stage, given.case_id, c.subcategory_code, of_case.department_id, given.created_at, given.priority,
     coalesce(given.clock_instance_id, p.clock_instance_id), coalesce(given.clock_id, p.clock_id), coalesce(given.clock_state, p.clock_state),
     case when given.clock_state is null and given.due_at is null then p.warn_at else given.warn_at end,
     coalesce(case when given.clock_state is null and given.due_at is null then p.due_at else given.due_at end, 'infinity'), given.claimed_by
   from jsonb_populate_recordset(null::work_queue, ?::jsonb) given
+  left join cases c on c.id = given.case_id
+  left join case_progress of_case on of_case.case_id = given.case_id
   left join case_progress p on p.case_id = given.case_id and p.clock_state <> 'stopped' and given.clock_id is null and given.due_at is null`;
 
 function rowsOf(fact: FactOf<'userTaskCreated'>, { instanceId, definition, businessKey }: RecordedInstance, clocks: readonly ClockStanding[]): object[] {

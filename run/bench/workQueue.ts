@@ -80,11 +80,11 @@ function statements(tasks: number, facts: number): [string, string, number[]][] 
       select ${caseId('n')}::uuid, 'open', 'handle', 'department-' || n % ${departments}, ${caseId('n')}, 'c1', 'running', now() + (n % 20000 - 4000) * interval '1 minute', now() + (n % 20000 - 2000) * interval '1 minute'
       from generate_series(1, ?) n`, [tasks]],
     ['work queue', `
-      insert into work_queue (holder, task_id, instance_id, process_id, stage, case_id, created_at, priority, clock_instance_id, clock_id, clock_state, warn_at, due_at, claimed_by)
+      insert into work_queue (holder, task_id, instance_id, process_id, stage, case_id, subcategory_code, department_id, created_at, priority, clock_instance_id, clock_id, clock_state, warn_at, due_at, claimed_by)
       select case n % 5 when 0 then 'acceptor' when 1 then 'shiftLeader' when 2 then 'dispatcher' when 3 then 'inspector' else 'handler@department-' || n % ${departments} end,
-        ${caseId('n')} || ':e9', ${caseId('n')}, 'case-handling', 'handle', ${caseId('n')}::uuid, now() - n * interval '1 second', 50 + n % 4 * 10, ${caseId('n')}, 'c1', 'running',
+        ${caseId('n')} || ':e9', ${caseId('n')}, 'case-handling', 'handle', ${caseId('n')}::uuid, s.code, 'department-' || n % ${departments}, now() - n * interval '1 second', 50 + n % 4 * 10, ${caseId('n')}, 'c1', 'running',
         now() + (n % 20000 - 4000) * interval '1 minute', now() + (n % 20000 - 2000) * interval '1 minute', case when n % 10 = 0 then 'person-' || n % 500 end
-      from generate_series(1, ?) n`, [tasks]],
+      from generate_series(1, ?) n join (select code, row_number() over () - 1 as position from subcategories) s on s.position = n % 200`, [tasks]],
     ['history', `
       insert into facts (instance_id, sequence, at, kind, command_id, body)
       select ${caseId('n')}, s, now(), 'elementActivated', 'command', '{"kind":"elementActivated","elementInstanceId":"e9","nodeId":"handle","type":"userTask"}'

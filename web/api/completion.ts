@@ -123,9 +123,8 @@ async function giveBackTyped({ database }: Dependencies, task: UserTaskRow, { pe
 
 async function nextTask({ database, now }: Dependencies, person: Person, doneTaskId: string): Promise<string | undefined> {
   const page = { filter: {}, sort: 'due', limit: 2, now: now() } as const;
-  const { entries } = await doingPage(database, person.id, page);
-  const mine = entries.find(({ taskId }) => taskId !== doneTaskId);
-  return mine?.taskId ?? (await todoPage(database, holdersOf(person), page)).entries.find(({ taskId }) => taskId !== doneTaskId)?.taskId;
+  const other = (taskIds: readonly string[]) => taskIds.find((taskId) => taskId !== doneTaskId);
+  return other((await doingPage(database, person.id, page)).taskIds) ?? other((await todoPage(database, holdersOf(person), page)).taskIds);
 }
 
 function clock(at: Date): string {

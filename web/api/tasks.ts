@@ -40,12 +40,8 @@ async function queuePage({ database, now }: Dependencies, person: Person, { tab,
   if (tab === 'done') return donePage(database, person.id, { filter, after, limit });
   if (tab === 'started') return startedPage(database, person.id, { filter, after, limit });
   const page = { filter, sort, after, limit, now: now() };
-  if (tab === 'doing') return idsOf(await doingPage(database, person.id, page));
+  if (tab === 'doing') return doingPage(database, person.id, page);
   const holders = holdersOf(person);
   const [found, total] = await Promise.all([todoPage(database, holders, page), after === undefined ? countTodo(database, holders, page) : undefined]);
-  return { ...idsOf(found), ...(total !== undefined && { total }) };
-}
-
-function idsOf({ entries, next }: { entries: { taskId: string }[]; next?: string }): { taskIds: string[]; next?: string } {
-  return { taskIds: entries.map(({ taskId }) => taskId), ...(next && { next }) };
+  return { ...found, ...(total !== undefined && { total }) };
 }
