@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scheduleTimerStarts } from '#activities/timerStarts';
 import { startWorker } from '#activities/worker';
 import type { RunningWorker } from '#activities/worker';
 import { incidentsOfInstance } from '#database/incidents';
 import { findInstance } from '#database/instances';
+import { timerStartName } from '#workflows/messages';
 import { freshDatabase, temporalServer } from '#tests/servers';
 import { prepareDatabase, workflowBundleFile } from './preparation';
 import { openBed, silent, until } from './processBed';
@@ -44,8 +46,9 @@ describe('a process instance', () => {
       if (task) expect(await bed.complete(task)).toMatchObject({ state: 'applied' });
     }
     expect(await findInstance(bed.database, instanceId)).toMatchObject({ status: 'completed' });
+    // Five events answer an update; what a start and an end cost spreads over the tasks.
     const history = await bed.client.workflow.getHandle(instanceId).fetchHistory();
-    console.log('events', history.events?.length);
+    expect((history.events ?? []).length).toBeLessThanOrEqual(60);
   });
 
   it('goes through job, called process, timer and message to its end', async () => {
@@ -60,6 +63,37 @@ describe('a process instance', () => {
     const file = await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === 'file'));
     await bed.complete(file);
     expect(await findInstance(bed.database, instanceId)).toMatchObject({ status: 'completed' });
+  });
+
+  it('starts by its timer as often as the model says', async () => {
+    const schedule = () => scheduleTimerStarts(bed.database, bed.client, { taskQueue: bed.taskQueue, workflowType: timerStartName });
+    await until(async () => {
+      await schedule();
+      return (await bed.database('instances').where({ process_id: 'by-the-clock' })).length === 2;
+    });
+    await schedule();
+    expect(await bed.database('commands').where('id', 'like', 'timerStart:%').pluck('state')).toEqual(['applied', 'applied']);
+    expect(await bed.database('timer_starts').where({ process_id: 'by-the-clock' }).whereNotNull('due_at')).toEqual([]);
+  });
+
+  it('starts by a message, once', async () => {
+    const letter = { id: 'letter-1', name: 'posted', correlationKey: 'letter-key', variables: { from: 'mayor' }, at: Date.now(), timeToLive: 0 };
+    const { instanceIds: [instanceId = ''] } = await bed.commands.deliverMessage(letter);
+    expect(await bed.commands.deliverMessage(letter)).toMatchObject({ instanceIds: [] });
+    expect((await bed.openTasks(instanceId)).map(({ name }) => name)).toEqual(['read']);
+    expect(await findInstance(bed.database, instanceId)).toMatchObject({ process_id: 'by-letter', business_key: 'letter-key' });
+  });
+
+  it('holds what comes back while it is suspended, and goes on when it is resumed', async () => {
+    const instanceId = await bed.start('everything', { paper: 'p-2' });
+    await bed.complete((await bed.openTasks(instanceId))[0]!);
+    const inspect = await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === 'inspect'));
+    const operate = (kind: 'suspend' | 'resume') => bed.commands.submitCommand({ commandId: `${kind}-${instanceId}`, instanceId, at: Date.now(), personId: 'operator', reason: 'audit', command: { kind } });
+    await operate('suspend');
+    expect(await bed.complete(inspect)).toMatchObject({ state: 'applied' });
+    expect((await findInstance(bed.database, instanceId))?.status).toBe('suspended');
+    expect(await operate('resume')).toMatchObject({ state: 'applied' });
+    await until(async () => (await bed.database('element_instances').where({ instance_id: instanceId, node_id: 'check', state: 'completed' })).length === 1);
   });
 
   it('stops at a broken job with an incident that an operator retries', async () => {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fact, FactKind } from '#engine/fact';
+import { prepareDatabase } from '#tests/chaos/preparation';
+import { freshDatabase } from '#tests/servers';
+import { findCommand, insertCommand } from './commands';
+import { openDatabase } from './connection';
+import type { Database } from './connection';
+import { currentReference } from './definitions';
+import type { DefinitionReference } from './definitions';
+import { factsOfInstance } from './facts';
+import { findInstance } from './instances';
+import { newInstanceId, publishMessage, returnMessage } from './messages';
+import { RecordingGap, recordFacts } from './recording';
+
+let database: Database;
+let definition: DefinitionReference;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  drop = fresh.drop;
+  await prepareDatabase(fresh.url);
+  database = openDatabase({ url: fresh.url });
+  definition = (await currentReference(database, 'ten-tasks'))!;
+});
+
+afterAll(async () => {
+  await database?.destroy();
+  await drop?.();
+});
+
+const at = Date.UTC(2026, 0, 5, 1);
+
+function started(instanceId: string, ...further: FactKind[]): Fact[] {
+  const kinds: FactKind[] = [{ kind: 'processInstanceStarted', instanceId, processId: 'ten-tasks', hash: definition.hash, businessKey: `key-${instanceId}` }, ...further];
+  return kinds.map((kind, index) => ({ ...kind, sequence: index + 1, at: at + index, commandId: `command-${instanceId}` }) as Fact);
+}
+
+const subscribed = (subscriptionId: string, correlationKey: string): FactKind => ({ kind: 'messageSubscribed', subscriptionId, elementInstanceId: 'e9', nodeId: 'sign', messageName: 'signed', correlationKey });
+const message = (id: string, correlationKey: string, timeToLive = 60_000) => ({ id, name: 'signed', correlationKey, variables: { by: 'mayor' }, at: Date.now(), timeToLive });
+const publish = (given: ReturnType<typeof message>) => database.transaction((transaction) => publishMessage(transaction, given));
+
+describe('recording', () => {
+  it('skips what is recorded, takes what is new, and marks the command applied', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(instanceId, { kind: 'variablesSet', scopeInstanceId: 'e1', variables: { limit: 4 } });
+    await insertCommand(database, { id: `command-${instanceId}`, instanceId, command: { kind: 'startProcess', instanceId }, at });
+    expect(await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 1) })).toMatchObject({ recordedSequence: 1, newFacts: 1 });
+    expect(await recordFacts(database, { instanceId, definition, facts })).toMatchObject({ recordedSequence: 2, newFacts: 1 });
+    expect(await recordFacts(database, { instanceId, definition, facts })).toMatchObject({ recordedSequence: 2, newFacts: 0 });
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts);
+    expect(await findInstance(database, instanceId)).toMatchObject({ business_key: `key-${instanceId}`, release_number: definition.release, recorded_sequence: 2 });
+    expect(await findCommand(database, `command-${instanceId}`)).toMatchObject({ state: 'applied' });
+  });
+
+  it('refuses facts without those before them, and leaves nothing of the attempt', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(instanceId, { kind: 'processInstanceSuspended' });
+    await expect(recordFacts(database, { instanceId, definition, facts: facts.slice(1) })).rejects.toThrow(RecordingGap);
+    expect(await findInstance(database, instanceId)).toBeUndefined();
+  });
+
+  it('lets recorders of the same facts meet: each fact becomes one row', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(instanceId, ...Array.from({ length: 20 }, (_, index): FactKind => ({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { index } })));
+    const recorded = await Promise.all([5, 21, 12, 21].map((count) => recordFacts(database, { instanceId, definition, facts: facts.slice(0, count) })));
+    expect(recorded.reduce((sum, { newFacts }) => sum + newFacts, 0)).toBe(21);
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts);
+  });
+
+  it('moves a task\'s due time with its own clock', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(
+      instanceId,
+      { kind: 'clockStarted', clockId: 'c1', name: 'handling', ownerInstanceId: 'e2', amount: 4, unit: 'workHour', calendarId: 'standard', total: 14_400_000, dueAt: at + 1000 },
+      { kind: 'userTaskCreated', elementInstanceId: 'e2', nodeId: 'task1', name: 'task1', candidateGroups: ['clerk'], candidateUsers: [], priority: 50, clockId: 'c1', dueAt: at + 1000 },
+      { kind: 'clockExtended', clockId: 'c1', amount: 1, total: 18_000_000, dueAt: at + 9000, reason: 'rain' },
+    );
+    await recordFacts(database, { instanceId, definition, facts });
+    const [task] = await database('user_tasks').where({ instance_id: instanceId });
+    expect(task.due_at.getTime()).toBe(at + 9000);
+    expect(await database('clock_entries').where({ instance_id: instanceId }).orderBy('sequence').pluck('kind')).toEqual(['started', 'extended']);
+  });
+
+  it('answers the caller when the called process is not published', async () => {
+    const instanceId = newInstanceId(at);
+    const called: FactKind = { kind: 'childProcessCalled', elementInstanceId: 'e3', nodeId: 'call', childInstanceId: `${instanceId}.e3`, processId: 'nowhere', bindingType: 'latest', variables: {} };
+    const { followUps } = await recordFacts(database, { instanceId, definition, facts: started(instanceId, called) });
+    expect(followUps).toMatchObject([{ kind: 'failChildProcess', instance_id: instanceId }]);
+    expect(String(followUps[0]?.arguments['message'])).toContain('nowhere');
+  });
+});
+
+describe('a message', () => {
+  it('waits for a catcher that comes later, and is given to it once', async () => {
+    const [key, instanceId] = [randomUUID(), newInstanceId(at)];
+    expect(await publish(message(key, key))).toEqual([]);
+    const { followUps } = await recordFacts(database, { instanceId, definition, facts: started(instanceId, subscribed('s1', key)) });
+    expect(followUps).toMatchObject([{ kind: 'receiveMessage', instance_id: instanceId, arguments: { subscriptionId: 's1', messageId: key, variables: { by: 'mayor' } } }]);
+    expect(await publish(message(key, key))).toEqual([]);
+  });
+
+  it('goes to a catcher that waits, one instance of a process only', async () => {
+    const [key, one, other] = [randomUUID(), newInstanceId(at), newInstanceId(at + 1)];
+    for (const instanceId of [one, other]) await recordFacts(database, { instanceId, definition, facts: started(instanceId, subscribed('s1', key)) });
+    expect(await publish(message(key, key))).toMatchObject([{ instance_id: one }]);
+    expect(await publish(message(`${key}-2`, 'another key'))).toEqual([]);
+  });
+
+  it('looks for another catcher when the one it was meant for is gone', async () => {
+    const [key, one, other] = [randomUUID(), newInstanceId(at), newInstanceId(at + 1)];
+    await recordFacts(database, { instanceId: one, definition, facts: started(one, subscribed('s1', key)) });
+    const [command] = await publish(message(key, key));
+    const gone = { ...started(one, subscribed('s1', key), { kind: 'messageUnsubscribed', subscriptionId: 's1' }).at(-1)! };
+    await recordFacts(database, { instanceId: one, definition, facts: [gone] });
+    await recordFacts(database, { instanceId: other, definition, facts: started(other, subscribed('s7', key)) });
+    expect(await database.transaction((transaction) => returnMessage(transaction, command!.id, Date.now()))).toMatchObject([{ instance_id: other, arguments: { subscriptionId: 's7' } }]);
+  });
+
+  it('is not caught after its time to live', async () => {
+    const [key, instanceId] = [randomUUID(), newInstanceId(at)];
+    await publish({ ...message(key, key, 0), at: Date.now() - 1000 });
+    const { followUps } = await recordFacts(database, { instanceId, definition, facts: started(instanceId, subscribed('s1', key)) });
+    expect(followUps).toEqual([]);
+  });
+});
