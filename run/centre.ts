@@ -101,19 +101,23 @@ async function startServers({ settings, environment, started, lock, progress }: 
   if (settings.temporalAddress) await refuseUselessTemporal(environment);
   if (!what) return given(settings);
   return progress.step(`starting ${what}`, async () => {
-    // Ended in the reverse of the order they are noted in: Temporal before the rows its workflows answer for.
-    const postgres = settings.databaseUrl ? undefined : await startPostgres({ dataDir: join(dataDir, 'postgres') });
-    if (postgres) started.add('PostgreSQL', () => postgres.stop());
     const dbFile = join(dataDir, 'temporal', 'temporal.sqlite');
-    const temporal = settings.temporalAddress
-      ? undefined
-      : await startTemporal({ dbFile, namespace: settings.temporalNamespace, log: (line) => line.startsWith('Temporal server:') && progress.tell(`    ${line}`) });
-    if (temporal) {
-      started.add('Temporal', () => temporal.stop());
-      lock.note({ pid: temporal.pid, mark: dbFile });
+    const tell = (line: string) => line.startsWith('Temporal server:') && progress.tell(`    ${line}`);
+    const [postgres, temporal] = await Promise.allSettled([
+      settings.databaseUrl ? undefined : startPostgres({ dataDir: join(dataDir, 'postgres') }),
+      settings.temporalAddress ? undefined : startTemporal({ dbFile, namespace: settings.temporalNamespace, log: tell }),
+    ]);
+    // Ended in the reverse of the order they are noted in: Temporal before the rows its workflows answer for.
+    const rows = postgres.status === 'fulfilled' ? postgres.value : undefined;
+    const workflows = temporal.status === 'fulfilled' ? temporal.value : undefined;
+    if (rows) started.add('PostgreSQL', () => rows.stop());
+    if (workflows) {
+      started.add('Temporal', () => workflows.stop());
+      lock.note({ pid: workflows.pid, mark: dbFile });
     }
+    for (const one of [postgres, temporal]) if (one.status === 'rejected') throw one.reason;
     const outside = given(settings);
-    return { databaseUrl: postgres?.url ?? outside.databaseUrl, temporal: temporal ?? outside.temporal, rows: postgres?.dataDir ?? outside.rows };
+    return { databaseUrl: rows?.url ?? outside.databaseUrl, temporal: workflows ?? outside.temporal, rows: rows?.dataDir ?? outside.rows };
   });
 }
 
@@ -143,7 +147,7 @@ async function startParts({ settings, servers, built, environment, started, prog
   settings: Settings; servers: Servers; built: BuiltParts; environment: Environment; started: Started; progress: Progress;
 }): Promise<void> {
   const env: Environment = {
-    ...environment,
+    ...(settings.temporalAddress ? environment : withoutTemporal(environment)),
     TZ: 'UTC',
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporal.address,
@@ -158,6 +162,11 @@ async function startParts({ settings, servers, built, environment, started, prog
   };
   // The web is noted last, so that it ends first: who still asks is answered by a worker that still works.
   await progress.step('starting worker and web', () => Promise.all([part('worker', built.worker, workerNodeArgs(settings)), part('web', built.web)]));
+}
+
+/** A key or certificate meant for another Temporal would be shown to our own, which speaks no TLS. */
+function withoutTemporal(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
 
 /** Loads the demo city into a database nobody has worked with; answers the accounts to print and whether this was the first time. */
