@@ -53,9 +53,9 @@ describe('a worker that is killed', () => {
 describe('an API process that is killed', () => {
   it.each(['before the update', 'before recording'])('leaves its command to the sweeper: %s', async (dies) => {
     const instanceId = await bed.start('ten-tasks');
-    const [task] = await bed.openTasks(instanceId);
+    const task = await bed.nextTask(instanceId);
     const commandId = randomUUID();
-    const api = await startApiPart(bed, { CHAOS_DIES: dies, CHAOS_TASK: task?.task_id ?? '', CHAOS_COMMAND: commandId });
+    const api = await startApiPart(bed, { CHAOS_DIES: dies, CHAOS_TASK: task.task_id, CHAOS_COMMAND: commandId });
     await api.ended;
     expect(await findCommand(bed.database, commandId)).toMatchObject({ state: 'pending' });
     expect((await bed.openTasks(instanceId)).map(({ name }) => name)).toEqual(['task1']);
@@ -67,9 +67,9 @@ describe('an API process that is killed', () => {
 
   it('leaves the start of an instance that ended meanwhile to be recorded', async () => {
     const instanceId = await bed.start('inner-check');
-    const [task] = await bed.openTasks(instanceId);
+    const task = await bed.nextTask(instanceId);
     const commandId = randomUUID();
-    const api = await startApiPart(bed, { CHAOS_DIES: 'before recording', CHAOS_TASK: task?.task_id ?? '', CHAOS_COMMAND: commandId });
+    const api = await startApiPart(bed, { CHAOS_DIES: 'before recording', CHAOS_TASK: task.task_id, CHAOS_COMMAND: commandId });
     await api.ended;
     await until(async () => (await findCommand(bed.database, commandId))?.state === 'applied');
     expect(await bed.openTasks(instanceId)).toEqual([]);

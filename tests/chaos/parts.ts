@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkoutFolder } from '#run/checkout';
@@ -15,7 +15,9 @@ function builtParts(): Promise<string> {
   const root = checkoutFolder();
   built ??= (async () => {
     // Below the checkout, so that packages are found.
-    const outdir = mkdtempSync(join(root, 'node_modules', '.yiwang-chaos-'));
+    mkdirSync(join(root, '.yiwang'), { recursive: true });
+    const outdir = mkdtempSync(join(root, '.yiwang', 'chaos-'));
+    process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
     await build({
       absWorkingDir: root, entryPoints: ['tests/chaos/workerPart.ts', 'tests/chaos/apiPart.ts'], outdir, outExtension: { '.js': '.mjs' }, bundle: true, packages: 'external', platform: 'node',
       format: 'esm', target: 'node20', logLevel: 'warning',

@@ -31,6 +31,8 @@ export interface ProcessBed extends Servers {
   complete(task: UserTaskRow, personId?: string): Promise<CommandResult>;
   /** The open tasks of an instance and those it called. */
   openTasks(instanceId: string): Promise<UserTaskRow[]>;
+  /** The first open task, as soon as there is one. */
+  nextTask(instanceId: string): Promise<UserTaskRow>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export function openBed({ databaseUrl, temporal, taskQueue = `test-${randomUUID(
   const client = new Client({ connection: Connection.lazy({ address: temporal.address }), namespace: temporal.namespace });
   const processes = openProcessServer({ client, taskQueue, budget, patience });
   const commands = openProcessCommands({ database, processes, log: silent });
+  const openTasks = (instanceId: string) =>
+    database<UserTaskRow>('user_tasks').where({ state: 'open' }).andWhere('instance_id', 'like', `${instanceId}%`).orderBy(['created_at', 'task_id']);
   return {
     databaseUrl, temporal, database, client, processes, commands, taskQueue,
     async start(processId, variables) {
@@ -55,7 +59,8 @@ export function openBed({ databaseUrl, temporal, taskQueue = `test-${randomUUID(
     complete: (task, personId = 'clerk') => commands.submitCommand({
       commandId: randomUUID(), instanceId: task.instance_id, personId, at: Date.now(), command: { kind: 'completeUserTask', elementInstanceId: task.element_instance_id },
     }),
-    openTasks: (instanceId) => database<UserTaskRow>('user_tasks').where({ state: 'open' }).andWhere('instance_id', 'like', `${instanceId}%`).orderBy(['created_at', 'task_id']),
+    openTasks: async (instanceId) => openTasks(instanceId),
+    nextTask: (instanceId) => until(async () => (await openTasks(instanceId))[0]),
     close: async () => {
       await client.connection.close();
       await database.destroy();
