@@ -9,13 +9,13 @@ type Environment = Record<string, string | undefined>;
 /** Steps that run at the same time stand in one list; a small machine has two cores. */
 const steps: TestStep[][] = [
   [typesStep, lintStep],
-  [vitestStep('rooms', 'rooms'), vitestStep('unit', 'unit')],
-  [vitestStep('replays', 'replays')],
-  [vitestStep('servers', 'system', 'database', 'activities', 'web/api', 'migrations', 'workflows', 'run')],
-  [vitestStep('journeys', 'system', 'tests/journeys')],
-  [vitestStep('chaos', 'system', 'tests/chaos')],
+  [vitestStep('rooms'), vitestStep('unit')],
+  [vitestStep('replays')],
+  [vitestStep('system')],
+  [vitestStep('journeys')],
+  [vitestStep('chaos')],
 ];
-const browserStep = vitestStep('browser', 'browser');
+const browserStep = vitestStep('browser');
 
 /** `npm test`: every step, failures in full, and at the end the count alone on its line. Answers the exit code. */
 export async function runTests(environment: Environment, out: NodeJS.WriteStream): Promise<number> {
