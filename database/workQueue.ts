@@ -101,15 +101,17 @@ export async function doingPage(database: Database, personId: string, page: Queu
 export async function countTodo(database: Database, holders: string[], { filter, now }: Pick<QueuePage, 'filter' | 'now'>): Promise<number> {
   const found = await conditions(database, { filter, now, sort: 'due', limit: 0 });
   if (!found) return 0;
-  const answer = await database.raw<{ rows: { count: number }[] }>(
-    `select count(*) as count from (
-       select ${holders.length > 1 ? 'distinct' : ''} found.task_id from unnest(?::text[]) as holding(holder) cross join lateral (
+  const answer = await database.raw<{ rows: { entries: number; tasks: number }[] }>(
+    `select count(*) as entries, count(distinct task_id) as tasks from (
+       select found.task_id from unnest(?::text[]) as holding(holder) cross join lateral (
          select w.task_id from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${found.sql} limit ?
        ) found limit ?
      ) counted`,
     [holders, ...found.bindings, mostCounted, mostCounted],
   );
-  return answer.rows[0]?.count ?? 0;
+  const { entries = 0, tasks = 0 } = answer.rows[0] ?? {};
+  // Cut off there, the tasks two holders share are not worth telling apart.
+  return entries < mostCounted ? tasks : mostCounted;
 }
 
 /** How many open tasks a person has claimed. */
