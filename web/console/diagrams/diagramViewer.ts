@@ -35,7 +35,9 @@ const isDrawn = (element: Element): boolean => element.type !== 'label' && eleme
 
 /** Draws a model into a container, whole or, where that is too small to read, from the first of `startsAt`; rejects with bpmn-js's sentence where the XML cannot be drawn. */
 export async function openDiagram(container: HTMLElement, xml: string, listener: DiagramListener, startsAt: readonly string[] = []): Promise<OpenedDiagram> {
-  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily: 'inherit', fontSize: 14 }, externalStyle: { fontSize: 13 } }, keyboard: { bind: false } });
+  // Labels are measured on a canvas, which knows no `inherit`.
+  const { fontFamily } = getComputedStyle(container);
+  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } }, keyboard: { bind: false } });
   try {
     await viewer.importXML(xml);
   } catch (error) {

@@ -6,9 +6,16 @@ export interface ModelNode { id: string; name: string; type: string }
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const isFlowNode = (name: string) => /(Task|Gateway|Event|Activity|subProcess|SubProcess|transaction|^task)$/.test(name);
 
+const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml');
+
+/** What a process is called in its model; its id where it has no name. */
+export function processNameOf(xml: string, processId: string): string {
+  const process = [...parse(xml).getElementsByTagNameNS(bpmn, '*')].find(({ localName, id }) => localName === 'process' && id === processId);
+  return process?.getAttribute('name') || processId;
+}
+
 /** The flow nodes of a model's XML in the order of the file; a text that is no XML has none. */
 export function nodesOfModel(xml: string): ModelNode[] {
-  const parsed = new DOMParser().parseFromString(xml, 'application/xml');
-  return [...parsed.getElementsByTagNameNS(bpmn, '*')].filter(({ localName, id }) => id !== '' && isFlowNode(localName))
+  return [...parse(xml).getElementsByTagNameNS(bpmn, '*')].filter(({ localName, id }) => id !== '' && isFlowNode(localName))
     .map((element) => ({ id: element.id, name: element.getAttribute('name') ?? '', type: elementType(element.localName) }));
 }
