@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { pino } from 'pino';
@@ -57,6 +57,7 @@ export async function benchProcesses({ folder, built, environment, tell }: Bench
     await database.destroy();
     await temporal.stop();
     await postgres.stop();
+    rmSync(postgres.dataDir, { recursive: true, force: true });
   }
 }
 
