@@ -15,9 +15,9 @@ export const navigation: NavigationAim[] = [
   ] },
   { aim: 'supervision', entries: [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
-    { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read' },
+    { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
-  { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read' }] },
+  { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true }] },
 ];
 
 /** What of the menu the person's rights open, of the pages that exist; aims without a page disappear. */
