@@ -19,10 +19,11 @@ const { expression } = fc.letrec<{ expression: string; operand: string }>((tie) 
     fc.tuple(tie('operand'), tie('operand'), tie('operand')).map(([one, two, three]) => `${one} = ${two} and ${three} or ${one}`),
   ),
 }));
+// What JSON makes has a prototype; feelin cannot put objects without one into words.
 const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof({ depthSize: 'small' }, fc.integer({ min: 0, max: 5 }), fc.constantFrom('a', 'b', true, false, null), fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 3 })),
+  value: fc.oneof({ depthSize: 'small' }, fc.integer({ min: 0, max: 5 }), fc.constantFrom('a', 'b', true, false, null), fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 3, noNullPrototype: true })),
 })).value;
-const variables: fc.Arbitrary<Variables> = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5 });
+const variables: fc.Arbitrary<Variables> = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5, noNullPrototype: true });
 
 const isPlain = (text: string, given: Variables) => (compilePlain(text)?.(given) ?? null) !== notPlain && compilePlain(text) !== undefined;
 
