@@ -18,7 +18,7 @@ const environment: Environment = { ...plainEnvironment, stepBudget: 300 };
 const again = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 const value = fc.constantFrom<Json[]>(true, false, -2, -1, 0, 1, 3, 7, '', 'x', 'PT1H', 'R2/PT1M', null, [1, 2], []);
-const variables = fc.dictionary(fc.constantFrom('go', 'people', 'amount', 'wait', 'turns', 'x'), value, { maxKeys: 3 });
+const variables = fc.dictionary(fc.constantFrom('go', 'people', 'amount', 'wait', 'turns', 'x'), value, { maxKeys: 3, noNullPrototype: true });
 const pick = fc.nat(30);
 const id = (letter: string) => fc.nat(12).map((number) => `${letter}${number}`);
 
