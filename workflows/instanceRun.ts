@@ -78,7 +78,7 @@ export class InstanceRun {
     const { commands, events } = { ...usualBudget, ...this.given.budget };
     const isOverBudget = this.commands >= commands || historyLength >= events || continueAsNewSuggested;
     // A long job must not keep the history growing for ever: the next run offers it again.
-    return isOverBudget && this.recorder.isIdle && (this.reactions?.isIdle !== false || historyLength >= 4 * usualBudget.events);
+    return isOverBudget && this.instance !== undefined && !this.isOver && this.recorder.isIdle && (this.reactions?.isIdle !== false || historyLength >= 4 * usualBudget.events);
   }
 
   closeDoor(): void {

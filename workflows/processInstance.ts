@@ -22,7 +22,7 @@ export async function processInstance(given: ProcessInstanceArguments): Promise<
 async function turns(run: InstanceRun): Promise<ProcessInstanceArguments | undefined> {
   await run.begin();
   for (;;) {
-    await condition(() => run.hasWork);
+    await condition(() => run.hasWork || run.wantsRelief);
     run.turn();
     if (run.isOver) {
       await condition(() => run.hasWork || (run.isAtRest && allHandlersFinished()));

@@ -3,12 +3,17 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 import { checkoutFolder } from '#run/checkout';
 import { workflowBundleFile } from './preparation';
 import type { ProcessBed } from './processBed';
 import type { RunBudget } from '#workflows/messages';
 
 let built: Promise<string> | undefined;
+
+afterAll(async () => {
+  if (built) rmSync(await built, { recursive: true, force: true });
+});
 
 /** The test's own processes, built once per file; a loader would cost seconds at each start. */
 function builtParts(): Promise<string> {
@@ -17,7 +22,6 @@ function builtParts(): Promise<string> {
     // Below the checkout, so that packages are found.
     mkdirSync(join(root, '.yiwang'), { recursive: true });
     const outdir = mkdtempSync(join(root, '.yiwang', 'chaos-'));
-    process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
     await build({
       absWorkingDir: root, entryPoints: ['tests/chaos/workerPart.ts', 'tests/chaos/apiPart.ts'], outdir, outExtension: { '.js': '.mjs' }, bundle: true, packages: 'external', platform: 'node',
       format: 'esm', target: 'node20', logLevel: 'warning',
