@@ -4,7 +4,7 @@ import { bilingual } from '#console/language/words';
 export const clockWords = bilingual({
   paused: '计时暂停', due: '时限', comma: '，', now: '现在',
   unit: { urgentHour: '紧急工作时', workHour: '工作时', workDay: '工作日', naturalDay: '自然日' },
-  partOf: '{rest}（{unit}）',
+  partOf: '{rest}（{unit}）', underMinute: '不足 1 分',
   state: { running: '计时中', paused: '停表', stopped: '已停止' },
   ledger: '时限台账', limit: '时限', used: '已用', total: '总量', usedOf: '已用时限的比例', calendar: '工作日历', bar: '计时与停表的时段', counted: '计时', stood: '停表', byItself: '系统',
   column: { at: '时间', change: '变化', where: '环节与经办', used: '已用', due: '到期', why: '原因' },
@@ -13,7 +13,7 @@ export const clockWords = bilingual({
 }, {
   paused: 'Clock paused', due: 'Due', comma: ', ', now: 'now',
   unit: { urgentHour: 'continuous hours', workHour: 'working hours', workDay: 'working days', naturalDay: 'calendar days' },
-  partOf: '{rest} ({unit})',
+  partOf: '{rest} ({unit})', underMinute: 'under 1 min',
   state: { running: 'counting', paused: 'paused', stopped: 'stopped' },
   ledger: 'Clock ledger', limit: 'Limit', used: 'Used', total: 'In all', usedOf: 'Share of the limit used', calendar: 'Calendar', bar: 'When the clock counted and when it stood still', counted: 'counted', stood: 'stood still', byItself: 'by itself',
   column: { at: 'When', change: 'Change', where: 'Step and person', used: 'Used', due: 'Due', why: 'Why' },

@@ -14,6 +14,7 @@ describe('the own time of a clock', () => {
 
   it('names the unit even where less than one is used', () => {
     expect(ownTimeText(15 * 60_000, 'urgentHour')).toBe('15 分（紧急工作时）');
+    expect(ownTimeText(20_000, 'urgentHour')).toBe('不足 1 分（紧急工作时）');
     expect(ownTimeText(0, 'workDay')).toBe('0 工作日');
   });
 

@@ -21,7 +21,8 @@ export function splitOwnTime(milliseconds: number, unit: LimitUnit): OwnTime {
 export function ownTimeText(milliseconds: number, unit: LimitUnit): string {
   const { units, hours, minutes } = splitOwnTime(milliseconds, unit);
   const whole = inLanguage(describeLimit({ amount: units, unit }));
-  const rest = hours > 0 ? lengthText(hours * HOUR) : minutes > 0 ? lengthText(minutes * MINUTE) : '';
+  const isBegun = units === 0 && milliseconds > 0;
+  const rest = hours > 0 ? lengthText(hours * HOUR) : minutes > 0 ? lengthText(minutes * MINUTE) : isBegun ? say('clock.underMinute') : '';
   if (units === 0 && rest) return say('clock.partOf', { rest, unit: say(`clock.unit.${unit}`) });
   return rest ? `${whole} ${rest}` : whole;
 }
