@@ -89,6 +89,8 @@ describe('the grammar', () => {
   it('is checked without any variable', () => {
     expect(syntaxProblem('case.priority > 3 and f(x)')).toBeUndefined();
     expect(syntaxProblem('case.priority >')).toContain('Incomplete');
+    expect(syntaxProblem('outcome = = 1')).toContain('two comparison operators');
+    expect(syntaxProblem('a in (= 1, > 3)')).toBeUndefined();
     expect(syntaxProblem('for i in 1..2.5 return i')).toBeUndefined();
   });
 });

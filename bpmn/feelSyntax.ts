@@ -8,8 +8,22 @@ export const longestExpression = 10_000;
 /** What is wrong with an expression's grammar, in feelin's words, or `undefined`. Variables are not asked for. */
 export function syntaxProblem(feel: string): string | undefined {
   if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
-  if (compilePlain(feel) || isSound(() => parseExpression(feel, {}, undefined))) return undefined;
-  return problemOf(() => evaluateWithFeelin(feel, {}));
+  if (compilePlain(feel)) return undefined;
+  const parse = () => parseExpression(feel, {}, undefined);
+  if (comparesTwice(parse)) return 'two comparison operators in a row';
+  return isSound(parse) ? undefined : problemOf(() => evaluateWithFeelin(feel, {}));
+}
+
+/** `a = = 1`: feelin takes the second half for a unary test, which nothing but `in` may be followed by (DMN 1.5, 10.3.1.2). */
+function comparesTwice(parse: () => ReturnType<typeof parseExpression>): boolean {
+  let found = false;
+  parse().iterate({
+    enter: ({ name, node }) => {
+      if (name === 'SimplePositiveUnaryTest' && node.prevSibling?.name === 'CompareOp') found = true;
+      return !found;
+    },
+  });
+  return found;
 }
 
 /** The same for the unary tests in a cell of a decision table. */
