@@ -14,3 +14,9 @@ export function findPosition(device: Geolocation | undefined = globalThis.naviga
     );
   });
 }
+
+/** Whether the person has allowed this console his position before, so that asking for it opens no question. */
+export async function isPositionAllowed(permissions: Permissions | undefined = globalThis.navigator?.permissions): Promise<boolean> {
+  const status = await permissions?.query({ name: 'geolocation' }).catch(() => undefined);
+  return status?.state === 'granted';
+}
