@@ -12,8 +12,8 @@ export interface ReportForm {
   phone: string;
   photoIds: string[];
 }
-/** The report as kept on the device until the server has it. */
-export interface ReportDraft { form: ReportForm; savedAt: string; commandId: string }
+/** The report as kept on the device until the server has it; with the id of a sending whose outcome is unknown. */
+export interface ReportDraft { form: ReportForm; savedAt: string; commandId?: string }
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const mostRecent = 6;
@@ -60,8 +60,8 @@ export const isWorthKeeping = (form: ReportForm): boolean =>
 export function readReport(shelf: Shelf, key: string, roles: readonly string[]): ReportDraft | undefined {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || !('form' in kept) || typeof kept.form !== 'object' || !('savedAt' in kept) || !('commandId' in kept)) return undefined;
-    return { form: { ...emptyReport(roles), ...kept.form }, savedAt: String(kept.savedAt), commandId: String(kept.commandId) };
+    if (typeof kept !== 'object' || kept === null || !('form' in kept) || typeof kept.form !== 'object' || !('savedAt' in kept)) return undefined;
+    return { form: { ...emptyReport(roles), ...kept.form }, savedAt: String(kept.savedAt), ...('commandId' in kept && { commandId: String(kept.commandId) }) };
   } catch {
     return undefined;
   }

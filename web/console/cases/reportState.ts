@@ -14,7 +14,7 @@ export function useReport() {
   const recentKey = `yiwang.recent.${person.value?.id ?? ''}.subcategories`;
   const kept = readReport(localStorage, draftKey, roles);
   const form = reactive<ReportForm>(kept?.form ?? emptyReport(roles));
-  const ticket = createCommandTicket(kept?.commandId);
+  const ticket = createCommandTicket(kept?.commandId, () => keep());
   const savedAt = ref(kept?.savedAt);
   const isAsked = ref(false);
   const isSending = ref(false);
@@ -27,7 +27,7 @@ export function useReport() {
     if (answer.value || !isWorthKeeping(form)) return;
     savedAt.value = new Date().toISOString();
     // A storage that is full must not stop the report.
-    try { localStorage.setItem(draftKey, JSON.stringify({ form, savedAt: savedAt.value, commandId: ticket.id })); } catch { savedAt.value = undefined; }
+    try { localStorage.setItem(draftKey, JSON.stringify({ form, savedAt: savedAt.value, commandId: ticket.pending })); } catch { savedAt.value = undefined; }
   };
   let wait: ReturnType<typeof setTimeout> | undefined;
   watch(form, () => { clearTimeout(wait); wait = setTimeout(keep, 250); });
@@ -47,7 +47,6 @@ export function useReport() {
     if (isSending.value || problems.value.length > 0) return;
     isSending.value = true;
     failure.value = undefined;
-    keep();
     try {
       const sent = await ticket.run((id) => server.ask(CommandAnswer, { method: 'POST', path: '/cases', body: reportCommand(form, address.value, id) }));
       if (form.subcategoryCode) rememberCode(localStorage, recentKey, form.subcategoryCode);

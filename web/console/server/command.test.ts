@@ -26,4 +26,18 @@ describe('a command sent from a form', () => {
   it('carries on with an id kept from before the page was closed', () => {
     expect(createCommandTicket('kept').id).toBe('kept');
   });
+
+  it('has an id worth keeping only from the moment it is sent to the definite answer', async () => {
+    const kept: (string | undefined)[] = [];
+    const ticket = createCommandTicket(undefined, (id) => kept.push(id));
+    const { id } = ticket;
+    const before = ticket.pending;
+
+    await ticket.run(async () => { throw new ServerUnreachable(new Error('cut')); }).catch(() => undefined);
+    const lost = ticket.pending;
+    await ticket.run(async () => undefined);
+
+    expect([before, lost, ticket.pending]).toEqual([undefined, id, undefined]);
+    expect(kept).toEqual([id, id, undefined]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Variables } from '#bpmn/model';
 
-/** What a person typed into a task and did not send, as kept on this device. */
+/** What a person typed into a task and did not send, as kept on this device; with the id of a completion whose outcome is unknown. */
 export interface KeptDraft { variables: Variables; savedAt: string; commandId?: string; tab?: string }
 /** Where a draft is kept now, as the page says it. */
 export type DraftState = 'none' | 'saving' | 'saved' | 'local' | 'restored';
@@ -40,7 +40,9 @@ export interface DraftSurroundings {
 
 /** Keeps what is typed: on the device at once, on the server when the person pauses. */
 export interface DraftKeeper {
-  keep(variables: Variables, commandId: string): void;
+  keep(variables: Variables, commandId?: string): void;
+  /** Keeps it on the device only: what is being sent need not be saved on the server, too. */
+  shelve(variables: Variables, commandId?: string): void;
   /** Sends at once what still waits, when the page is left. */
   flush(): void;
   drop(): void;
@@ -60,13 +62,17 @@ export function createDraftKeeper({ shelf, key, tab, now, save, onState }: Draft
     const isSaved = await save(variables).then(() => true, () => false);
     if (!waiting) onState(isSaved ? 'saved' : 'local', savedAt);
   };
+  const shelve = (variables: Variables, commandId?: string): string => {
+    const savedAt = new Date(now()).toISOString();
+    const draft: KeptDraft = { variables, savedAt, ...(commandId && { commandId }), tab };
+    // A full or forbidden storage must not stop the typing; the server's copy follows.
+    try { shelf.setItem(key, JSON.stringify(draft)); } catch { /* the server keeps it */ }
+    return savedAt;
+  };
   return {
+    shelve,
     keep(variables, commandId) {
-      const savedAt = new Date(now()).toISOString();
-      const draft: KeptDraft = { variables, savedAt, commandId, tab };
-      // A full or forbidden storage must not stop the typing; the server's copy follows.
-      try { shelf.setItem(key, JSON.stringify(draft)); } catch { /* the server keeps it */ }
-      waiting = { variables, savedAt };
+      waiting = { variables, savedAt: shelve(variables, commandId) };
       clearTimeout(wait);
       wait = setTimeout(() => { void send(); }, pause);
     },

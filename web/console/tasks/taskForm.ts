@@ -1,4 +1,5 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue';
+import type { FormSchema } from '#bpmn/form';
 import type { Json } from '#bpmn/model';
 import type { TaskDetail } from '#contract/tasks';
 import { initialValues, isFormSchema, variablesOf, type FormValues } from '#console/forms/formValues';
@@ -20,9 +21,10 @@ export function useTaskForm(taskId: string, task: Ref<TaskDetail | undefined>) {
   const key = draftKey(person.value?.id ?? '', taskId);
   const tab = crypto.randomUUID();
   const kept = readDraft(localStorage, key);
-  const ticket = createCommandTicket(kept?.commandId);
+  const ticket = createCommandTicket(kept?.commandId, (pending) => { if (schema.value) keeper.shelve(typed(schema.value), pending); });
+  const typed = (form: FormSchema) => variablesOf(form, values.value, everything);
   let isFilled = false;
-  let isTyped = false;
+  const isTyped = ref(false);
   const keeper = createDraftKeeper({
     shelf: localStorage, key, tab, now: Date.now,
     save: (variables) => server.tell({ method: 'PUT', path: taskPath(taskId, '/draft'), body: { variables } }),
@@ -36,20 +38,20 @@ export function useTaskForm(taskId: string, task: Ref<TaskDetail | undefined>) {
     if (draft) { draftState.value = 'restored'; draftAt.value = draft.savedAt; }
   };
   watch(task, (now) => {
-    if (!now || isTyped) return;
+    if (!now || isTyped.value) return;
     if (!isFilled || now.draft === undefined) fill(now);
     isFilled = true;
   }, { immediate: true });
 
   const change = (path: string, value: Json | undefined): void => {
     values.value = { ...values.value, [path]: value };
-    isTyped = true;
-    if (schema.value) keeper.keep(variablesOf(schema.value, values.value, everything), ticket.id);
+    isTyped.value = true;
+    if (schema.value) keeper.keep(typed(schema.value), ticket.pending);
   };
   const drop = (): void => {
     keeper.drop();
     draftState.value = 'none';
-    isTyped = false;
+    isTyped.value = false;
   };
   /** Throws the draft away everywhere and starts from the task's variables. */
   const discard = async (): Promise<void> => {
@@ -65,10 +67,10 @@ export function useTaskForm(taskId: string, task: Ref<TaskDetail | undefined>) {
     if (event.key !== key) return;
     const other = readDraft(localStorage, key);
     otherTab.value = other && other.tab !== tab ? other : undefined;
-    if (otherTab.value && !isTyped) takeOther();
+    if (otherTab.value && !isTyped.value) takeOther();
   };
   onMounted(() => { window.addEventListener('storage', hearOtherTab); window.addEventListener('pagehide', keeper.flush); });
   onBeforeUnmount(() => { window.removeEventListener('storage', hearOtherTab); window.removeEventListener('pagehide', keeper.flush); keeper.flush(); });
 
-  return { values, schema, draftState, draftAt, otherTab, ticket, change, drop, discard, takeOther };
+  return { values, schema, draftState, draftAt, isTyped, otherTab, ticket, change, drop, discard, takeOther };
 }
