@@ -2,6 +2,7 @@ import type { Person } from '#city/organisation';
 import type { FormSchema } from '#bpmn/form';
 import type { Json } from '#bpmn/model';
 import { definitionOf, findInstance } from '#database/instances';
+import { namesOfPersons } from '#database/persons';
 import { formOfRelease } from '#database/releases';
 import { findDraft } from '#database/taskDrafts';
 import type { UserTaskRow } from '#database/userTasks';
@@ -16,8 +17,9 @@ import { outcomesOf, taskSummaries } from './taskSummaries';
 export async function taskDetail(dependencies: Dependencies, taskId: string, person: Person, language: Language): Promise<TaskDetail> {
   const { database } = dependencies;
   const { task, claimedBy } = await taskFor(dependencies, taskId, person);
-  const [[summary], form, variables, draft] = await Promise.all([
+  const [[summary], form, variables, draft, completedBy] = await Promise.all([
     taskSummaries(dependencies, [taskId], language), formText(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
+    completerOf(dependencies, task),
   ]);
   if (!summary) throw noTask();
   const isOpen = task.state === 'open';
@@ -26,11 +28,17 @@ export async function taskDetail(dependencies: Dependencies, taskId: string, per
     ...summary, processId: task.process_id, processVersion: task.version, outcomes: outcomesOf(task), variables,
     ...(form && { form }), ...(draft && { draft: { variables: draft.variables, savedAt: draft.savedAt.toISOString() } }),
     candidateGroups: task.candidate_groups, candidateUsers: task.candidate_users,
+    ...(completedBy && { completedBy }),
     allowed: {
       claim: isOpen && candidate && claimedBy === undefined, unclaim: isOpen && claimedBy === person.id, complete: isOpen && candidate && (claimedBy === undefined || claimedBy === person.id),
       assign: isOpen && mayAssign(task, claimedBy, person),
     },
   };
+}
+
+async function completerOf({ database }: Dependencies, { completed_by: id }: UserTaskRow): Promise<TaskDetail['completedBy']> {
+  if (id === null) return undefined;
+  return { id, name: (await namesOfPersons(database, [id])).get(id)?.name ?? id };
 }
 
 /** The form of a task as the release knew it that its instance runs on. */

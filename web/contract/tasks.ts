@@ -46,6 +46,8 @@ export const TaskDetail = TaskSummary.extend({
   /** What I typed and did not send. */
   draft: z.object({ variables: VariablesShape, savedAt: Instant }).optional(),
   candidateGroups: z.array(z.string()), candidateUsers: z.array(z.string()),
+  /** Who completed it, so that whoever still had it open learns from whom to ask. */
+  completedBy: z.object({ id: z.string(), name: z.string() }).optional(),
   allowed: z.object({ claim: z.boolean(), unclaim: z.boolean(), complete: z.boolean(), assign: z.boolean() }),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
