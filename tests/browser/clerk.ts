@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { SessionView } from '#contract/session';
 import { browserFlags, findBrowser } from '#run/browser';
 import { checkoutFolder } from '#run/checkout';
 import { demoPassword } from '#run/demo/organisation';
@@ -80,6 +81,27 @@ export class Clerk {
     await this.page.locator('.pane__foot').getByRole('button', { name: outcome, exact: true }).click();
     const answer = await answered;
     if (answer.status() !== 200) throw new Error(`"${outcome}" was answered with ${answer.status()}: ${await answer.text()}`);
+  }
+
+  /** Picks a 小类 in the report form by typing. */
+  async chooseSubcategory(name: string): Promise<void> {
+    await this.page.locator('#report-subcategory').click();
+    await this.page.locator('#report-subcategory').fill(name);
+    await this.page.locator('.el-select-dropdown__item:visible', { hasText: name }).first().click();
+  }
+
+  /** Ends his session at the server, as if it had expired: the page knows nothing of it. */
+  async endSession(): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    const cookie = (await this.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const { csrfToken } = SessionView.parse(await (await fetch(`${origin}/api/session`, { headers: { cookie } })).json());
+    const answer = await fetch(`${origin}/api/session`, { method: 'DELETE', headers: { cookie, 'x-csrf-token': csrfToken } });
+    if (!answer.ok) throw new Error(`The session was not ended: ${answer.status}`);
+  }
+
+  /** The same person, signed in already, at another tab of his browser. */
+  async secondTab(): Promise<Clerk> {
+    return new Clerk(await this.page.context().newPage());
   }
 
   close(): Promise<void> {
