@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '#run/demo/organisation';
@@ -35,20 +38,55 @@ describe('a photo in the report form', () => {
     await files.setInputFiles({ name: '会议纪要.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') });
     await refusals.getByText(/会议纪要\.txt/).waitFor();
     const byName = await refusals.innerText();
-    await files.setInputFiles({ name: '全景.png', mimeType: 'image/png', buffer: Buffer.alloc(21 * 1024 * 1024) });
+    const large = join(mkdtempSync(join(tmpdir(), 'yiwang-photo-')), '全景.png');
+    writeFileSync(large, Buffer.alloc(21 * 1024 * 1024));
+    await files.setInputFiles(large);
     await refusals.getByText(/全景\.png/).waitFor();
     const bySize = await refusals.innerText();
     // Only the server can tell that this one lies about its kind.
     await files.setInputFiles({ name: '伪装.png', mimeType: 'image/png', buffer: Buffer.from('<html>not a picture</html>') });
     await refusals.getByText(/伪装\.png/).waitFor();
+    rmSync(dirname(large), { recursive: true });
     await clerk.picture('31-no-picture');
     const byContent = await refusals.innerText();
 
     // then
     expect(byName).toContain('不是图片');
     expect(bySize).toMatch(/超过 20 MB/);
+    expect(await clerk.page.locator('.picker__photos img').count()).toBe(0);
     expect(byContent).toMatch(/伪装\.png.*(图片|JPG|JPEG|类型)/s);
     expect(await clerk.page.locator('#report-description').inputValue()).toBe('照片选错了，文字还在。');
+    await clerk.close();
+  });
+});
+
+describe('a photo that did not get through', () => {
+  it('is not left out of a report without a word', async () => {
+    // given
+    const clerk = await Clerk.signIn(browser, centre.url, 'inspector2');
+    await clerk.page.route('**/api/attachments', (route) => route.abort());
+    await clerk.page.goto(`${centre.url}/report`);
+    await clerk.chooseSubcategory('道路破损');
+    await clerk.page.locator('#report-place').fill('松林路 3 号');
+    await clerk.page.locator('#report-description').fill('地下室没有信号，照片传不上去。');
+    await clerk.page.locator('input[type=file]').first().setInputFiles({ name: 'road.png', mimeType: 'image/png', buffer: Buffer.from(smallPicture()) });
+    await clerk.page.locator('.picker__retry').waitFor();
+
+    // when
+    await clerk.page.locator('.report__foot button[type=submit]').click();
+    const told = await clerk.page.locator('.report__wrong').innerText();
+    await clerk.picture('39-photo-failed');
+    await clerk.page.unroute('**/api/attachments');
+    await clerk.page.locator('.picker__retry').click();
+    await clerk.page.locator('.picker__retry').waitFor({ state: 'detached' });
+    await clerk.page.locator('.picker__progress').waitFor({ state: 'detached' });
+    const reported = clerk.page.waitForRequest((request) => request.url().endsWith('/api/cases') && request.method() === 'POST');
+    await clerk.page.locator('.report__foot button[type=submit]').click();
+
+    // then
+    expect(told).toBe('有照片没有传上去，请重新上传或移除后再提交。');
+    expect((await reported).postDataJSON()).toMatchObject({ photoIds: [expect.any(String)] });
+    await clerk.page.locator('.sent__number').waitFor();
     await clerk.close();
   });
 });

@@ -6,16 +6,17 @@ import { createPhotoUploads, largestPhoto } from './photoUploads';
 const photo = (name: string, size = 10) => { const file = new File(['x'], name, { type: 'image/jpeg' }); Object.defineProperty(file, 'size', { value: size }); return file; };
 const view = (id: string): AttachmentView => ({ id, name: 'a', mediaType: 'image/jpeg', size: 1, uploadedAt: '2026-01-01T00:00:00.000Z', uploadedBy: { id: 'p', name: 'P' } });
 const settled = () => new Promise((resolve) => { setTimeout(resolve); });
-const uploadsWith = (upload: (file: File) => Promise<AttachmentView>, kept: string[] = []) => createPhotoUploads(kept, { upload, preview: () => 'blob:', address: (id) => `/${id}` });
+const uploadsWith = (upload: (file: File) => Promise<AttachmentView>, kept: string[] = []) => createPhotoUploads(kept, { upload, preview: () => 'blob:', address: (id) => `/${id}`, refused: (sentence) => refused.push(sentence) });
+const refused: string[] = [];
 
 describe('photos of a report', () => {
   it('are sent as soon as they are chosen', async () => {
     const uploads = uploadsWith(async (file) => view(`id-${file.name}`));
     uploads.add([photo('a.jpg'), photo('b.jpg')], 9);
-    expect(uploads.isBusy.value).toBe(true);
+    expect(uploads.unsent.value).toBe('uploading');
     await settled();
     expect(uploads.ids.value).toEqual(['id-a.jpg', 'id-b.jpg']);
-    expect(uploads.isBusy.value).toBe(false);
+    expect(uploads.unsent.value).toBeUndefined();
   });
 
   it('stay when sending fails, and go on a new attempt', async () => {
@@ -24,9 +25,17 @@ describe('photos of a report', () => {
     uploads.add([photo('a.jpg')], 9);
     await settled();
     expect(uploads.photos[0]).toMatchObject({ trouble: '磁盘已满' });
+    expect(uploads.unsent.value).toBe('failed');
 
     await uploads.retry(uploads.photos[0]!);
     expect(uploads.ids.value).toEqual(['kept']);
+  });
+
+  it('are not offered again when the server says they are none', async () => {
+    const uploads = uploadsWith(async () => { throw new ServerRefusal({ type: '', title: '', status: 415, detail: '“a.jpg”的内容不是图片' }); });
+    uploads.add([photo('a.jpg')], 9);
+    await settled();
+    expect([uploads.photos, uploads.unsent.value, refused]).toEqual([[], undefined, ['“a.jpg”的内容不是图片']]);
   });
 
   it('are refused by name when they are none, too large or too many', () => {

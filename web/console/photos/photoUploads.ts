@@ -1,9 +1,12 @@
 import { computed, reactive, type ComputedRef } from 'vue';
 import type { AttachmentView } from '#contract/attachments';
 import { troubleOf } from '#console/notices/trouble';
+import { ServerRefusal } from '#console/server/refusal';
 
 /** One photo on its way: `id` once the server has it. */
 export interface PhotoUpload { key: number; name: string; preview: string; share: number; id?: string; trouble?: string; file?: File }
+/** What would be missing if the form were sent now: a photo on its way, or one that did not get through. */
+export type UnsentPhotos = 'uploading' | 'failed' | undefined;
 /** Why a chosen file was not taken, as a sentence key of `photo`. */
 export interface PhotoRefusal { sentence: 'notPicture' | 'tooMany' | 'tooLarge'; named: Record<string, string | number> }
 
@@ -15,18 +18,22 @@ export interface PhotoSurroundings {
   upload: (file: File, onProgress: (share: number) => void) => Promise<AttachmentView>;
   preview: (file: File) => string;
   address: (attachmentId: string) => string;
+  /** Hears the sentence of a photo the server never takes, which is no longer among the photos then. */
+  refused: (sentence: string) => void;
 }
 
 /** Photos being chosen and sent; each goes at once, a failed one waits for a new attempt. */
 export interface PhotoUploads {
   photos: PhotoUpload[];
   ids: ComputedRef<string[]>;
-  isBusy: ComputedRef<boolean>;
+  unsent: ComputedRef<UnsentPhotos>;
   add(files: File[], max: number): PhotoRefusal[];
   retry(photo: PhotoUpload): Promise<void>;
   remove(photo: PhotoUpload): void;
 }
 
+/** Too large or no picture: another attempt would be answered the same. */
+const isRefused = (error: unknown): boolean => error instanceof ServerRefusal && [413, 415, 422].includes(error.status);
 const looksLikePicture = (file: File): boolean => file.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|heif)$/i.test(file.name);
 
 function refusalOf(file: File, isFull: boolean, max: number): PhotoRefusal | undefined {
@@ -39,6 +46,10 @@ function refusalOf(file: File, isFull: boolean, max: number): PhotoRefusal | und
 export function createPhotoUploads(kept: string[], surroundings: PhotoSurroundings): PhotoUploads {
   let counted = 0;
   const photos = reactive<PhotoUpload[]>(kept.map((id) => ({ key: counted++, name: '', preview: surroundings.address(id), share: 1, id })));
+  const remove = (photo: PhotoUpload): void => {
+    const at = photos.findIndex((one) => one.key === photo.key);
+    if (at >= 0) photos.splice(at, 1);
+  };
   const send = async (photo: PhotoUpload): Promise<void> => {
     if (!photo.file) return;
     photo.trouble = undefined;
@@ -50,12 +61,15 @@ export function createPhotoUploads(kept: string[], surroundings: PhotoSurroundin
     } catch (error) {
       const trouble = troubleOf(error);
       photo.trouble = trouble.detail ?? trouble.happened;
+      if (!isRefused(error)) return;
+      remove(photo);
+      surroundings.refused(photo.trouble);
     }
   };
   return {
     photos,
     ids: computed(() => photos.flatMap((photo) => photo.id ?? [])),
-    isBusy: computed(() => photos.some((photo) => !photo.id && !photo.trouble)),
+    unsent: computed(() => (photos.some((photo) => !photo.id && !photo.trouble) ? 'uploading' : photos.some((photo) => photo.trouble) ? 'failed' : undefined)),
     add(files, max) {
       return files.flatMap((file) => {
         const refusal = refusalOf(file, photos.length >= max, max);
@@ -67,9 +81,6 @@ export function createPhotoUploads(kept: string[], surroundings: PhotoSurroundin
       });
     },
     retry: send,
-    remove(photo) {
-      const at = photos.findIndex((one) => one.key === photo.key);
-      if (at >= 0) photos.splice(at, 1);
-    },
+    remove,
   };
 }
