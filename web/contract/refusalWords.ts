@@ -1,0 +1,79 @@
+import { clockName } from '#city/clockName';
+import type { RejectionReason } from '#engine/outcome';
+import { incidentSentence } from './incidentWords';
+import { wordsFor } from './phrases';
+import type { Phrase } from './phrases';
+import type { Bilingual } from './problemKinds';
+
+const nouns: Readonly<Record<string, Bilingual>> = {
+  'task': { zh: '该任务', en: 'This task' },
+  'element instance': { zh: '所选的位置', en: 'The chosen position' },
+  'clock': { zh: '该时限', en: 'This time limit' },
+  'incident': { zh: '该异常', en: 'This incident' },
+  'job': { zh: '该自动任务', en: 'This job' },
+};
+const unnamed: Bilingual = { zh: '所选的内容', en: 'What was chosen' };
+
+/** Every refusal of the engine by its sentence: what stands in the way, and what to do. */
+const phrases: readonly Phrase[] = [
+  [/^The (.+?) \S+ is done already or was withdrawn\.$/, (word) => {
+    const { zh, en } = nouns[word ?? ''] ?? unnamed;
+    return { zh: `${zh}已经办结、结束或撤回，请刷新查看最新情况。`, en: `${en} is done already or was withdrawn. Look at the current state.` };
+  }],
+  [/^There is no (.+?) \S+ in this instance\.$/, (word) => {
+    const { zh, en } = nouns[word ?? ''] ?? unnamed;
+    return { zh: `${zh}不在这个流程中，请刷新后重新选择。`, en: `${en} does not belong to this process. Reload and choose again.` };
+  }],
+  [/^The clock "(.*)" is paused already\.$/, (name) => clockSaid(name, '已经停表，无需再停。', 'is paused already.')],
+  [/^The clock "(.*)" is running already\.$/, (name) => clockSaid(name, '正在计时，无需恢复。', 'is running already.')],
+  [/^The clock "(.*)" stands still because/, (name) => clockSaid(name, '随所在环节挂起而停表，请先恢复该环节或流程。', 'stands still because its step is suspended. Resume that first.')],
+  [/^Extend by an amount above 0/, () => ({ zh: '延长的数量须大于 0，按时限自己的单位填写。', en: 'Extend by an amount above 0, in the unit of the limit.' })],
+  [/^This task is suspended\./, () => ({ zh: '该任务已挂起，恢复后才能办理。', en: 'This task is suspended. Resume it first.' })],
+  [/^The element of job \S+ is suspended\./, () => ({ zh: '该自动任务所在环节已挂起，恢复后会再次报告。', en: 'The step of this job is suspended. It reports again when resumed.' })],
+  [/^What waits for message "(.*)" is suspended\./, (name) => ({ zh: `等待消息“${name}”的环节已挂起，恢复后再送达。`, en: `What waits for the message “${name}” is suspended. Deliver it again when it is resumed.` })],
+  [/^What called process \S+ is suspended\./, () => ({ zh: '调用该子流程的环节已挂起，恢复后会再次报告。', en: 'The step that called this process is suspended. It reports again when resumed.' })],
+  [/^No called process \S+ is waited for\.$/, () => ({ zh: '没有环节在等待这个子流程。', en: 'No step waits for this called process.' })],
+  [/^What the incident belongs to is suspended\./, () => ({ zh: '异常所在的环节已挂起，请先恢复再重试。', en: 'The step of the incident is suspended. Resume it first.' })],
+  [/^The instance is suspended already\.$/, () => ({ zh: '流程已经挂起，无需再次挂起。', en: 'The process is suspended already.' })],
+  [/^The instance is not suspended\.$/, () => ({ zh: '流程没有挂起，无需恢复。', en: 'The process is not suspended.' })],
+  [/^Element instance \S+ is suspended already\.$/, () => ({ zh: '所选的位置已经挂起，无需再次挂起。', en: 'The chosen position is suspended already.' })],
+  [/^Element instance \S+ is not suspended by itself\.$/, () => ({ zh: '所选的位置没有单独挂起；如整个流程挂起，请恢复流程。', en: 'The chosen position is not suspended by itself.' })],
+  [/^This instance is suspended\. Resume it first\.$/, () => ({ zh: '流程已挂起，恢复后才能继续办理。', en: 'This process is suspended. Resume it first.' })],
+  [/^This instance has ended\.$/, () => ({ zh: '流程已结束，不能再执行此操作。', en: 'This process has ended.' })],
+  [/^This instance has not been started\.$/, () => ({ zh: '流程还没有启动，请稍后再试。', en: 'This process has not been started yet. Try again soon.' })],
+  [/^There is no such instance\.$/, () => ({ zh: '没有这个流程实例，请核对编号。', en: 'There is no such instance.' })],
+  [/^This instance has been started already\.$/, () => ({ zh: '流程已经启动，无需重复启动。', en: 'This process has been started already.' })],
+  [/^This instance runs on another version/, () => ({ zh: '流程按另一版本的模型运行，请刷新后重试。', en: 'This process runs on another version of the model. Reload and try again.' })],
+  [/^"(.*)" is no command\.$/, (kind) => ({ zh: `系统不认识操作“${kind}”。`, en: `“${kind}” is no command.` })],
+  [/^"(.*)" has no start event without a trigger\./, (name) => ({ zh: `流程“${name}”没有可直接启动的开始事件，请指明从哪个开始事件启动。`, en: `“${name}” has no start event without a trigger. Say which start event is meant.` })],
+  [/^"(.*)" is no start event of "(.*)"\.$/, (id, name) => ({ zh: `“${id}”不是流程“${name}”的开始事件。`, en: `“${id}” is no start event of “${name}”.` })],
+  [/^Name at least one variable\.$/, () => ({ zh: '请至少填写一个变量。', en: 'Name at least one variable.' })],
+  [/^Say what to end or what to activate\.$/, () => ({ zh: '请选择要取消的位置或要开始的节点。', en: 'Say what to end or where to begin.' })],
+  [/^The whole instance is ended with cancel\.$/, () => ({ zh: '要结束整个流程，请用“终止”。', en: 'To end the whole process, use “Cancel”.' })],
+  [/^Nothing would be left alive\./, () => ({ zh: '这样流程将没有任何进行中的位置。请同时选择要开始的节点，或改用“终止”。', en: 'Nothing would be left alive. Begin at a node as well, or cancel the process.' })],
+  [/^The model has no node "(.*)"\.$/, (id) => ({ zh: `流程模型中没有节点“${id}”。`, en: `The model has no node “${id}”.` })],
+  [/^"(.*)" runs (\S+) times\. Say in which/, (id, count) => ({ zh: `所在范围“${id}”正有 ${count} 份在办，请指明在哪一份中开始。`, en: `“${id}” runs ${count} times. Say in which.` })],
+  [/^"(.*)" is a multi-instance and none of its instances runs\./, (id) => ({ zh: `“${id}”是多实例，目前没有一份在办，请从“${id}”本身开始。`, en: `“${id}” is a multi-instance and none of its instances runs. Begin at “${id}” itself.` })],
+  [/around "(.*)" is alive\.$/, (id) => ({ zh: `节点“${id}”所在的范围目前没有进行，不能从这里开始。`, en: `The scope around “${id}” does not run now; one cannot begin there.` })],
+];
+
+const byReason: Readonly<Record<RejectionReason, Bilingual>> = {
+  alreadyDone: { zh: '此操作已由他人完成，请刷新查看最新状态。', en: 'Somebody did this already. Look at the current state.' },
+  notFound: { zh: '该流程实例或任务不存在或已结束。', en: 'This process or task does not exist or has ended.' },
+  ended: { zh: '流程已结束，不能再执行此操作。', en: 'This process has ended.' },
+  suspended: { zh: '流程已挂起，恢复后才能继续办理。', en: 'This process is suspended. Resume it first.' },
+  notAllowedNow: { zh: '当前状态下不能执行此操作。', en: 'This is not possible now.' },
+  invalid: { zh: '操作内容不正确，请核对后重试。', en: 'Something in this command is not right. Check it and try again.' },
+};
+
+/** Why the engine refused a command, said to the person who gave it; a sentence not known here is told by its reason. */
+export function refusalWords(reason: string | undefined, message: string | undefined): Bilingual {
+  const sentence = message ?? '';
+  const byItsReason = reason !== undefined && Object.hasOwn(byReason, reason) ? byReason[reason as RejectionReason] : byReason.notAllowedNow;
+  return wordsFor(phrases, sentence) ?? incidentSentence(sentence) ?? byItsReason;
+}
+
+function clockSaid(name: string | undefined, zh: string, en: string): Bilingual {
+  const named = clockName(name ?? '');
+  return { zh: `${named.zh}${zh}`, en: `${named.en} ${en}` };
+}
