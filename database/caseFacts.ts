@@ -1,11 +1,15 @@
-import { clockStandings } from './clockStandings';
-import { writeProgress } from './caseProgress';
+import { clockStandings, speaksOfClock } from './clockStandings';
+import { changesProgress, writeProgress } from './caseProgress';
 import type { FactReader } from './projection';
-import { writeWorkQueue } from './workQueueWriter';
+import { moveDue, workQueueSteps } from './workQueueWriter';
 
-/** What recorded facts mean for cases and queues; `recordFacts` runs it after the process rows are written, in the same transaction. */
-export const readCaseFacts: FactReader = async (transaction, instance, facts) => {
-  const clocks = await clockStandings(transaction, instance, facts);
-  await writeProgress(transaction, instance, facts, clocks);
-  await writeWorkQueue(transaction, instance, facts, clocks);
+/** What recorded facts mean for cases and queues. A queue row shows how far the case is, so it comes after the case's progress. */
+export const caseFacts: FactReader = {
+  plain: (instance, facts) => (facts.some(speaksOfClock) || changesProgress(instance, facts) ? undefined : workQueueSteps(instance, facts, [])),
+  async read(transaction, instance, facts) {
+    const clocks = await clockStandings(transaction, instance, facts);
+    await writeProgress(transaction, instance, facts, clocks);
+    for (const clock of clocks) await moveDue(transaction, clock);
+    return workQueueSteps(instance, facts, clocks);
+  },
 };

@@ -55,6 +55,11 @@ const firstEntry = (stages: ProgressChange['stages'], wanted: Stage): string | n
   return entry ? new Date(entry.at).toISOString() : null;
 };
 
+/** Whether facts move the case an instance is about. */
+export function changesProgress({ businessKey, parent }: RecordedInstance, facts: readonly Fact[]): boolean {
+  return businessKey !== undefined && isCaseId(businessKey) && progressChange(facts, parent === undefined) !== undefined;
+}
+
 /** Writes how far a case is. Times of passing a stage are kept from the first time, except closure, which rework takes back. */
 export async function writeProgress(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], clocks: readonly ClockStanding[]): Promise<void> {
   const caseId = instance.businessKey;

@@ -1,5 +1,6 @@
-import type { Knex } from 'knex';
 import type { Json } from '#bpmn/model';
+import { guarded } from './steps';
+import type { Step } from './steps';
 
 /** Tables that mirror process state. */
 export type ProcessTable =
@@ -52,15 +53,12 @@ export class Changes {
     else patches.set(key, { where, cells: { ...cells } });
   }
 
-  /** Writes everything in one statement. */
-  async write(transaction: Knex.Transaction): Promise<void> {
-    const statements = order.flatMap((table) => {
+  /** Everything as steps of one statement. */
+  steps(): Step[] {
+    return order.flatMap((table) => {
       const pending = this.tables.get(table);
-      return pending ? statementsOf(table, pending) : [];
+      return pending ? stepsOf(table, pending) : [];
     });
-    if (statements.length === 0) return;
-    const steps = statements.map(([sql], index) => `step_${index} as (${sql})`);
-    await transaction.raw(`with ${steps.join(',\n')} select 1`, statements.map(([, rows]) => JSON.stringify(rows)));
   }
 
   private pending(table: ProcessTable): Pending {
@@ -76,11 +74,11 @@ function rowKey(table: ProcessTable, cells: Cells): string {
   return JSON.stringify(keys[table].map((column) => cells[column]));
 }
 
-function statementsOf(table: ProcessTable, { made, patches }: Pending): [string, object[]][] {
+function stepsOf(table: ProcessTable, { made, patches }: Pending): Step[] {
   return [
-    ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]): [string, object[]] => [insertion(table, columns), rows]),
+    ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]) => ({ sql: insertion(table, columns), bindings: [JSON.stringify(rows)] })),
     ...byShape([...patches.values()], ({ where, cells }) => [...Object.keys(where), '=', ...Object.keys(cells)])
-      .map(([, rows]): [string, object[]] => [alteration(table, rows), rows.map(({ where, cells }) => ({ ...where, ...cells }))]),
+      .map(([, rows]) => ({ sql: alteration(table, rows), bindings: [JSON.stringify(rows.map(({ where, cells }) => ({ ...where, ...cells })))] })),
   ];
 }
 
@@ -103,13 +101,13 @@ function insertion(table: ProcessTable, columns: string[]): string {
   const conflict = replaced.includes(table)
     ? ` on conflict (${list(keys[table])}) do update set ${columns.filter((column) => !keys[table].includes(column)).map((column) => `${column} = excluded.${column}`).join(', ')}`
     : '';
-  return `insert into ${table} (${list(columns)}) select ${list(columns)} from ${source(table)}${conflict}`;
+  return `insert into ${table} (${list(columns)}) select ${list(columns)} from ${source(table)} where ${guarded}${conflict}`;
 }
 
 function alteration(table: ProcessTable, rows: Patch[]): string {
   const { where, cells } = rows[0] as Patch;
   const set = Object.keys(cells).map((column) => `${column} = given.${column}`).join(', ');
-  return `update ${table} held set ${set} from ${source(table)} given where ${equal(Object.keys(where))}`;
+  return `update ${table} held set ${set} from ${source(table)} given where ${equal(Object.keys(where))} and ${guarded}`;
 }
 
 const equal = (columns: string[]) => columns.map((column) => `held.${column} = given.${column}`).join(' and ');

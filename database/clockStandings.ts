@@ -21,9 +21,14 @@ export function isCaseClock(clock: Pick<ClockStanding, 'name'>): boolean {
   return !clock.name.startsWith('desk');
 }
 
+/** Whether a fact tells of a clock itself, not only of what is measured by one. */
+export function speaksOfClock(fact: Fact): fact is Extract<Fact, { clockId: string; kind: `clock${string}` }> {
+  return fact.kind.startsWith('clock');
+}
+
 /** How the clocks stand that a list of facts speaks about; their rows must have been written before. */
 export async function clockStandings(transaction: Transaction, { instanceId }: RecordedInstance, facts: readonly Fact[]): Promise<ClockStanding[]> {
-  const clockIds = [...new Set(facts.flatMap((fact) => ('clockId' in fact && fact.kind.startsWith('clock') && fact.clockId ? [fact.clockId] : [])))];
+  const clockIds = [...new Set(facts.filter(speaksOfClock).map((fact) => fact.clockId))];
   if (clockIds.length === 0) return [];
   const [rows, timekeeper] = [
     await transaction<ClockRow>('clocks').where({ instance_id: instanceId }).whereIn('clock_id', clockIds).orderBy('started_at'),

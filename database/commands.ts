@@ -2,6 +2,9 @@ import type { Json, Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
+import type { StandingInstance } from './instances';
+import { guarded } from './steps';
+import type { Step } from './steps';
 
 /** One line of the operation log: who asked what of which instance, when, why, and what came of it. */
 export interface CommandRow {
@@ -40,8 +43,18 @@ export interface NewCommand {
 /** Milliseconds the first submitter has to himself before the sweeper takes a command up. */
 export const defaultPatience = 5000;
 
-/** Writes a command before it is submitted. `isNew` is false for a repeat of the id; then `row` is what the first one left. */
-export async function insertCommand(transaction: Database | Transaction, command: NewCommand): Promise<{ isNew: boolean; row: CommandRow }> {
+export interface InsertedCommand {
+  /** False for a repeat of the id; then `row` is what the first one left. */
+  isNew: boolean;
+  row: CommandRow;
+  /** The instance as it stood then, where something of it was recorded. */
+  instance?: StandingInstance;
+}
+
+const standing = '(select to_jsonb(held) from instances held where held.instance_id = commands.instance_id) as standing';
+
+/** Writes a command before it is submitted. */
+export async function insertCommand(transaction: Database | Transaction, command: NewCommand): Promise<InsertedCommand> {
   const { kind, ...rest } = command.command;
   const inserted = await transaction<CommandRow>('commands')
     .insert({
@@ -51,9 +64,11 @@ export async function insertCommand(transaction: Database | Transaction, command
       at: new Date(command.at), next_attempt_at: transaction.raw(`now() + ? * interval '1 millisecond'`, [command.patience ?? defaultPatience]),
     } as object)
     .onConflict('id').ignore()
-    .returning('*');
-  const row = inserted[0] as CommandRow | undefined;
-  if (row) return { isNew: true, row };
+    .returning(['*', transaction.raw(standing)] as never) as (CommandRow & { standing: StandingInstance | null })[];
+  if (inserted[0]) {
+    const { standing: instance, ...row } = inserted[0];
+    return { isNew: true, row, ...(instance && { instance }) };
+  }
   const first = await findCommand(transaction, command.id);
   if (!first) throw new Error(`Command ${command.id} is being written by another server; ask again.`);
   return { isNew: false, row: first };
@@ -82,6 +97,11 @@ export async function settleRefused(transaction: Database | Transaction, id: str
 /** Notes that commands have become facts. */
 export async function settleApplied(transaction: Database | Transaction, ids: string[]): Promise<void> {
   await transaction('commands').whereIn('id', ids).andWhere({ state: 'pending' }).update({ state: 'applied', settled_at: transaction.fn.now() });
+}
+
+/** The same as a step of a recording. */
+export function applied(ids: readonly string[]): Step {
+  return { sql: `update commands set state = 'applied', settled_at = now() where id = any(?) and state = 'pending' and ${guarded}`, bindings: [[...ids]] };
 }
 
 /**

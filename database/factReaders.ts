@@ -1,5 +1,5 @@
-import { readCaseFacts } from './caseFacts';
+import { caseFacts } from './caseFacts';
 import type { FactReader } from './projection';
 
 /** Everyone beside the process rows who makes rows out of facts, in the order they are asked. */
-export const factReaders: readonly FactReader[] = [readCaseFacts];
+export const factReaders: readonly FactReader[] = [caseFacts];

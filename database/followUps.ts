@@ -24,6 +24,11 @@ const followUps = {
 
 type Leading = keyof typeof followUps;
 
+/** Whether facts may lead to commands for other instances. */
+export function leadOn({ parent }: RecordedInstance, facts: readonly Fact[]): boolean {
+  return facts.some(({ kind }) => kind in followUps && (parent !== undefined || (kind !== 'processInstanceCompleted' && kind !== 'processInstanceTerminated')));
+}
+
 /** Writes the commands that recorded facts lead to; they are submitted after the transaction. */
 export async function writeFollowUps(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[]): Promise<CommandRow[]> {
   const leading = facts.filter((fact): fact is FactOf<Leading> => fact.kind in followUps);

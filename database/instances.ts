@@ -21,6 +21,9 @@ export interface InstanceRow {
   recorded_sequence: number;
 }
 
+/** What stays as it is once the start of an instance was recorded, and how far it was recorded. */
+export type StandingInstance = Omit<InstanceRow, 'status' | 'end_reason' | 'end_message' | 'started_at' | 'ended_at'>;
+
 export interface ElementInstanceRow {
   instance_id: string;
   element_instance_id: string;
@@ -71,7 +74,7 @@ export async function runningByProcess(database: Database): Promise<Map<string, 
 }
 
 /** Which version an instance runs on. */
-export function definitionOf(row: InstanceRow): DefinitionReference {
+export function definitionOf(row: StandingInstance): DefinitionReference {
   return { processId: row.process_id, version: row.version, hash: row.hash, release: row.release_number };
 }
 

@@ -1,6 +1,8 @@
-import type { Fact } from '#engine/fact';
+import type { Fact, FactOf } from '#engine/fact';
 import type { Transaction } from './connection';
 import type { RecordedInstance } from './projection';
+import { guarded } from './steps';
+import type { Step } from './steps';
 import { taskIdOf } from './userTasks';
 
 /** Where live updates are announced; listeners get them when the transaction has committed. */
@@ -16,8 +18,8 @@ export interface LiveNotice {
   persons?: string[];
 }
 
-/** Announces what facts changed, one notice per noun and key, and marks the commands they came from: the last statement of a recording. */
-export async function announceApplied(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], commandIds: readonly string[]): Promise<void> {
+/** Announces what facts changed, one notice per noun and key. */
+export function announcement(instance: RecordedInstance, facts: readonly Fact[]): Step {
   const { instanceId, businessKey } = instance;
   const id = `${instanceId}:${facts.at(-1)?.sequence ?? 0}`;
   const notices: LiveNotice[] = [{ id, noun: 'instance', key: instanceId, businessKey }];
@@ -26,19 +28,29 @@ export async function announceApplied(transaction: Transaction, instance: Record
   for (const incidentId of new Set(facts.flatMap((fact) => (fact.kind === 'incidentRaised' || fact.kind === 'incidentResolved' ? [fact.incidentId] : [])))) {
     notices.push({ id, noun: 'incident', key: `${instanceId}:${incidentId}`, businessKey });
   }
-  const tasks = new Set(facts.flatMap((fact) => ('elementInstanceId' in fact && fact.kind.startsWith('userTask') ? [taskIdOf(instanceId, fact.elementInstanceId)] : [])));
-  await transaction.raw(
-    `with settled as (update commands set state = 'applied', settled_at = now() where id = any(:commandIds) and state = 'pending')
-     select pg_notify(:channel, notice) from (
-       select cast(value as text) as notice from jsonb_array_elements(cast(:notices as jsonb))
-       union all
-       select cast(jsonb_build_object('id', cast(:id as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
-         'persons', array_remove(candidate_users || assignee, null)) as text)
-       from user_tasks where task_id = any(:tasks)
-     ) notices where octet_length(notice) < 7900`,
-    { channel: liveChannel, id, notices: JSON.stringify(notices), tasks: [...tasks], commandIds: [...commandIds] },
-  );
+  const tasks = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'userTaskCreated') notices.push(taskNotice(id, instance, fact));
+    else if (fact.kind === 'userTaskCompleted' || fact.kind === 'userTaskCancelled') tasks.add(taskIdOf(instanceId, fact.elementInstanceId));
+  }
+  for (const { noun, key } of notices) if (noun === 'task') tasks.delete(key);
+  return { sql: telling, bindings: [JSON.stringify(notices), id, [...tasks], liveChannel], isSelect: true };
 }
+
+function taskNotice(id: string, { instanceId, businessKey }: RecordedInstance, fact: FactOf<'userTaskCreated'>): LiveNotice {
+  const persons = [...fact.candidateUsers, ...(fact.assignee === undefined ? [] : [fact.assignee])];
+  return { id, noun: 'task', key: taskIdOf(instanceId, fact.elementInstanceId), businessKey, groups: fact.candidateGroups, persons };
+}
+
+/** Whom a task concerns that was made before stands in its row. */
+const telling = `
+  select count(pg_notify(channel, notice)) from (
+    select cast(value as text) notice from jsonb_array_elements(cast(? as jsonb))
+    union all
+    select cast(jsonb_build_object('id', cast(? as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
+      'persons', array_remove(candidate_users || assignee, null)) as text)
+    from user_tasks where task_id = any(?)
+  ) notices, cast(? as text) channel where octet_length(notice) < 7900 and ${guarded}`;
 
 /** Announces anything else that screens show, such as a release. */
 export async function announceNotice(transaction: Transaction, notice: LiveNotice): Promise<void> {

@@ -3,6 +3,7 @@ import type { Fact, FactName, FactOf } from '#engine/fact';
 import type { Changes } from './changes';
 import type { Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
+import type { Step } from './steps';
 
 /** What a projection knows of the instance beside the fact. */
 export interface RecordedInstance {
@@ -18,11 +19,13 @@ export type Projection<Name extends FactName> = (fact: FactOf<Name>, changes: Ch
 
 export type Projections<Names extends FactName> = { [Name in Names]: Projection<Name> };
 
-/**
- * A reader of facts with rows of its own, such as the progress of a case. Runs in the recording transaction, after the process
- * rows are written, once for each fact: facts that were recorded before never come again.
- */
-export type FactReader = (transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[]) => Promise<void>;
+/** A reader of facts with rows of its own, such as the progress of a case; it gets each fact once. */
+export interface FactReader {
+  /** What it writes where it need not see the process rows; undefined where it must. */
+  plain(instance: RecordedInstance, facts: readonly Fact[]): Step[] | undefined;
+  /** Otherwise: reads and writes in the recording transaction, after the process rows are written; answers what is left to write. */
+  read(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[]): Promise<Step[]>;
+}
 
 /** An instant as a row takes it. */
 export function instant(at: number | undefined): string | null {

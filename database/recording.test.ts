@@ -69,6 +69,37 @@ describe('recording', () => {
     expect(await factsOfInstance(database, instanceId)).toEqual(facts);
   });
 
+  it('records at once what follows on what the caller knew, and as well where he knew too little', async () => {
+    const instanceId = newInstanceId(at);
+    const task = (elementInstanceId: string): FactKind => ({
+      kind: 'userTaskCreated', elementInstanceId, nodeId: 'task1', name: 'task1', candidateGroups: ['clerk'], candidateUsers: [], priority: 50,
+    });
+    const facts = started(instanceId, task('e2'), { kind: 'userTaskCompleted', elementInstanceId: 'e2', nodeId: 'task1', variables: {} }, task('e3'), { kind: 'variablesSet', scopeInstanceId: 'e1', variables: { limit: 4 } });
+    await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 2) });
+    const { instance: standing } = await insertCommand(database, { id: `next-${instanceId}`, instanceId, command: { kind: 'suspend' }, at });
+    expect(standing).toMatchObject({ recorded_sequence: 2, process_id: 'ten-tasks' });
+
+    const atOnce = await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 4), commandId: `next-${instanceId}`, standing });
+    const late = await recordFacts(database, { instanceId, definition, facts: facts.slice(4), standing });
+    const repeated = await recordFacts(database, { instanceId, definition, facts, standing });
+
+    expect([atOnce, late, repeated].map(({ newFacts, recordedSequence }) => [newFacts, recordedSequence])).toEqual([[2, 4], [1, 5], [0, 5]]);
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts);
+    expect(await findCommand(database, `next-${instanceId}`)).toMatchObject({ state: 'applied' });
+    expect(await database('user_tasks').where({ instance_id: instanceId }).orderBy('task_id').pluck('state')).toEqual(['completed', 'open']);
+    expect(await database('work_queue').where({ instance_id: instanceId }).pluck('task_id')).toEqual([`${instanceId}:e3`]);
+  });
+
+  it('lets recorders that know the same of an instance meet: each fact becomes one row', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(instanceId, ...Array.from({ length: 20 }, (_, index): FactKind => ({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { index } })));
+    await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 1) });
+    const standing = await findInstance(database, instanceId);
+    const recorded = await Promise.all([5, 21, 12, 21].map((count) => recordFacts(database, { instanceId, definition, facts: facts.slice(0, count), standing })));
+    expect(recorded.reduce((sum, { newFacts }) => sum + newFacts, 0)).toBe(20);
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts);
+  });
+
   it('moves a task\'s due time with its own clock', async () => {
     const instanceId = newInstanceId(at);
     const facts = started(

@@ -1,16 +1,19 @@
 import type { Fact } from '#engine/fact';
 import { Changes } from './changes';
-import { settleApplied } from './commands';
+import { speaksOfClock } from './clockStandings';
+import { applied, settleApplied } from './commands';
 import type { CommandRow } from './commands';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
 import { factRowOf } from './facts';
 import { factReaders } from './factReaders';
-import { writeFollowUps } from './followUps';
+import { leadOn, writeFollowUps } from './followUps';
 import { definitionOf } from './instances';
-import type { InstanceRow } from './instances';
-import { announceApplied } from './live';
+import type { InstanceRow, StandingInstance } from './instances';
+import { announcement } from './live';
 import type { RecordedInstance } from './projection';
+import { takeSteps } from './steps';
+import type { Step } from './steps';
 import { projections } from '#database/projections/registry';
 
 export interface FactsToRecord {
@@ -20,6 +23,8 @@ export interface FactsToRecord {
   facts: readonly Fact[];
   /** The accepted command that led here; it is marked applied even where it left no fact. */
   commandId?: string;
+  /** The instance as the caller knew it; it may have moved on since. */
+  standing?: StandingInstance;
 }
 
 export interface Recorded {
@@ -37,19 +42,32 @@ export class RecordingGap extends Error {
 }
 
 /**
- * Turns facts into rows: one transaction, one recorder per instance at a time, safe to repeat. Rows of processes are written
+ * Turns facts into rows: all or none, one recorder per instance at a time, safe to repeat. Rows of processes are written
  * nowhere else.
  */
 export async function recordFacts(database: Database, given: FactsToRecord): Promise<Recorded> {
-  return database.transaction(async (transaction) => {
+  return await recordAtOnce(database, given) ?? database.transaction(async (transaction) => {
     const row = await lockInstance(transaction, given);
-    const fresh = given.facts.filter((fact) => fact.sequence > row.recorded_sequence);
-    refuseGap(row, fresh);
-    const applied = [...new Set([...fresh.map((fact) => fact.commandId), ...(given.commandId ? [given.commandId] : [])])];
-    const followUps = fresh.length > 0 ? await project(transaction, row, fresh, applied) : [];
-    if (fresh.length === 0 && applied.length > 0) await settleApplied(transaction, applied);
+    const fresh = freshFacts(row, given);
+    const followUps = fresh.length > 0 ? await project(transaction, row, fresh, commandsOf(given, fresh)) : [];
+    if (fresh.length === 0 && given.commandId !== undefined) await settleApplied(transaction, [given.commandId]);
     return { recordedSequence: fresh.at(-1)?.sequence ?? row.recorded_sequence, newFacts: fresh.length, followUps };
   });
+}
+
+/**
+ * One statement instead of a transaction, for the many facts that concern nothing but rows nobody has to read first. Undefined
+ * where they do, or where the instance does not stand as the caller knew it.
+ */
+async function recordAtOnce(database: Database, given: FactsToRecord): Promise<Recorded | undefined> {
+  const { standing } = given;
+  const fresh = standing ? given.facts.filter((fact) => fact.sequence > standing.recorded_sequence) : [];
+  const last = fresh.at(-1);
+  // A gap is one only if nobody else has closed it.
+  if (!standing || !last || fresh[0]?.sequence !== standing.recorded_sequence + 1) return undefined;
+  const steps = plainSteps(recordedInstance(standing, fresh), fresh, commandsOf(given, fresh));
+  const isTaken = steps && await takeSteps(database, guardOf(standing, standing.recorded_sequence), steps);
+  return isTaken ? { recordedSequence: last.sequence, newFacts: fresh.length, followUps: [] } : undefined;
 }
 
 /** The row comes before its facts, so that there is something to lock. */
@@ -66,27 +84,52 @@ async function lockInstance(transaction: Transaction, { instanceId, definition }
   return made;
 }
 
-function refuseGap(row: InstanceRow, fresh: readonly Fact[]): void {
+function freshFacts(row: StandingInstance, { facts }: FactsToRecord): Fact[] {
+  const fresh = facts.filter((fact) => fact.sequence > row.recorded_sequence);
   fresh.forEach((fact, index) => {
     const expected = row.recorded_sequence + index + 1;
     if (fact.sequence !== expected) throw new RecordingGap(`Instance ${row.instance_id} is recorded up to fact ${expected - 1}; fact ${fact.sequence} cannot follow.`);
   });
+  return fresh;
 }
 
-async function project(transaction: Transaction, row: InstanceRow, facts: readonly Fact[], commandIds: readonly string[]): Promise<CommandRow[]> {
+async function project(transaction: Transaction, row: StandingInstance, facts: readonly Fact[], commandIds: readonly string[]): Promise<CommandRow[]> {
   const instance = recordedInstance(row, facts);
+  const atOnce = plainSteps(instance, facts, commandIds);
+  await takeSteps(transaction, guardOf(row, row.recorded_sequence), atOnce ?? processSteps(instance, facts));
+  if (atOnce) return [];
+  await followClocks(transaction, row.instance_id, facts);
+  const steps: Step[] = [];
+  for (const reader of factReaders) steps.push(...await reader.read(transaction, instance, facts));
+  const followUps = await writeFollowUps(transaction, instance, facts);
+  await takeSteps(transaction, guardOf(row, lastOf(facts)), [...steps, applied(commandIds), announcement(instance, facts)]);
+  return followUps;
+}
+
+/** Everything facts mean, where no part of it has to be seen by another. */
+function plainSteps(instance: RecordedInstance, facts: readonly Fact[], commandIds: readonly string[]): Step[] | undefined {
+  if (leadOn(instance, facts)) return undefined;
+  const read = factReaders.map((reader) => reader.plain(instance, facts));
+  if (!read.every((steps) => steps !== undefined)) return undefined;
+  return [...processSteps(instance, facts), ...read.flat(), applied(commandIds), announcement(instance, facts)];
+}
+
+function processSteps(instance: RecordedInstance, facts: readonly Fact[]): Step[] {
   const changes = new Changes();
   for (const fact of facts) {
-    changes.make('facts', factRowOf(row.instance_id, fact));
+    changes.make('facts', factRowOf(instance.instanceId, fact));
     projectOne(fact, changes, instance);
   }
-  changes.patch('instances', { instance_id: row.instance_id }, { recorded_sequence: facts.at(-1)?.sequence ?? row.recorded_sequence });
-  await changes.write(transaction);
-  await followClocks(transaction, row.instance_id, facts);
-  for (const read of factReaders) await read(transaction, instance, facts);
-  const followUps = await writeFollowUps(transaction, instance, facts);
-  await announceApplied(transaction, instance, facts, commandIds);
-  return followUps;
+  changes.patch('instances', { instance_id: instance.instanceId }, { recorded_sequence: lastOf(facts) });
+  return changes.steps();
+}
+
+const guardOf = ({ instance_id }: StandingInstance, recordedSequence: number) => ({ instanceId: instance_id, recordedSequence });
+const lastOf = (facts: readonly Fact[]) => facts.at(-1)?.sequence ?? 0;
+
+/** Commands that became facts, and the one that may have left none. */
+function commandsOf({ commandId }: FactsToRecord, facts: readonly Fact[]): string[] {
+  return [...new Set([...facts.map((fact) => fact.commandId), ...(commandId === undefined ? [] : [commandId])])];
 }
 
 function projectOne(fact: Fact, changes: Changes, instance: RecordedInstance): void {
@@ -94,7 +137,7 @@ function projectOne(fact: Fact, changes: Changes, instance: RecordedInstance): v
   projection(fact, changes, instance);
 }
 
-function recordedInstance(row: InstanceRow, facts: readonly Fact[]): RecordedInstance {
+function recordedInstance(row: StandingInstance, facts: readonly Fact[]): RecordedInstance {
   const known = {
     instanceId: row.instance_id, definition: definitionOf(row), businessKey: row.business_key ?? undefined, annotations: row.annotations,
     parent: row.parent_instance_id === null ? undefined : { instanceId: row.parent_instance_id, elementInstanceId: row.parent_element_instance_id ?? '' },
@@ -105,7 +148,7 @@ function recordedInstance(row: InstanceRow, facts: readonly Fact[]): RecordedIns
 
 /** A task with a clock of its own is due when the clock is. */
 async function followClocks(transaction: Transaction, instanceId: string, facts: readonly Fact[]): Promise<void> {
-  const moved = facts.flatMap((fact) => ('clockId' in fact && fact.kind.startsWith('clock') && fact.kind !== 'clockStopped' ? [fact.clockId] : []));
+  const moved = facts.flatMap((fact) => (speaksOfClock(fact) && fact.kind !== 'clockStopped' ? [fact.clockId] : []));
   if (moved.length === 0) return;
   await transaction.raw(
     `update user_tasks task set due_at = clock.due_at from clocks clock

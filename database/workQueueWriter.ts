@@ -4,6 +4,8 @@ import type { ClockStanding } from './clockStandings';
 import { isCaseClock } from './clockStandings';
 import type { Transaction } from './connection';
 import type { RecordedInstance } from './projection';
+import { guarded } from './steps';
+import type { Step } from './steps';
 import { taskIdOf } from './userTasks';
 
 /** How the queue names a person who may take a task; groups stand as the model writes them. */
@@ -11,15 +13,18 @@ export function personHolder(personId: string): string {
   return `person:${personId}`;
 }
 
-/** Keeps the work queue: a row per open task and holder comes with the task and goes with it; clocks move its due time. */
-export async function writeWorkQueue(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], clocks: readonly ClockStanding[]): Promise<void> {
-  for (const clock of clocks) await moveDue(transaction, clock);
+/** Keeps the work queue: a row per open task and holder comes with the task and goes with it. */
+export function workQueueSteps(instance: RecordedInstance, facts: readonly Fact[], clocks: readonly ClockStanding[]): Step[] {
   const ended = new Set(facts.flatMap((fact) => (fact.kind === 'userTaskCompleted' || fact.kind === 'userTaskCancelled' ? [fact.elementInstanceId] : [])));
   const created = facts.filter((fact): fact is FactOf<'userTaskCreated'> => fact.kind === 'userTaskCreated' && !ended.has(fact.elementInstanceId));
-  if (ended.size > 0) await transaction('work_queue').whereIn('task_id', [...ended].map((id) => taskIdOf(instance.instanceId, id))).delete();
   const rows = created.flatMap((fact) => rowsOf(fact, instance, clocks));
-  if (rows.length > 0) await transaction.raw(insertion, [JSON.stringify(rows)]);
+  return [
+    ...(ended.size > 0 ? [{ sql: deletion, bindings: [[...ended].map((id) => taskIdOf(instance.instanceId, id))] }] : []),
+    ...(rows.length > 0 ? [{ sql: insertion, bindings: [JSON.stringify(rows)] }] : []),
+  ];
 }
+
+const deletion = `delete from work_queue where task_id = any(?) and ${guarded}`;
 
 /** A task without a clock of its own is as urgent as its case. */
 const insertion = `
@@ -31,7 +36,8 @@ const insertion = `
   from jsonb_populate_recordset(null::work_queue, ?::jsonb) given
   left join cases c on c.id = given.case_id
   left join case_progress of_case on of_case.case_id = given.case_id
-  left join case_progress p on p.case_id = given.case_id and p.clock_state <> 'stopped' and given.clock_id is null and given.due_at is null`;
+  left join case_progress p on p.case_id = given.case_id and p.clock_state <> 'stopped' and given.clock_id is null and given.due_at is null
+  where ${guarded}`;
 
 function rowsOf(fact: FactOf<'userTaskCreated'>, { instanceId, definition, businessKey }: RecordedInstance, clocks: readonly ClockStanding[]): object[] {
   const own = clocks.find(({ clockId }) => clockId === fact.clockId) ?? (fact.clockId === undefined && fact.dueAt === undefined ? clocks.findLast((clock) => isCaseClock(clock) && clock.state !== 'stopped') : undefined);
@@ -46,6 +52,7 @@ function rowsOf(fact: FactOf<'userTaskCreated'>, { instanceId, definition, busin
   return [...new Set([...fact.candidateGroups, ...persons])].map((holder) => ({ ...task, holder }));
 }
 
-async function moveDue(transaction: Transaction, { instanceId, clockId, state, warnAt, dueAt }: ClockStanding): Promise<void> {
+/** Clocks move the due time of the tasks they measure. */
+export async function moveDue(transaction: Transaction, { instanceId, clockId, state, warnAt, dueAt }: ClockStanding): Promise<void> {
   await transaction('work_queue').where({ clock_instance_id: instanceId, clock_id: clockId }).update({ clock_state: state, warn_at: warnAt, due_at: dueAt ?? 'infinity' });
 }

@@ -9,6 +9,7 @@ import type { Database, Transaction } from '#database/connection';
 import { definitionOfInstance, isStartPending } from '#database/commandTargets';
 import { currentReference } from '#database/definitions';
 import { definitionOf, findInstance } from '#database/instances';
+import type { StandingInstance } from '#database/instances';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
 import { recordFacts } from '#database/recording';
@@ -85,9 +86,9 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
   const { database, followUpPatience = 3000, log } = options;
 
   const accept = async (command: NewCommand, within?: Within): Promise<CommandResult> => {
-    const { isNew, row } = await write(command, within);
+    const { instance, isNew, row } = await write(command, within);
     if (!isNew) refuseOtherUse(row, command);
-    return row.state === 'pending' ? finish(row) : resultOf(row);
+    return row.state === 'pending' ? finish(row, instance) : resultOf(row);
   };
 
   const write = (command: NewCommand, within?: Within) => {
@@ -100,9 +101,9 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
   };
 
   /** Applies a command and, within the person's patience, what it leads to. */
-  const finish = async (row: CommandRow): Promise<CommandResult> => {
+  const finish = async (row: CommandRow, standing?: StandingInstance): Promise<CommandResult> => {
     try {
-      const { followUps, ...result } = await applyCommand(options, row);
+      const { followUps, ...result } = await applyCommand(options, row, standing);
       await followUp(followUps);
       return result;
     } catch (error) {
@@ -151,13 +152,13 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 }
 
 /** Submits, records and settles one command; answers the commands its facts wrote for other instances. */
-async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow): Promise<CommandResult & { followUps: CommandRow[] }> {
+async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
-  const instance = await findInstance(database, row.instance_id);
+  const instance = standing ?? await findInstance(database, row.instance_id);
   const submission = await submit(processes, row, instance?.recorded_sequence ?? 0);
   if (submission.kind === 'answered') {
     const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
-    return { ...result, ...await record(database, row, submission.answer, definition) };
+    return { ...result, ...await record(database, row, submission.answer, definition, instance) };
   }
   if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, 'invalid', submission.message) };
   if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone(database, row) };
@@ -172,11 +173,11 @@ async function submit(processes: ProcessServer, row: CommandRow, recordedSequenc
 }
 
 async function record(
-  database: Database, row: CommandRow, answer: SubmitAnswer, definition: DefinitionReference | undefined,
+  database: Database, row: CommandRow, answer: SubmitAnswer, definition: DefinitionReference | undefined, standing: StandingInstance | undefined,
 ): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
   const followUps: CommandRow[] = [];
   if (definition && (answer.facts.length > 0 || answer.accepted)) {
-    const recorded = await recordFacts(database, { instanceId: row.instance_id, definition, facts: answer.facts, commandId: answer.accepted ? row.id : undefined });
+    const recorded = await recordFacts(database, { instanceId: row.instance_id, definition, facts: answer.facts, commandId: answer.accepted ? row.id : undefined, standing });
     followUps.push(...recorded.followUps);
   }
   if (answer.accepted) return { state: 'applied', followUps };
