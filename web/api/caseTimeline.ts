@@ -9,11 +9,13 @@ import { commandsOfBusinessKey } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import type { Database } from '#database/connection';
 import { factsOfInstance } from '#database/facts';
+import { elementNames } from '#database/instances';
 import type { InstanceRow } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
 import { taskIdOf, userTasksOfBusinessKey } from '#database/userTasks';
 import type { UserTaskRow } from '#database/userTasks';
 import type { TimelineEntry } from '#contract/cases';
+import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
 import { outcomesOf } from './taskSummaries';
 
@@ -28,6 +30,8 @@ interface Source {
   tasks: Map<string, UserTaskRow>;
   commands: Map<string, CommandRow>;
   clockNames: Map<string, string>;
+  /** Names of the steps that decided, by instance and element instance. */
+  stepNames: Map<string, string>;
   instance: InstanceRow;
 }
 
@@ -38,7 +42,8 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
   const [tasks, commands, ...facts] = await Promise.all([
     userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
-  const known = { tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
+  const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
+  const known = { stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
   const lines = instances.flatMap((instance, index) => {
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
@@ -70,11 +75,19 @@ function lineOf(fact: Told, source: Source): Line | undefined {
     case 'processInstanceSuspended': return { kind: 'operator', title: { zh: '流程挂起', en: 'Suspended' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
     case 'processInstanceResumed': return { kind: 'operator', title: { zh: '流程恢复', en: 'Resumed' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
     case 'messageReceived': return { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: fact.variables };
-    case 'decisionEvaluated': return { kind: 'decision', title: { zh: `规则判定：${fact.decisionId}`, en: `Decision: ${fact.decisionId}` }, detail: { inputs: fact.inputs, result: fact.result } };
-    case 'incidentRaised': return { kind: 'incident', title: { zh: '流程异常，等待运行管理员处理', en: 'Stopped, waits for an operator' }, detail: { message: fact.message } };
+    case 'decisionEvaluated': {
+      const name = source.stepNames.get(`${source.instance.instance_id}:${fact.elementInstanceId}`) ?? fact.decisionId;
+      return { kind: 'decision', title: { zh: `规则判定：${name}`, en: `Decision: ${name}` }, detail: { inputs: fact.inputs, result: fact.result } };
+    }
+    case 'incidentRaised': return incidentLine(fact);
     case 'incidentResolved': return { kind: 'incident', title: { zh: '流程异常已排除', en: 'Incident resolved' } };
     default: return clockLine(fact, source);
   }
+}
+
+function incidentLine(fact: Extract<Told, { kind: 'incidentRaised' }>): Line {
+  const { zh, en } = incidentWords(fact);
+  return { kind: 'incident', title: { zh: `流程异常，等待运行管理员处理：${zh}`, en: `Stopped, waits for an operator: ${en}` }, detail: { message: fact.message } };
 }
 
 function completedLine(fact: Extract<Told, { kind: 'userTaskCompleted' }>, { tasks, commands, instance }: Source): Line {

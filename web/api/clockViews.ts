@@ -2,7 +2,7 @@ import { lampOf } from '#city/case';
 import { dueSoonShare } from '#city/case';
 import type { WorkTimekeeper } from '#city/workCalendar';
 import { allCalendars, currentTimekeeper } from '#database/calendars';
-import { clockEntries, clocksOfBusinessKey } from '#database/clocks';
+import { clockEntries, clocksOfBusinessKey, findClock } from '#database/clocks';
 import type { ClockEntryRow, ClockRow } from '#database/clocks';
 import type { Database } from '#database/connection';
 import { elementsOfInstance } from '#database/instances';
@@ -11,7 +11,17 @@ import type { ClockView } from '#contract/clocks';
 
 /** Every clock of a case with its ledger, each second accounted for. */
 export async function clocksOfCase(database: Database, caseId: string, now: number): Promise<ClockView[]> {
-  const clocks = await clocksOfBusinessKey(database, caseId);
+  return clockViews(database, await clocksOfBusinessKey(database, caseId), now);
+}
+
+/** The clocks of one instance, which may belong to no case. */
+export async function clocksOfInstance(database: Database, instanceId: string, now: number): Promise<ClockView[]> {
+  const clockIds = new Set((await clockEntries(database, [instanceId])).map(({ clock_id }) => clock_id));
+  const clocks = await Promise.all([...clockIds].map((clockId) => findClock(database, instanceId, clockId)));
+  return clockViews(database, clocks.filter((clock) => clock !== undefined), now);
+}
+
+async function clockViews(database: Database, clocks: readonly ClockRow[], now: number): Promise<ClockView[]> {
   if (clocks.length === 0) return [];
   const instanceIds = [...new Set(clocks.map(({ instance_id }) => instance_id))];
   const [entries, timekeeper, calendars, ...elements] = await Promise.all([

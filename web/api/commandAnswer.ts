@@ -1,9 +1,10 @@
+import { refusalWords } from '#contract/refusalWords';
 import type { CommandAnswer } from '#contract/tasks';
 import { CommandIdTaken, UnknownProcess } from './processCommands';
 import type { CommandResult } from './processCommands';
 import { Refusal } from './refusal';
 
-/** Turns what came of a command into its answer: 200 applied, 202 recorded, else a refusal in the engine's words. */
+/** Turns what came of a command into its answer: 200 applied, 202 recorded, else a refusal that says why. */
 export function answerOf(result: CommandResult, beside: Pick<CommandAnswer, 'caseId' | 'nextTaskId'> = {}): { status: 200 | 202; body: CommandAnswer } {
   const { commandId, instanceId, state, message, reason } = result;
   if (state === 'refused') throw refusedByEngine(reason, message);
@@ -25,11 +26,6 @@ export async function sending<Result>(send: () => Promise<Result>): Promise<Resu
   }
 }
 
-const whys: Record<string, string> = {
-  alreadyDone: '此操作已由他人完成，请刷新查看最新状态。', notFound: '该流程实例或任务不存在或已结束。', ended: '流程已结束，不能再执行此操作。', suspended: '流程已挂起，恢复后才能继续办理。',
-  notAllowedNow: '当前状态下不能执行此操作。', invalid: '操作内容不正确。',
-};
-
-function refusedByEngine(reason = 'notAllowedNow', message = ''): Refusal {
-  return new Refusal('conflict', { detail: { zh: whys[reason] ?? whys['notAllowedNow'] ?? '', en: message || 'This is not possible now.' } });
+function refusedByEngine(reason: string | undefined, message: string | undefined): Refusal {
+  return new Refusal('conflict', { detail: refusalWords(reason, message), ...(message && { technical: message }) });
 }

@@ -1,16 +1,11 @@
 import { clockName } from '#city/clockName';
-import type { ProcessModel } from '#bpmn/model';
+import { describeLimit } from '#city/timeLimit';
 import type { Wording } from '#bpmn/finding';
 import type { Fact, FactName, FactOf } from '#engine/fact';
-import type { InstanceState } from '#engine/state';
+import { incidentWords } from '#contract/incidentWords';
+import type { FactNames } from './factNames';
 
-/** What words need to know beside the fact. */
-interface Named {
-  node(nodeId: string): string;
-  clock(clockId: string): Wording;
-}
-
-type Words = { [Name in FactName]: (fact: FactOf<Name>, named: Named) => Wording };
+type Words = { [Name in FactName]: (fact: FactOf<Name>, named: FactNames) => Wording };
 
 const why: Record<string, Wording> = {
   boundaryEvent: { zh: '被边界事件中断', en: 'interrupted by its boundary event' }, error: { zh: '因错误', en: 'because of an error' }, terminateEnd: { zh: '流程终止', en: 'the process terminates' },
@@ -37,44 +32,54 @@ const words: Words = {
   sequenceFlowTaken: ({ flowId }) => ({ zh: `经过连线 ${flowId}`, en: `Takes flow ${flowId}` }),
   tokenArrived: ({ nodeId }, { node }) => ({ zh: `在“${node(nodeId)}”等待汇合`, en: `Waits at “${node(nodeId)}” for the others` }),
   tokenConsumed: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”已汇合`, en: `“${node(nodeId)}” has joined` }),
-  userTaskCreated: ({ name, candidateGroups }) => ({ zh: `产生待办“${name}”（${candidateGroups.join('、') || '指定人员'}）`, en: `A task opens: “${name}” (${candidateGroups.join(', ') || 'named persons'})` }),
+  userTaskCreated: ({ name, candidateGroups }, named) => taskOpens(name, candidateGroups, named),
   userTaskCompleted: ({ nodeId }, { node }) => ({ zh: `任务“${node(nodeId)}”办结`, en: `The task “${node(nodeId)}” is completed` }),
   userTaskCancelled: ({ nodeId }, { node }) => ({ zh: `撤销待办“${node(nodeId)}”`, en: `The task “${node(nodeId)}” is cancelled` }),
-  jobCreated: ({ nodeId, type }, { node }) => ({ zh: `自动任务“${node(nodeId)}”开始（${type}）`, en: `The job of “${node(nodeId)}” begins (${type})` }),
-  jobRetryScheduled: ({ retriesLeft, retryAt }) => ({ zh: `自动任务将于 ${local(retryAt)} 重试，剩余 ${retriesLeft} 次`, en: `The job is tried again at ${local(retryAt)}, ${retriesLeft} left` }),
-  jobOffered: () => ({ zh: '自动任务重新执行', en: 'The job is offered again' }),
-  jobCompleted: () => ({ zh: '自动任务完成', en: 'The job is done' }),
-  jobCancelled: () => ({ zh: '自动任务取消', en: 'The job is cancelled' }),
+  jobCreated: ({ nodeId }, { node }) => ({ zh: `自动任务“${node(nodeId)}”开始`, en: `The job of “${node(nodeId)}” begins` }),
+  jobRetryScheduled: (fact, named) => ({ zh: `自动任务${of(fact, named)}将于 ${local(fact.retryAt)} 重试，剩余 ${fact.retriesLeft} 次`, en: `The job ${of(fact, named)} is tried again at ${local(fact.retryAt)}, ${fact.retriesLeft} left` }),
+  jobOffered: (fact, named) => ({ zh: `自动任务${of(fact, named)}重新执行`, en: `The job ${of(fact, named)} is offered again` }),
+  jobCompleted: (fact, named) => ({ zh: `自动任务${of(fact, named)}完成`, en: `The job ${of(fact, named)} is done` }),
+  jobCancelled: (fact, named) => ({ zh: `自动任务${of(fact, named)}取消`, en: `The job ${of(fact, named)} is cancelled` }),
   timerScheduled: ({ nodeId, dueAt }, { node }) => ({ zh: `定时“${node(nodeId)}”已设定${dueWords(dueAt).zh}`, en: `The timer “${node(nodeId)}” is set${dueWords(dueAt).en}` }),
-  timerRescheduled: ({ dueAt }) => ({ zh: `定时已调整${dueWords(dueAt).zh}`, en: `A timer moves${dueWords(dueAt).en}` }),
-  timerFired: () => ({ zh: '定时触发', en: 'A timer fires' }),
-  timerCancelled: () => ({ zh: '定时取消', en: 'A timer is cancelled' }),
+  timerRescheduled: (fact, named) => ({ zh: `定时${of(fact, named)}已调整${dueWords(fact.dueAt).zh}`, en: `The timer ${of(fact, named)} moves${dueWords(fact.dueAt).en}` }),
+  timerFired: (fact, named) => ({ zh: `定时${of(fact, named)}触发`, en: `The timer ${of(fact, named)} fires` }),
+  timerCancelled: (fact, named) => ({ zh: `定时${of(fact, named)}取消`, en: `The timer ${of(fact, named)} is cancelled` }),
   messageSubscribed: ({ messageName }) => ({ zh: `等待消息“${messageName}”`, en: `Waits for the message “${messageName}”` }),
   messageReceived: () => ({ zh: '收到消息', en: 'A message is received' }),
-  messageUnsubscribed: () => ({ zh: '不再等待消息', en: 'No longer waits for a message' }),
+  messageUnsubscribed: (fact, named) => ({ zh: `${of(fact, named)}不再等待消息`, en: `${of(fact, named)} no longer waits for a message` }),
   messageThrown: ({ messageName }) => ({ zh: `发出消息“${messageName}”`, en: `Sends the message “${messageName}”` }),
   errorThrown: ({ errorCode }) => ({ zh: `抛出错误“${errorCode}”`, en: `Throws the error “${errorCode}”` }),
-  decisionEvaluated: ({ decisionId }) => ({ zh: `规则判定“${decisionId}”`, en: `Decides “${decisionId}”` }),
-  childProcessCalled: ({ processId }) => ({ zh: `调用流程“${processId}”`, en: `Calls the process “${processId}”` }),
-  childProcessCompleted: () => ({ zh: '被调用的流程办理完毕', en: 'The called process completes' }),
+  decisionEvaluated: ({ decisionId }, { decision }) => ({ zh: `规则判定“${decision(decisionId)}”`, en: `Decides “${decision(decisionId)}”` }),
+  childProcessCalled: ({ processId }, { process }) => ({ zh: `调用流程“${process(processId)}”`, en: `Calls the process “${process(processId)}”` }),
+  childProcessCompleted: (fact, named) => ({ zh: `被调用的流程${of(fact, named)}办理完毕`, en: `The called process ${of(fact, named)} completes` }),
   childProcessFailed: ({ message }) => ({ zh: `被调用的流程失败：${message}`, en: `The called process fails: ${message}` }),
-  childProcessCancelled: () => ({ zh: '撤销被调用的流程', en: 'The called process is cancelled' }),
-  clockStarted: ({ name, dueAt }) => ({ zh: `${clockName(name).zh}开始计时${dueWords(dueAt).zh}`, en: `${clockName(name).en} starts${dueWords(dueAt).en}` }),
+  childProcessCancelled: (fact, named) => ({ zh: `被调用的流程${of(fact, named)}撤销`, en: `The called process ${of(fact, named)} is cancelled` }),
+  clockStarted: ({ name, amount, unit, dueAt }) => ({ zh: `${clockName(name).zh}开始计时（${describeLimit({ amount, unit }).zh}）${dueWords(dueAt).zh}`, en: `${clockName(name).en} starts (${describeLimit({ amount, unit }).en})${dueWords(dueAt).en}` }),
   clockPaused: ({ clockId }, { clock }) => ({ zh: `${clock(clockId).zh}暂停`, en: `${clock(clockId).en} pauses` }),
   clockResumed: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}恢复计时${dueWords(dueAt).zh}`, en: `${clock(clockId).en} resumes${dueWords(dueAt).en}` }),
   clockRestarted: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}重新计时${dueWords(dueAt).zh}`, en: `${clock(clockId).en} restarts${dueWords(dueAt).en}` }),
   clockExtended: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}延长${dueWords(dueAt).zh}`, en: `${clock(clockId).en} is extended${dueWords(dueAt).en}` }),
   clockStopped: ({ clockId }, { clock }) => ({ zh: `${clock(clockId).zh}停止`, en: `${clock(clockId).en} stops` }),
-  incidentRaised: ({ nodeId, message }, { node }) => ({ zh: `“${node(nodeId)}”出现异常：${message}`, en: `“${node(nodeId)}” stops with an incident: ${message}` }),
-  incidentResolved: () => ({ zh: '异常已排除', en: 'The incident is resolved' }),
+  incidentRaised: (fact, { node }) => ({ zh: `“${node(fact.nodeId)}”出现异常：${incidentWords(fact).zh}`, en: `“${node(fact.nodeId)}” stops with an incident: ${incidentWords(fact).en}` }),
+  incidentResolved: (fact, named) => ({ zh: `${of(fact, named)}异常已排除`, en: `The incident ${of(fact, named)} is resolved` }),
 };
 
-/** A fact in words, with the names the model gives. */
-export function factWords(fact: Fact, model: ProcessModel, state?: InstanceState): Wording {
-  const node = (nodeId: string) => model.nodes[nodeId]?.name ?? (nodeId === model.processId ? (model.name ?? nodeId) : nodeId);
-  const named: Named = {
-    node, clock: (clockId) => clockName(state?.clocks[clockId]?.name ?? clockId),
-  };
-  const say = words[fact.kind] as (fact: Fact, named: Named) => Wording;
+/** A fact in words, with the names people know things by. */
+export function factWords(fact: Fact, named: FactNames): Wording {
+  const say = words[fact.kind] as (fact: Fact, named: FactNames) => Wording;
   return say(fact, named);
+}
+
+/** `“name”` before a sentence, where the owner is known. */
+function of(fact: Fact, { ownerOf }: FactNames): string {
+  const name = ownerOf(fact);
+  return name === undefined ? '' : `“${name}”`;
+}
+
+function taskOpens(name: string, groups: string[], { owners }: FactNames): Wording {
+  const pool = owners(groups);
+  return {
+    zh: `产生待办“${name}”（${pool.map(({ zh }) => zh).join('、') || '指定人员'}）`,
+    en: `A task opens: “${name}” (${pool.map(({ en }) => en).join(', ') || 'named persons'})`,
+  };
 }

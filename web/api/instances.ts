@@ -9,35 +9,36 @@ import { variablesOfInstance } from '#database/variables';
 import type { IncidentView, InstanceDetail, InstanceSummary } from '#contract/processes';
 import { instanceRoutes } from '#contract/processRoutes';
 import { bind } from './bind';
+import { clocksOfInstance } from './clockViews';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
 import { diagramOf } from './diagram';
 import { notFound } from './refusal';
 
 /** Reading running instances: lists, one instance, its live diagram, what awaits an operator. */
-export function instanceBindings({ database }: Dependencies): Binding[] {
+export function instanceBindings({ database, now }: Dependencies): Binding[] {
   return [
     bind(instanceRoutes.list, async ({ query: { incident, after, limit, ...filter } }) => {
       const { rows, next } = await instancePage(database, { filter: { ...filter, withIncident: incident === 'yes' }, after, limit });
       return { status: 200, body: { items: await summaries(database, rows), ...(next && { next }) } };
     }),
-    bind(instanceRoutes.read, async ({ parameters }) => ({ status: 200, body: await instanceDetail(database, parameters.instanceId) })),
+    bind(instanceRoutes.read, async ({ parameters }) => ({ status: 200, body: await instanceDetail(database, parameters.instanceId, now()) })),
     bind(instanceRoutes.diagram, async ({ parameters, person }) => ({ status: 200, body: await diagramOf(database, parameters.instanceId, person) })),
     bind(instanceRoutes.incidents, async () => ({ status: 200, body: await incidentViews(database, await openIncidents(database)) })),
   ];
 }
 
-async function instanceDetail(database: Database, instanceId: string): Promise<InstanceDetail> {
+async function instanceDetail(database: Database, instanceId: string, now: number): Promise<InstanceDetail> {
   const row = await findListedInstance(database, instanceId);
   if (!row) throw notFound({ zh: '流程实例', en: 'process instance' });
-  const [[summary], variables, elements, incidents] = await Promise.all([
-    summaries(database, [row]), variablesOfInstance(database, instanceId), elementsOfInstance(database, instanceId), incidentsOfInstance(database, instanceId),
+  const [[summary], variables, elements, incidents, clocks] = await Promise.all([
+    summaries(database, [row]), variablesOfInstance(database, instanceId), elementsOfInstance(database, instanceId), incidentsOfInstance(database, instanceId), clocksOfInstance(database, instanceId, now),
   ]);
   if (!summary) throw notFound({ zh: '流程实例', en: 'process instance' });
   const names = new Map(elements.map((element) => [element.element_instance_id, element.name ?? element.node_id]));
   const open = incidents.filter(({ resolved_at }) => resolved_at === null);
   return {
-    ...summary, openIncidents: await incidentViews(database, open),
+    ...summary, openIncidents: await incidentViews(database, open), clocks,
     variables: variables.map(({ scope_instance_id, name, value }) => ({ scopeInstanceId: scope_instance_id, scopeName: names.get(scope_instance_id) ?? scope_instance_id, name, value })),
     elements: elements.map((element) => ({
       elementInstanceId: element.element_instance_id, ...(element.scope_instance_id !== null && { scopeInstanceId: element.scope_instance_id }), nodeId: element.node_id, type: element.type, state: element.state, activatedAt: element.activated_at.toISOString(),

@@ -8,11 +8,13 @@ import { findCommand } from '#database/commands';
 import { findInstance } from '#database/instances';
 import { loadDefinition } from '#database/loading';
 import { instanceRoutes } from '#contract/processRoutes';
+import { refusalWords } from '#contract/refusalWords';
 import type { PreviewAnswer } from '#contract/processes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { answerOf, sending } from './commandAnswer';
 import type { Dependencies } from './dependencies';
+import { factNames } from './factNames';
 import { factWords } from './factWords';
 import { notFound, Refusal } from './refusal';
 
@@ -38,13 +40,13 @@ export function operationBindings(dependencies: Dependencies): Binding[] {
       if (instanceIds.length > 0) return { status: 200, body: { ...answer, state: 'applied' as const } };
       return { status: 202, body: { ...answer, state: 'recorded' as const, message: '目前没有流程等待此消息，将按其有效期保留。 / Nobody waits for this message now; it is kept for its time to live.' } };
     }),
-    bind(instanceRoutes.readCommand, async ({ parameters, person }) => {
+    bind(instanceRoutes.readCommand, async ({ parameters, person, language }) => {
       const row = await findCommand(database, parameters.commandId);
       if (!row || (row.person_id !== person.id && !may(person, 'instance.read'))) throw notFound({ zh: '操作', en: 'command' });
       return {
         status: 200,
         body: {
-          commandId: row.id, instanceId: row.instance_id, state: row.state === 'pending' ? 'recorded' as const : row.state, ...(row.message !== null && { message: row.message }),
+          commandId: row.id, instanceId: row.instance_id, state: row.state === 'pending' ? 'recorded' as const : row.state, ...(row.message !== null && { message: refusalWords(row.refusal ?? undefined, row.message)[language], technical: row.message }),
           ...(row.business_key !== null && { caseId: row.business_key }),
         },
       };
@@ -67,15 +69,16 @@ type Previewed = OperatorCommand & { id: string; at: number; by: string; reason:
 async function previewOf(dependencies: Dependencies, instanceId: string, command: Previewed): Promise<PreviewAnswer> {
   const { database, processes, log } = dependencies;
   const instance = await knownInstance(dependencies, instanceId);
-  if (instance.ended_at) return { accepted: false, message: '流程实例已结束。 / This instance has ended.', facts: [] };
+  if (instance.ended_at) return { accepted: false, refusal: refusalWords('ended', undefined), facts: [] };
   const held = await processes.stateOf(instanceId).catch((error: unknown) => {
     log.warn({ err: error, instanceId }, 'the state of an instance could not be asked for');
     throw new Refusal('unavailable', { retryAfter: 5, detail: { zh: '流程服务暂时不可用，无法预览，请稍后再试。', en: 'The process server does not answer now, so nothing can be previewed. Try again soon.' } });
   });
   const { model, decisions, calendars, defaultCalendarId } = await loadDefinition(database, held.definition);
   const outcome = preview(model, held.state, command, { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId });
-  if (!outcome.accepted) return { accepted: false, message: outcome.message, facts: [] };
-  return { accepted: true, facts: outcome.facts.filter(({ kind }) => !unspoken.includes(kind)).map((fact) => ({ kind: fact.kind, text: factWords(fact, model, held.state), ...('nodeId' in fact && { nodeId: fact.nodeId }) })) };
+  if (!outcome.accepted) return { accepted: false, refusal: refusalWords(outcome.reason, outcome.message), message: outcome.message, facts: [] };
+  const names = await factNames(database, { model, decisions, state: held.state, facts: outcome.facts });
+  return { accepted: true, facts: outcome.facts.filter(({ kind }) => !unspoken.includes(kind)).map((fact) => ({ kind: fact.kind, text: factWords(fact, names), ...('nodeId' in fact && { nodeId: fact.nodeId }) })) };
 }
 
 /** An ISO 8601 duration in milliseconds; a month counts thirty days here, where only patience is measured. */

@@ -51,7 +51,7 @@ export async function reasonsOfDelay(database: Database, rows: readonly CaseRow[
     const ledger = entries.filter(({ instance_id, clock_id }) => instance_id === row.clock_instance_id && clock_id === row.clock_id);
     return {
       ...(open && { taskName: open.task.name }), ...(current && { holder: current.name, heldSince: new Date(current.from).toISOString() }),
-      ...overdue(clock, row.due_at?.getTime(), timekeeper, circumstances.now),
+      ...overdueBy(clock, row.due_at?.getTime(), timekeeper, circumstances.now),
       usedBy: used(clock, ledger, holdings.flatMap(({ spans }) => spans), timekeeper, circumstances.now),
     };
   };
@@ -66,7 +66,7 @@ function holdingsOf(task: UserTaskRow, log: readonly TaskWorkEntry[], nameOf: (p
 }
 
 /** In the clock's own time: over a weekend a limit in working hours is not exceeded further. */
-function overdue(clock: ClockRow | undefined, dueAt: number | undefined, timekeeper: WorkTimekeeper, now: number): Pick<ReasonOfDelay, 'overdueBy' | 'total' | 'unit'> {
+export function overdueBy(clock: ClockRow | undefined, dueAt: number | undefined, timekeeper: WorkTimekeeper, now: number): Pick<ReasonOfDelay, 'overdueBy' | 'total' | 'unit'> {
   const isOver = dueAt !== undefined && dueAt < now;
   if (!clock) return { overdueBy: isOver ? now - dueAt : 0 };
   return { overdueBy: isOver ? timekeeper.elapsed(clock.unit, clock.calendar_id, dueAt, now) : 0, total: clock.total, unit: clock.unit };

@@ -55,8 +55,8 @@ function sendAndHangUp(request: Request, response: Response, problem: Problem): 
 /** The problem a refusal becomes in the caller's language. */
 export function problemOf({ kind, options }: Refusal, requestId: string, language: Language): Problem {
   const { status, title } = problemKinds[kind];
-  const { detail, errors, findings } = options;
-  return { type: problemType(kind), title: title[language], status, ...(detail && { detail: detail[language] }), instance: `urn:uuid:${requestId}`, ...(errors && { errors }), ...(findings && { findings }) };
+  const { detail, technical, errors, findings } = options;
+  return { type: problemType(kind), title: title[language], status, ...(detail && { detail: detail[language] }), instance: `urn:uuid:${requestId}`, ...(technical && { technical }), ...(errors && { errors }), ...(findings && { findings }) };
 }
 
 function asRefusal(error: unknown): Refusal {

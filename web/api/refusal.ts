@@ -5,6 +5,8 @@ import type { Bilingual, ProblemName } from '#contract/problemKinds';
 interface RefusalOptions {
   /** What happened to this very request and what to do about it. */
   detail?: Bilingual;
+  /** The engine's own sentence behind the detail. */
+  technical?: string;
   errors?: Problem['errors'];
   findings?: Problem['findings'];
   /** Seconds after which a repeat makes sense. */

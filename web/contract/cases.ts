@@ -74,9 +74,9 @@ export const CategoryView = z.object({
 });
 export type CategoryView = z.infer<typeof CategoryView>;
 
-/** 超期看板: lamps by department, each number opens its list. */
+/** 超期看板: lamps by department, each number opens its list; the longest overdue in its clock's own time and unit. */
 export const OverdueBoard = z.object({
-  departments: z.array(z.object({ departmentId: z.string(), departmentName: z.string(), red: z.number().int(), yellow: z.number().int(), green: z.number().int(), grey: z.number().int(), longestOverdue: z.number() })),
+  departments: z.array(z.object({ departmentId: z.string(), departmentName: z.string(), red: z.number().int(), yellow: z.number().int(), green: z.number().int(), grey: z.number().int(), longestOverdue: z.number(), longestUnit: ClockView.shape.unit.optional() })),
   total: z.object({ red: z.number().int(), yellow: z.number().int(), green: z.number().int(), grey: z.number().int() }),
 });
 export type OverdueBoard = z.infer<typeof OverdueBoard>;

@@ -24,6 +24,8 @@ export const Problem = z.object({
   status: z.number().int(),
   detail: z.string().optional(),
   instance: z.string().optional(),
+  /** The engine's own sentence, for who has to look into it. */
+  technical: z.string().optional(),
   /** Fields of the body that were refused. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** Findings of a release that was refused. */

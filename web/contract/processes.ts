@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockView } from './clocks';
 import { FindingShape } from './problem';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
 
@@ -50,6 +51,7 @@ export const InstanceDetail = InstanceSummary.extend({
   variables: z.array(z.object({ scopeInstanceId: z.string(), scopeName: z.string(), name: z.string(), value: JsonValue })),
   elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
   incidents: z.number().int(), openIncidents: z.array(IncidentView),
+  clocks: z.array(ClockView),
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
@@ -71,7 +73,12 @@ export const OperatorRequest = z.object({
     z.object({ kind: z.literal('extendClock'), clockId: text, amount: z.number().positive().max(10_000) }),
   ]),
 });
-export const PreviewAnswer = z.object({ accepted: z.boolean(), message: z.string().optional(), facts: z.array(z.object({ kind: z.string(), text: z.object({ zh: z.string(), en: z.string() }), nodeId: z.string().optional() })) });
+export const PreviewAnswer = z.object({
+  accepted: z.boolean(),
+  /** Why not, to the person; `message` is the engine's own sentence. */
+  refusal: z.object({ zh: z.string(), en: z.string() }).optional(), message: z.string().optional(),
+  facts: z.array(z.object({ kind: z.string(), text: z.object({ zh: z.string(), en: z.string() }), nodeId: z.string().optional() })),
+});
 export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 
 export const DeliverMessage = z.object({ commandId: CommandId, name: z.string().min(1).max(200), correlationKey: z.string().max(200).default(''), variables: VariablesShape.default({}), timeToLive: z.string().max(40).optional() });

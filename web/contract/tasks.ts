@@ -61,6 +61,8 @@ export const SaveDraft = z.object({ variables: VariablesShape });
 export const CommandAnswer = z.object({
   commandId: z.string(), state: z.enum(['applied', 'recorded', 'refused']),
   instanceId: z.string(), caseId: z.string().optional(), message: z.string().optional(),
+  /** The engine's own sentence behind `message`. */
+  technical: z.string().optional(),
   /** The next open task of mine in the same queue, if any. */
   nextTaskId: z.string().optional(),
 });
