@@ -31,6 +31,8 @@ export function useInstances(filter: Ref<FilterValues<InstanceFilterKey>>) {
 /** One instance with its variables, elements and open incidents. */
 export const useInstance = (instanceId: Ref<string>) => useQuery({
   queryKey: ['instance', instanceId], queryFn: ({ signal }) => server.ask(InstanceDetail, { path: instancePath(instanceId.value), signal }),
+  // The time its clocks used goes on by itself.
+  refetchInterval: ({ state: { data } }) => (data?.clocks.some(({ state }) => state === 'running') ? 60_000 : false),
 });
 
 /** After a command: everything shown of the instance is asked again. */

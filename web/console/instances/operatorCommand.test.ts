@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, draftOf } from './operatorCommand';
+import { clockCommandsFor, commandOf, draftOf } from './operatorCommand';
 
 describe('an operator\'s command', () => {
   it('sets one variable from the JSON typed, in the scope chosen', () => {
@@ -21,6 +21,19 @@ describe('an operator\'s command', () => {
 
   it('moves tokens: ends those chosen, activates the nodes chosen', () => {
     expect(commandOf(draftOf('modify', { terminate: ['e6'], activate: ['file'] }))).toEqual({ command: { kind: 'modify', terminate: ['e6'], activate: [{ nodeId: 'file' }] } });
+  });
+
+  it('extends a time limit by an amount above nothing, in its own unit', () => {
+    expect(commandOf(draftOf('extendClock', { clockId: 'c1' }))).toEqual({ fault: 'amount' });
+    expect(commandOf(draftOf('extendClock', { clockId: 'c1', amount: 0 }))).toEqual({ fault: 'amount' });
+    expect(commandOf(draftOf('extendClock', { clockId: 'c1', amount: 1.5 }))).toEqual({ command: { kind: 'extendClock', clockId: 'c1', amount: 1.5 } });
+    expect(commandOf(draftOf('pauseClock', { clockId: 'c1' }))).toEqual({ command: { kind: 'pauseClock', clockId: 'c1' } });
+  });
+
+  it('offers to pause what runs, to resume what stands, and nothing for what stopped', () => {
+    expect(clockCommandsFor('running')).toEqual(['pauseClock', 'extendClock', 'restartClock']);
+    expect(clockCommandsFor('paused')).toEqual(['resumeClock', 'extendClock', 'restartClock']);
+    expect(clockCommandsFor('stopped')).toEqual([]);
   });
 
   it('suspends without further questions', () => {
