@@ -11,6 +11,8 @@ export const useCase = (caseId: Ref<string | undefined>) => useQuery({
   queryKey: ['case', caseId],
   queryFn: ({ signal }) => server.ask(CaseDetail, { path: `/cases/${encodeURIComponent(caseId.value ?? '')}`, signal }),
   enabled: computed(() => Boolean(caseId.value)),
+  // The time its clocks used goes on by itself.
+  refetchInterval: ({ state: { data } }) => (data?.clocks.some(({ state }) => state === 'running') ? 60_000 : false),
 });
 
 /** The case list behind a filter, page by page; loading it settles its news. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { language } from '#console/language/language';
-import { ownTimeText } from './ownTime';
+import { ownDueText, ownTimeText } from './ownTime';
 
 const HOUR = 3_600_000;
 afterEach(() => { language.value = 'zh-CN'; });
@@ -20,6 +20,12 @@ describe('the own time of a clock', () => {
 
   it('never makes a full unit of a part', () => {
     expect(ownTimeText(HOUR - 1, 'workHour')).toBe('59 分（工作时）');
+  });
+
+  it('tells what is left or how far it is passed, with the instant', () => {
+    const now = Date.parse('2026-08-03T10:00:00');
+    expect(ownDueText({ total: 4 * HOUR, used: 40 * 60_000, unit: 'workHour' }, Date.parse('2026-08-03T14:30:00'), now)).toBe('剩 3 工作时 20 分 · 14:30');
+    expect(ownDueText({ total: 24 * HOUR, used: 52 * HOUR, unit: 'workDay' }, Date.parse('2026-08-03T09:00:00'), now)).toBe('超 1 工作日 4 小时 · 09:00');
   });
 
   it('is complete in English', () => {

@@ -1,6 +1,6 @@
 import { describeLimit, unitLength, type LimitUnit } from '#city/timeLimit';
 import { inLanguage, say } from '#console/language/language';
-import { lengthText } from './clockTime';
+import { lengthText, momentText } from './clockTime';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -25,4 +25,10 @@ export function ownTimeText(milliseconds: number, unit: LimitUnit): string {
   const rest = hours > 0 ? lengthText(hours * HOUR) : minutes > 0 ? lengthText(minutes * MINUTE) : isBegun ? say('clock.underMinute') : '';
   if (units === 0 && rest) return say('clock.partOf', { rest, unit: say(`clock.unit.${unit}`) });
   return rest ? `${whole} ${rest}` : whole;
+}
+
+/** How a limit stands in its own unit, with the instant: `剩 3 工作时 20 分 · 14:30`, `超 1 工作日 · 5月4日 09:00`. */
+export function ownDueText({ total, used, unit }: { total: number; used: number; unit: LimitUnit }, dueAt: string | number, at?: number): string {
+  const length = ownTimeText(Math.abs(total - used), unit);
+  return `${say(used > total ? 'overdue.by' : 'overdue.left', { length })} · ${momentText(dueAt, at)}`;
 }
