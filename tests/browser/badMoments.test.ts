@@ -42,8 +42,9 @@ const answersTo = (clerk: Clerk, path: RegExp): number[] => {
 };
 
 async function signInAgain(clerk: Clerk): Promise<void> {
-  await clerk.page.locator('#session-password:visible').fill(demoPassword);
-  await clerk.page.getByRole('button', { name: '登录并继续' }).click();
+  await clerk.page.locator('#session-password:focus').waitFor();
+  await clerk.page.keyboard.type(demoPassword);
+  await clerk.page.keyboard.press('Enter');
   await clerk.page.locator('#session-password').waitFor({ state: 'detached' });
 }
 
@@ -155,6 +156,9 @@ describe('a task completed by two people at once', () => {
     expect(await notice.innerText()).toMatch(/该任务已由林晓梅办理完成.*您填写的内容未提交/s);
     expect(await opinion(slow).inputValue()).toBe('我也写了很长一段意见');
     expect(await slow.page.locator('.pane__foot').count()).toBe(0);
+    await expect.poll(() => slow.page.locator('.row', { hasText: '两人同时受理' }).count()).toBe(0);
+    await notice.getByRole('button', { name: '返回列表' }).click();
+    await slow.page.locator('.pane').waitFor({ state: 'detached' });
     await Promise.all([quick.close(), slow.close()]);
   });
 
@@ -213,7 +217,7 @@ describe('an address that opens nothing', () => {
     const notice = clerk.page.locator('.pane [role=alert]');
     await notice.waitFor();
     await clerk.picture('27-foreign-task');
-    expect(await notice.innerText()).toMatch(/部门|权限/);
+    expect(await notice.innerText()).toMatch(/由受理员办理，不在您的职责范围内.*联系系统管理员/s);
     await notice.getByRole('button', { name: '返回列表' }).click();
     await clerk.page.waitForURL((url) => url.pathname === '/work' || url.pathname === '/work/');
     await clerk.close();
@@ -225,7 +229,7 @@ describe('an address that opens nothing', () => {
     const notice = clerk.page.locator('[role=alert]');
     await notice.waitFor();
     await clerk.picture('28-no-case');
-    expect(await notice.innerText()).toMatch(/没有找到|不存在/);
+    expect(await notice.innerText()).toMatch(/没有找到.*请核对地址，或回到列表/s);
     await notice.getByRole('link').click();
     await clerk.page.waitForURL((url) => url.pathname === '/cases');
     await clerk.close();
