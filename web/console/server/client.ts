@@ -8,7 +8,7 @@ export interface ServerRequest {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   signal?: AbortSignal;
-  /** Set where a 401 is an answer (signing in, asking who is signed in), not an expired session. */
+  /** Set where a 401 is an answer (signing in, asking who is signed in), or where nobody waits: no dialog takes the keys of who is typing. */
   anonymous?: boolean;
 }
 

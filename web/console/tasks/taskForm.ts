@@ -27,7 +27,7 @@ export function useTaskForm(taskId: string, task: Ref<TaskDetail | undefined>) {
   const isTyped = ref(false);
   const keeper = createDraftKeeper({
     shelf: localStorage, key, tab, now: Date.now,
-    save: (variables) => server.tell({ method: 'PUT', path: taskPath(taskId, '/draft'), body: { variables } }),
+    save: (variables) => server.tell({ method: 'PUT', path: taskPath(taskId, '/draft'), body: { variables }, anonymous: true }),
     onState: (state, savedAt) => { draftState.value = state; draftAt.value = savedAt; },
   });
 
