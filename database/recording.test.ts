@@ -90,6 +90,18 @@ describe('recording', () => {
     expect(await database('work_queue').where({ instance_id: instanceId }).pluck('task_id')).toEqual([`${instanceId}:e3`]);
   });
 
+  it('refuses a gap between the facts themselves, however it records them', async () => {
+    const instanceId = newInstanceId(at);
+    const facts = started(instanceId, ...[1, 2, 3].map((limit): FactKind => ({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { limit } })));
+    await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 1) });
+    const standing = await findInstance(database, instanceId);
+    const holed = [...facts.slice(0, 2), ...facts.slice(3)];
+
+    await expect(recordFacts(database, { instanceId, definition, facts: holed, standing })).rejects.toThrow(RecordingGap);
+    await expect(recordFacts(database, { instanceId, definition, facts: holed })).rejects.toThrow(RecordingGap);
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts.slice(0, 1));
+  });
+
   it('lets recorders that know the same of an instance meet: each fact becomes one row', async () => {
     const instanceId = newInstanceId(at);
     const facts = started(instanceId, ...Array.from({ length: 20 }, (_, index): FactKind => ({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { index } })));

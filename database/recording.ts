@@ -61,10 +61,10 @@ export async function recordFacts(database: Database, given: FactsToRecord): Pro
  */
 async function recordAtOnce(database: Database, given: FactsToRecord): Promise<Recorded | undefined> {
   const { standing } = given;
-  const fresh = standing ? given.facts.filter((fact) => fact.sequence > standing.recorded_sequence) : [];
+  const fresh = standing ? factsAfter(standing, given) : [];
   const last = fresh.at(-1);
   // A gap is one only if nobody else has closed it.
-  if (!standing || !last || fresh[0]?.sequence !== standing.recorded_sequence + 1) return undefined;
+  if (!standing || !last || firstGap(standing, fresh)) return undefined;
   const steps = plainSteps(recordedInstance(standing, fresh), fresh, commandsOf(given, fresh));
   const isTaken = steps && await takeSteps(database, guardOf(standing, standing.recorded_sequence), steps);
   return isTaken ? { recordedSequence: last.sequence, newFacts: fresh.length, followUps: [] } : undefined;
@@ -84,13 +84,22 @@ async function lockInstance(transaction: Transaction, { instanceId, definition }
   return made;
 }
 
-function freshFacts(row: StandingInstance, { facts }: FactsToRecord): Fact[] {
-  const fresh = facts.filter((fact) => fact.sequence > row.recorded_sequence);
-  fresh.forEach((fact, index) => {
-    const expected = row.recorded_sequence + index + 1;
-    if (fact.sequence !== expected) throw new RecordingGap(`Instance ${row.instance_id} is recorded up to fact ${expected - 1}; fact ${fact.sequence} cannot follow.`);
-  });
+function freshFacts(row: StandingInstance, given: FactsToRecord): Fact[] {
+  const fresh = factsAfter(row, given);
+  const gap = firstGap(row, fresh);
+  if (gap) throw new RecordingGap(`Instance ${row.instance_id} is recorded up to fact ${gap.expected - 1}; fact ${gap.found} cannot follow.`);
   return fresh;
+}
+
+function factsAfter(row: StandingInstance, { facts }: FactsToRecord): Fact[] {
+  return facts.filter((fact) => fact.sequence > row.recorded_sequence);
+}
+
+/** Where the facts do not follow one another, or the last one recorded. */
+function firstGap(row: StandingInstance, fresh: readonly Fact[]): { expected: number; found: number } | undefined {
+  const index = fresh.findIndex((fact, at) => fact.sequence !== row.recorded_sequence + at + 1);
+  const found = fresh[index];
+  return found && { expected: row.recorded_sequence + index + 1, found: found.sequence };
 }
 
 async function project(transaction: Transaction, row: StandingInstance, facts: readonly Fact[], commandIds: readonly string[]): Promise<CommandRow[]> {
