@@ -1,4 +1,4 @@
-import type { Json, Variables } from '#bpmn/model';
+import type { Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
@@ -79,11 +79,6 @@ export async function findCommand(database: Database | Transaction, id: string):
   return database<CommandRow>('commands').where({ id }).first();
 }
 
-/** Commands of an instance in the order they were asked: its stimuli, and its operation log. */
-export async function commandsOfInstance(database: Database, instanceId: string): Promise<CommandRow[]> {
-  return database<CommandRow>('commands').where({ instance_id: instanceId }).orderBy([{ column: 'at' }, { column: 'id' }]);
-}
-
 /** The command as the engine knows it. */
 export function commandOf(row: CommandRow): CommandKind {
   return { kind: row.kind, ...row.arguments } as CommandKind;
@@ -121,20 +116,10 @@ export async function takePendingCommands(database: Database, limit: number): Pr
   return answer.rows.sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-/** Lets the sweeper take a command up at once, after a submitter found the process server away. */
-export async function releaseCommand(database: Database, id: string): Promise<void> {
-  await database('commands').where({ id, state: 'pending' }).update({ next_attempt_at: database.raw(`now() + interval '1 second'`) });
-}
-
 /** Whether the facts of an instance tell of this command: it was applied, whoever recorded it. */
 export async function hasFacts(database: Database | Transaction, instanceId: string, commandId: string): Promise<boolean> {
   const row = await database('facts').where({ instance_id: instanceId, command_id: commandId }).first('sequence');
   return row !== undefined;
-}
-
-/** The value of one argument, for lists that show what was asked. */
-export function argumentOf(row: CommandRow, name: string): Json | undefined {
-  return row.arguments[name];
 }
 
 /** Fills in what is known only inside the transaction that writes a command, such as the number of a case; in the row given too. */

@@ -1,7 +1,5 @@
 import type { Database, Transaction } from './connection';
 
-export type NoticeKind = 'accepted' | 'declined' | 'closed' | 'dueSoon' | 'overdue';
-
 /** A message to a person, a role of a department or a reporter; `id` comes from what asked for it, so that asking twice tells nobody twice. */
 export interface Notice {
   id: string;

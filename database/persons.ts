@@ -62,12 +62,6 @@ export async function savePasswordHash(database: Database, personId: string, pas
   await database('persons').where({ id: personId }).update({ password_hash: passwordHash });
 }
 
-/** Lets a person sign in or no longer; a shut-out person's sessions end at once. */
-export async function setActive(transaction: Transaction, personId: string, isActive: boolean): Promise<void> {
-  await transaction('persons').where({ id: personId }).update({ is_active: isActive });
-  if (!isActive) await transaction('sessions').where({ person_id: personId }).delete();
-}
-
 /** One active person with his roles, to ask what he may do. */
 export async function findPerson(database: Database | Transaction, organisation: Organisation, id: string): Promise<Person | undefined> {
   const { rows } = await database.raw<{ rows: PersonRow[] }>(`select ${personColumns} from persons where id = ? and is_active`, [id]);

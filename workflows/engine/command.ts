@@ -56,4 +56,3 @@ export type OperatorCommand =
   | { kind: 'extendClock'; clockId: string; amount: number };
 
 export type CommandName = CommandKind['kind'];
-export type OperatorCommandName = OperatorCommand['kind'];
