@@ -35,6 +35,11 @@ function untilHandling(played: Case): void {
   played.complete('dispatch', { dispatch: { departmentId: 'roads', departmentName: '市政处' } }, 'dispatch');
 }
 
+function sendBackForRework(played: Case): void {
+  played.complete('handle', { handling: { result: '已修', photos: ['p1'] } }, 'feedBack');
+  played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { check: { passed: false, opinion: '返工', photos: [] } } });
+}
+
 describe('the shipped case in the core', () => {
   it('goes from report to archive', async () => {
     const played = await shippedCase();
@@ -69,6 +74,48 @@ describe('the shipped case in the core', () => {
     expect(played.factsOf('jobCreated').map(({ headers }) => headers['template'])).toContain('handlingOverdue');
     expect(played.state && unsoundness(played.state)).toEqual([]);
     expect(played.factsOf('incidentRaised')).toEqual([]);
+  });
+
+  it('does not repeat the notices when a case comes back for rework on the same clock, but gives those still to come', async () => {
+    // given
+    const played = await shippedCase();
+    untilHandling(played);
+    played.pass(9 * hour);
+    const templates = () => played.factsOf('jobCreated').map(({ headers }) => headers['template']).filter((template) => template?.startsWith('handling'));
+    expect(templates()).toEqual(['handlingNearlyDue']);
+
+    // when
+    sendBackForRework(played);
+    played.pass(hour / 2);
+    const duringRework = templates();
+    played.pass(hour);
+    const overdue = templates();
+    sendBackForRework(played);
+
+    // then
+    expect(duringRework).toEqual(['handlingNearlyDue']);
+    expect(overdue).toEqual(['handlingNearlyDue', 'handlingOverdue']);
+    expect(templates()).toEqual(['handlingNearlyDue', 'handlingOverdue']);
+  });
+
+  it('warns anew of a limit that was extended past its 80 %, and of one that was restarted', async () => {
+    // given
+    const played = await shippedCase();
+    untilHandling(played);
+    played.pass(9 * hour);
+    const warnings = () => played.factsOf('jobCreated').filter(({ headers }) => headers['template'] === 'handlingNearlyDue').length;
+    const clockId = played.clock('handling');
+
+    // when
+    played.tell({ kind: 'extendClock', clockId, amount: 10, reason: '连续降雨' });
+    const onExtension = warnings();
+    played.pass(7 * hour);
+    const afterExtension = warnings();
+    played.tell({ kind: 'restartClock', clockId, reason: '重新计时' });
+    played.pass(16 * hour);
+
+    // then
+    expect([onExtension, afterExtension, warnings()]).toEqual([1, 2, 3]);
   });
 
   it('declines, and tells the reporter', async () => {

@@ -43,12 +43,13 @@ export function restartClock(run: Run, clock: Clock, reason?: string): void {
   followAnew(run, clockNow(run, clock.id));
 }
 
-/** `amount` more in the clock's own unit. */
+/** `amount` more in the clock's own unit. A notice whose time comes to lie ahead again is given again. */
 export function extendClock(run: Run, clock: Clock, amount: number, reason?: string): void {
   const total = clock.total + inOwnTime(() => run.environment.timekeeper.total(clock.unit, amount, clock.calendarId));
   const dueAt = clock.since === undefined ? undefined : dueSince(run, clock, clock.since, clock.used, total);
   run.emit({ kind: 'clockExtended', clockId: clock.id, amount, total, ...(dueAt !== undefined && { dueAt }), ...(reason !== undefined && { reason }) });
   rescheduleFollowers(run, clockNow(run, clock.id));
+  followAnew(run, clockNow(run, clock.id));
 }
 
 export function stopClock(run: Run, clock: Clock): void {
@@ -93,7 +94,8 @@ export function findClock(state: InstanceState, elementInstanceId: string, name:
   return undefined;
 }
 
-function usedNow(run: Run, { unit, calendarId, used, since }: Clock): number {
+/** Own time a clock has used by now. */
+export function usedNow(run: Run, { unit, calendarId, used, since }: Clock): number {
   return since === undefined ? used : used + inOwnTime(() => run.environment.timekeeper.elapsed(unit, calendarId, since, run.at));
 }
 

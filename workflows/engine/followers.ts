@@ -1,5 +1,5 @@
 import type { FlowNode } from '#bpmn/model';
-import { dueSince, findClock } from '#engine/clocks';
+import { dueSince, findClock, usedNow } from '#engine/clocks';
 import type { Run } from '#engine/run';
 import type { Clock, ElementInstance } from '#engine/state';
 import { timerDefinitionOf } from '#engine/timers';
@@ -9,7 +9,7 @@ import type { Place } from '#engine/trigger';
 export function followClock(run: Run, { elementInstanceId, nodeId }: Place, clockName: string, percent: number): void {
   const clock = findClock(run.state, elementInstanceId, clockName);
   const isWaiting = Object.values(run.state.timers).some((timer) => timer.elementInstanceId === elementInstanceId && timer.nodeId === nodeId);
-  if (!clock || isWaiting) return;
+  if (!clock || isWaiting || isNoticed(run, clock, nodeId, percent)) return;
   const dueAt = dueOfFollower(run, clock, percent);
   run.emit({
     kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId, nodeId,
@@ -36,6 +36,16 @@ export function followAnew(run: Run, clock: Clock): void {
       followClock(run, { elementInstanceId: element.id, nodeId }, clock.name, definition.percent);
     }
   }
+}
+
+/**
+ * Whether a notice was given and its time has not come to lie ahead again: work that comes back with the same clock is not warned
+ * twice. What moves a token (a catch event, an interrupting one) is no mere notice and happens each time.
+ */
+function isNoticed(run: Run, clock: Clock, nodeId: string, percent: number): boolean {
+  const node = run.model.nodes[nodeId];
+  if (node?.type !== 'boundaryEvent' || node.cancelActivity || !clock.noticed?.includes(nodeId)) return false;
+  return usedNow(run, clock) >= Math.floor((clock.total * percent) / 100);
 }
 
 function dueOfFollower(run: Run, clock: Clock, percent: number): number | undefined {

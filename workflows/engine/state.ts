@@ -116,6 +116,8 @@ export interface Clock {
   dueAt?: number;
   /** Paused by a suspension, which also lets it go on. */
   held?: true;
+  /** Events that have given their notice of it, by node. */
+  noticed?: string[];
 }
 
 export interface Subscription {

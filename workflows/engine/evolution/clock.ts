@@ -15,7 +15,7 @@ export const clockEvolution: Evolution<ClockFact['kind']> = {
     replace(draft, clockId, ({ held: _held, ...clock }) => ({ ...clock, used, since: at, dueAt }));
   },
   clockRestarted(draft, { clockId, dueAt, at }) {
-    replace(draft, clockId, (clock) => (dueAt === undefined ? { ...clock, used: 0 } : { ...clock, used: 0, since: at, dueAt }));
+    replace(draft, clockId, ({ noticed: _noticed, ...clock }) => (dueAt === undefined ? { ...clock, used: 0 } : { ...clock, used: 0, since: at, dueAt }));
   },
   clockExtended(draft, { clockId, total, dueAt }) {
     replace(draft, clockId, (clock) => (dueAt === undefined ? { ...clock, total } : { ...clock, total, dueAt }));

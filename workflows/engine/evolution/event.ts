@@ -21,6 +21,9 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
     else draft.table('timers')[timerId] = rest;
   },
   timerFired(draft, { timerId }) {
+    const timer = draft.state.timers[timerId];
+    const clock = draft.state.clocks[timer?.clockId ?? ''];
+    if (timer && clock) draft.table('clocks')[clock.id] = { ...clock, noticed: [...new Set([...(clock.noticed ?? []), timer.nodeId])] };
     delete draft.table('timers')[timerId];
   },
   timerCancelled(draft, { timerId }) {
