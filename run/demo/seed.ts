@@ -30,7 +30,7 @@ export async function seedDemoCity(database: Database, modelsFolder: string, now
     await saveDepartments(transaction, demoDepartments);
     await savePersons(transaction, demoPersons.map(({ roles: held, ...person }) => ({ ...person, passwordHash, roles: held.map((roleId) => ({ roleId, departmentId: person.departmentId })) })));
     await saveCalendar(transaction, cityCalendar);
-    await putCatalogueInForce(transaction, demoCatalogue, inForceSince);
+    await putCatalogueInForce(transaction, demoCatalogue(), inForceSince);
   });
 }
 
