@@ -47,16 +47,23 @@ export interface CalledProcess {
   processId: string;
   bindingType: 'latest' | 'deployment' | 'versionTag';
   versionTag?: string;
-  /** Who calls: `deployment` means the version that was current in the caller's own release. */
+  /** Who calls: `deployment` means the version that the release knew by which the caller itself was published last. */
   caller: DefinitionReference;
 }
 
 /** Which version a call activity starts; undefined if none was published that fits. */
 export async function resolveCalled(database: Database | Transaction, { processId, bindingType, versionTag, caller }: CalledProcess): Promise<DefinitionReference | undefined> {
   if (bindingType !== 'deployment') return currentReference(database, processId, bindingType === 'versionTag' ? (versionTag ?? '') : undefined);
-  const row = await database<DefinitionRow>('process_definitions').where({ process_id: processId }).andWhere('release_number', '<=', caller.release)
+  const row = await database<DefinitionRow>('process_definitions').where({ process_id: processId }).andWhere('release_number', '<=', await releaseOfCaller(database, caller))
     .orderBy('version', 'desc').first('process_id', 'version', 'hash');
   return row && { processId: row.process_id, version: row.version, hash: row.hash, release: caller.release };
+}
+
+/** A release may bring a file unchanged: its definition then keeps its row, but is bound to what came with it anew. */
+async function releaseOfCaller(database: Database | Transaction, { processId, version, release }: DefinitionReference): Promise<number> {
+  const row = await database('releases').where('release_number', '<=', release).andWhereRaw('contents @> cast(? as jsonb)', [JSON.stringify([{ kind: 'process', id: processId, version }])])
+    .max<{ release: string | null } | undefined>({ release: 'release_number' }).first();
+  return Number(row?.release ?? release);
 }
 
 /** What a new instance of a process runs on; with a tag, the newest version that carries it. */

@@ -49,7 +49,7 @@ async function startCalled(transaction: Transaction, fact: FactOf<'childProcessC
   const definition = await resolveCalled(transaction, { processId, bindingType, versionTag, caller: instance.definition });
   const asked = { at: fact.at, personId: fact.by, businessKey: instance.businessKey };
   if (!definition) {
-    const wanted = bindingType === 'versionTag' ? `process “${processId}” with version tag “${versionTag ?? ''}”` : `process “${processId}”`;
+    const wanted = `process “${processId}”${bindingType === 'versionTag' ? ` with version tag “${versionTag ?? ''}”` : bindingType === 'deployment' ? ' of the same release' : ''}`;
     const { row } = await insertCommand(transaction, {
       ...asked, id: `unpublished:${childInstanceId}`, instanceId: instance.instanceId,
       command: { kind: 'failChildProcess', childInstanceId, message: `The ${wanted} is not published; publish it, then retry.` },

@@ -1,5 +1,7 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, scheduleActivity } from '@temporalio/workflow';
 import type { InstanceActivities } from '#activities/instanceActivities';
+import type { ExternalActivity, ExternalCall, ExternalLimits } from '#bpmn/externalJob';
+import type { Json } from '#bpmn/model';
 
 /** Reads only, so it may run for a workflow task that never becomes history. */
 export const { loadDefinition } = proxyLocalActivities<InstanceActivities>({
@@ -18,3 +20,11 @@ export const { performJob } = proxyActivities<InstanceActivities>({
   startToCloseTimeout: '5 minutes',
   retry: { maximumAttempts: 5, initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
+
+/** An activity of a worker that is none of ours. Temporal tries once: a failed try is the job's. */
+export function performElsewhere({ taskQueue, activityName }: ExternalActivity, limits: ExternalLimits, call: ExternalCall): Promise<Json | undefined> {
+  return scheduleActivity(activityName, [call], {
+    taskQueue, startToCloseTimeout: limits.startToClose, scheduleToStartTimeout: limits.scheduleToStart, retry: { maximumAttempts: 1 },
+    ...(limits.heartbeat !== undefined && { heartbeatTimeout: limits.heartbeat }),
+  });
+}

@@ -1,11 +1,13 @@
 import { ActivityFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
-import type { JobResult } from '#activities/job';
+import type { JobResult, OfferedJob } from '#activities/job';
+import { isExternal } from '#bpmn/externalJob';
 import type { FlowNode } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
 import type { Fact } from '#engine/fact';
 import type { InstanceState, Job } from '#engine/state';
 import { visibleVariables } from '#engine/variables';
 import { performJob } from './activityPort';
+import { performExternalJob } from './externalJob';
 import type { Inbox } from './inbox';
 import type { Instance } from './instance';
 
@@ -57,18 +59,22 @@ export class Reactions {
   }
 
   private async perform(state: InstanceState, job: Job): Promise<CommandKind | undefined> {
-    const nodeId = state.elements[job.elementInstanceId]?.nodeId ?? '';
+    const offered = this.offerOf(state, job);
     try {
-      const result = await performJob({
-        instanceId: state.instanceId, businessKey: state.businessKey, jobId: job.id, elementInstanceId: job.elementInstanceId, nodeId, type: job.type,
-        attempt: job.retries - job.retriesLeft + 1, headers: headersOf(this.instance.definition.model.nodes[nodeId]), variables: visibleVariables(state, job.elementInstanceId),
-      });
-      return reportOf(job, result);
+      return reportOf(job, await (isExternal(job.type) ? performExternalJob(offered, state, job) : performJob(offered)));
     } catch (error) {
       if (isCancellation(error)) return undefined;
       const cause = error instanceof ActivityFailure ? error.cause : error;
       return failureOf(job, { outcome: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
     }
+  }
+
+  private offerOf(state: InstanceState, job: Job): OfferedJob {
+    const nodeId = state.elements[job.elementInstanceId]?.nodeId ?? '';
+    return {
+      instanceId: state.instanceId, businessKey: state.businessKey, jobId: job.id, elementInstanceId: job.elementInstanceId, nodeId, type: job.type,
+      attempt: job.retries - job.retriesLeft + 1, headers: headersOf(this.instance.definition.model.nodes[nodeId]), variables: visibleVariables(state, job.elementInstanceId),
+    };
   }
 }
 

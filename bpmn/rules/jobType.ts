@@ -1,6 +1,7 @@
+import { externalActivityOf, externalLimitsOf, isExternal } from '#bpmn/externalJob';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
-import type { FlowNode } from '#bpmn/model';
+import type { FlowNode, TaskDefinition } from '#bpmn/model';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -9,7 +10,7 @@ export const jobType: ModelRule = (model) => Object.values(model.nodes).flatMap(
 
 function checkJob(node: FlowNode): Finding[] {
   const definition = 'taskDefinition' in node ? node.taskDefinition : undefined;
-  if (definition) return 'literal' in definition.type && definition.type.literal === '' ? [missingType(node)] : [];
+  if (definition) return checkType(node, definition);
   switch (node.type) {
     case 'serviceTask':
       return [missingType(node)];
@@ -21,6 +22,26 @@ function checkJob(node: FlowNode): Finding[] {
       return node.calledDecision ? [] : [missing(node, '决策或作业类型', 'a decision or a job type')];
     default:
       return [];
+  }
+}
+
+function checkType(node: FlowNode, { type, headers }: TaskDefinition): Finding[] {
+  if (!('literal' in type)) return [];
+  if (type.literal === '') return [missingType(node)];
+  return isExternal(type.literal) ? checkExternal(node, type.literal, headers) : [];
+}
+
+/** A slip in the address of another worker's activity would show only when the first case comes by. */
+function checkExternal(node: FlowNode, type: string, headers: Record<string, string>): Finding[] {
+  try {
+    externalActivityOf(type);
+    externalLimitsOf(headers);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [errorAt(node, 'jobType',
+      { zh: `${label(node)} 的外部作业设置有误：${error.message}`, en: `The external job of ${label(node)} is wrong: ${error.message}` },
+      { zh: '作业类型写作 temporal:<任务队列>/<活动名>，时限写作 ISO 8601 时长，例如 PT5M', en: 'Write the type as temporal:<task queue>/<activity> and limits as ISO 8601 durations such as PT5M' })];
   }
 }
 

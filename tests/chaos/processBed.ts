@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
+import type { Variables } from '#bpmn/model';
 import { openProcessServer } from '#api/processClient';
 import type { ProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
@@ -27,7 +28,7 @@ export interface ProcessBed extends Servers {
   commands: ProcessCommands;
   taskQueue: string;
   /** Starts an instance and answers its id. */
-  start(processId: string, variables?: Record<string, string>): Promise<string>;
+  start(processId: string, variables?: Variables): Promise<string>;
   complete(task: UserTaskRow, personId?: string): Promise<CommandResult>;
   /** The open tasks of an instance and those it called. */
   openTasks(instanceId: string): Promise<UserTaskRow[]>;
