@@ -1,5 +1,6 @@
 import { caseFacts } from './caseFacts';
+import { migratedRows } from './migratedRows';
 import type { FactReader } from './projection';
 
 /** Everyone beside the process rows who makes rows out of facts, in the order they are asked. */
-export const factReaders: readonly FactReader[] = [caseFacts];
+export const factReaders: readonly FactReader[] = [migratedRows, caseFacts];

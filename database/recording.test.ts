@@ -54,6 +54,32 @@ describe('recording', () => {
     expect(await findCommand(database, `command-${instanceId}`)).toMatchObject({ state: 'applied' });
   });
 
+  it('moves what is under way, and only that, to the nodes and the version of the model an instance was migrated to', async () => {
+    const instanceId = newInstanceId(at);
+    const task = (elementInstanceId: string): FactKind => ({ kind: 'userTaskCreated', elementInstanceId, nodeId: 'sign', name: 'Sign', candidateGroups: [], candidateUsers: [], priority: 50 });
+    const timer = (timerId: string): FactKind => ({ kind: 'timerScheduled', timerId, elementInstanceId: 'e3', nodeId: timerId === 't2' ? 'late' : 'soon', dueAt: at });
+    const facts = started(instanceId,
+      { kind: 'elementActivated', elementInstanceId: 'e3', nodeId: 'sign', type: 'userTask', scopeInstanceId: 'e1', name: 'Sign' }, task('e3'), task('e4'), timer('t1'), timer('t2'), timer('t3'), subscribed('s1', 'moved'),
+      { kind: 'userTaskCompleted', elementInstanceId: 'e4', nodeId: 'sign', variables: {} }, { kind: 'timerFired', timerId: 't3' });
+    await recordFacts(database, { instanceId, definition, facts });
+    const target: DefinitionReference = { ...definition, version: definition.version + 1, hash: 'other' };
+    const migrated = [
+      { kind: 'processInstanceMigrated', from: definition.hash, definition: target, nodes: { sign: 'seal', soon: 'late', late: 'soon' }, flows: {} },
+      { kind: 'elementMigrated', elementInstanceId: 'e3', nodeId: 'seal', name: 'Seal' },
+      { kind: 'userTaskMigrated', elementInstanceId: 'e3', nodeId: 'seal', name: 'Seal', formId: 'seal-form', annotations: { stage: 'filing' } },
+    ].map((kind, index) => ({ ...kind, sequence: facts.length + 1 + index, at, commandId: `migrate-${instanceId}` }) as Fact);
+
+    await recordFacts(database, { instanceId, definition, facts: migrated });
+
+    expect(await findInstance(database, instanceId)).toMatchObject({ version: target.version, hash: 'other' });
+    expect(await database('user_tasks').where({ instance_id: instanceId }).orderBy('element_instance_id').select('node_id', 'name', 'form_id', 'stage', 'version')).toEqual([
+      { node_id: 'seal', name: 'Seal', form_id: 'seal-form', stage: 'filing', version: target.version }, { node_id: 'sign', name: 'Sign', form_id: null, stage: null, version: definition.version },
+    ]);
+    expect(await database('timers').where({ instance_id: instanceId }).orderBy('timer_id').pluck('node_id')).toEqual(['late', 'soon', 'soon']);
+    expect(await database('element_instances').where({ instance_id: instanceId, element_instance_id: 'e3' }).first()).toMatchObject({ node_id: 'seal', name: 'Seal' });
+    expect(await database('message_subscriptions').where({ instance_id: instanceId }).first()).toMatchObject({ node_id: 'seal' });
+  });
+
   it('refuses facts without those before them, and leaves nothing of the attempt', async () => {
     const instanceId = newInstanceId(at);
     const facts = started(instanceId, { kind: 'processInstanceSuspended' });

@@ -152,6 +152,8 @@ function recordedInstance(row: StandingInstance, facts: readonly Fact[]): Record
     parent: row.parent_instance_id === null ? undefined : { instanceId: row.parent_instance_id, elementInstanceId: row.parent_element_instance_id ?? '' },
   };
   const started = facts.find((fact) => fact.kind === 'processInstanceStarted');
+  const migrated = facts.findLast((fact) => fact.kind === 'processInstanceMigrated');
+  if (migrated) known.definition = migrated.definition;
   return started ? { ...known, businessKey: started.businessKey, parent: started.parent, annotations: started.annotations ?? {} } : known;
 }
 

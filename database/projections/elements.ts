@@ -3,8 +3,8 @@ import type { Projections } from '#database/projection';
 
 /** Instance and element rows: the live diagram's marks. */
 export const elementProjections: Projections<
-  | 'processInstanceStarted' | 'processInstanceCompleted' | 'processInstanceTerminated' | 'processInstanceSuspended' | 'processInstanceResumed'
-  | 'elementActivated' | 'elementCompleted' | 'elementTerminated' | 'elementSuspended' | 'elementResumed'
+  | 'processInstanceStarted' | 'processInstanceCompleted' | 'processInstanceTerminated' | 'processInstanceSuspended' | 'processInstanceResumed' | 'processInstanceMigrated'
+  | 'elementActivated' | 'elementCompleted' | 'elementTerminated' | 'elementSuspended' | 'elementResumed' | 'elementMigrated'
 > = {
   processInstanceStarted(fact, changes, { instanceId }) {
     changes.patch('instances', { instance_id: instanceId }, {
@@ -24,6 +24,9 @@ export const elementProjections: Projections<
   processInstanceResumed(_fact, changes, { instanceId }) {
     changes.patch('instances', { instance_id: instanceId }, { status: 'active' });
   },
+  processInstanceMigrated({ definition }, changes, { instanceId }) {
+    changes.patch('instances', { instance_id: instanceId }, { process_id: definition.processId, version: definition.version, hash: definition.hash, release_number: definition.release });
+  },
   elementActivated(fact, changes, { instanceId }) {
     changes.make('element_instances', {
       instance_id: instanceId, element_instance_id: fact.elementInstanceId, node_id: fact.nodeId, type: fact.type, scope_instance_id: fact.scopeInstanceId ?? null,
@@ -42,5 +45,8 @@ export const elementProjections: Projections<
   },
   elementResumed(fact, changes, { instanceId }) {
     changes.patch('element_instances', { instance_id: instanceId, element_instance_id: fact.elementInstanceId }, { state: 'active' });
+  },
+  elementMigrated(fact, changes, { instanceId }) {
+    changes.patch('element_instances', { instance_id: instanceId, element_instance_id: fact.elementInstanceId }, { node_id: fact.nodeId, name: fact.name ?? null, annotations: fact.annotations ?? {} });
   },
 };

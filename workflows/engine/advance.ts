@@ -3,6 +3,7 @@ import type { Command, CommandName } from '#engine/command';
 import { children } from '#engine/commands/children';
 import { clocks } from '#engine/commands/clocks';
 import { events } from '#engine/commands/events';
+import { migrate } from '#engine/commands/migrate';
 import { modify } from '#engine/commands/modify';
 import { operations } from '#engine/commands/operations';
 import { startProcess } from '#engine/commands/startProcess';
@@ -19,11 +20,11 @@ import { settle } from '#engine/settle';
 import type { InstanceState } from '#engine/state';
 import { triggers } from '#engine/triggers/triggers';
 
-const handlers: Handlers = { startProcess, modify, ...work, ...events, ...children, ...clocks, ...operations, ...suspension };
+const handlers: Handlers = { startProcess, modify, migrate, ...work, ...events, ...children, ...clocks, ...operations, ...suspension };
 
 /** While the whole instance is suspended only this is done: undoing it, ending it, and mending what it holds. */
 const allowedWhileSuspended: ReadonlySet<CommandName> = new Set<CommandName>([
-  'resume', 'suspend', 'cancel', 'setVariables', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock',
+  'resume', 'suspend', 'cancel', 'setVariables', 'migrate', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock',
 ]);
 
 /**

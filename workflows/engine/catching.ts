@@ -63,9 +63,8 @@ function finishEvent(run: Run, event: FlowNode, elementInstanceId: string, varia
   run.push({ do: 'leave', elementInstanceId });
 }
 
-
 /** The event needs no waiting any more; boundary events stay armed until the element is left. */
-function stopAwaiting(run: Run, elementInstanceId: string, nodeId: string): void {
+export function stopAwaiting(run: Run, elementInstanceId: string, nodeId: string): void {
   for (const timer of Object.values(run.state.timers)) {
     if (timer.elementInstanceId === elementInstanceId && timer.nodeId === nodeId) run.emit({ kind: 'timerCancelled', timerId: timer.id });
   }

@@ -1,3 +1,4 @@
+import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Variables } from '#bpmn/model';
 
 /**
@@ -46,6 +47,8 @@ export type OperatorCommand =
       terminate?: string[];
       activate?: { nodeId: string; scopeInstanceId?: string; variables?: Variables }[];
     }
+  /** To another model, which the environment brings along; `mapping` names the nodes that are called otherwise there (old id to new id). */
+  | { kind: 'migrate'; definition: DefinitionReference; mapping?: Record<string, string> }
   | { kind: 'setVariables'; scopeInstanceId?: string; variables: Variables }
   | { kind: 'retry'; incidentId: string }
   | { kind: 'suspend'; elementInstanceId?: string }

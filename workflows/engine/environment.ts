@@ -1,4 +1,5 @@
 import type { DecisionModel } from '#bpmn/decision';
+import type { ProcessModel } from '#bpmn/model';
 import type { Timekeeper } from '#bpmn/timekeeper';
 
 /**
@@ -9,6 +10,8 @@ export interface Environment {
   timekeeper: Timekeeper;
   /** Compiled decisions by decision id. */
   decisions: Record<string, DecisionModel>;
+  /** By hash, the models `migrate` may lead to; the decisions are then those of the target's release. */
+  models?: Record<string, ProcessModel>;
   /** Used where a limit names no calendar. */
   defaultCalendarId: string;
   /** Steps one command may take before it is stopped with an incident; default 20,000. */

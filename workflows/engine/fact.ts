@@ -1,3 +1,4 @@
+import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { FlowNodeType, Json, Variables } from '#bpmn/model';
 import type { LimitUnit } from '#bpmn/timekeeper';
 import type { Step } from '#engine/step';
@@ -32,6 +33,8 @@ export type ProcessFact =
   /** Ended by a terminate end event, an uncaught error handed to the parent, or an operator's cancel. */
   | { kind: 'processInstanceTerminated'; reason: 'terminateEnd' | 'error' | 'cancelled'; errorCode?: string; message?: string; variables?: Variables }
   | { kind: 'processInstanceSuspended' | 'processInstanceResumed'; reason?: string }
+  /** Goes on by another model; `nodes` and `flows` name those that living things stood on and that are called otherwise there (old id to new id). */
+  | { kind: 'processInstanceMigrated'; from: string; definition: DefinitionReference; nodes: Record<string, string>; flows: Record<string, string> }
   | { kind: 'variablesSet'; scopeInstanceId: string; variables: Variables };
 
 export type TokenFact =
@@ -47,6 +50,8 @@ export type TokenFact =
   | { kind: 'multiInstanceStarted'; elementInstanceId: string; nodeId: string; numberOfInstances: number; items?: Json[] }
   | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'cancelled' }
   | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
+  /** The node is called otherwise, or has another name or other annotations, in the model the instance was migrated to. */
+  | { kind: 'elementMigrated'; elementInstanceId: string; nodeId: string; name?: string; annotations?: Variables }
   | { kind: 'sequenceFlowTaken'; flowId: string; scopeInstanceId: string; because?: Json }
   /** A token waits at a join for the others. */
   | { kind: 'tokenArrived' | 'tokenConsumed'; nodeId: string; flowId: string; scopeInstanceId: string };
@@ -58,7 +63,9 @@ export type UserTaskFact =
       dueAt?: number; followUpAt?: number; priority: number; formId?: string; clockId?: string; annotations?: Variables;
     }
   | { kind: 'userTaskCompleted'; elementInstanceId: string; nodeId: string; outcome?: string; variables: Variables }
-  | { kind: 'userTaskCancelled'; elementInstanceId: string; nodeId: string };
+  | { kind: 'userTaskCancelled'; elementInstanceId: string; nodeId: string }
+  /** What the task shows has changed with the model; who it was offered to, and until when, stays. */
+  | { kind: 'userTaskMigrated'; elementInstanceId: string; nodeId: string; name: string; formId?: string; clockId?: string; annotations?: Variables };
 
 export type JobFact =
   | { kind: 'jobCreated'; jobId: string; elementInstanceId: string; nodeId: string; type: string; retries: number; headers: Record<string, string>; variables: Variables }

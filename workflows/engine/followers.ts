@@ -1,7 +1,7 @@
-import type { FlowNode } from '#bpmn/model';
+import { eventsAwaitedBy } from '#engine/awaited';
 import { dueSince, findClock, usedNow } from '#engine/clocks';
 import type { Run } from '#engine/run';
-import type { Clock, ElementInstance } from '#engine/state';
+import type { Clock } from '#engine/state';
 import { timerDefinitionOf } from '#engine/timers';
 import type { Place } from '#engine/trigger';
 
@@ -29,7 +29,7 @@ export function rescheduleFollowers(run: Run, clock: Clock): void {
 /** A clock begins, or begins again: every event that waits for it and has no timer (not yet, or no more) gets one. */
 export function followAnew(run: Run, clock: Clock): void {
   for (const element of Object.values(run.state.elements)) {
-    for (const nodeId of eventsAwaitedBy(run, element)) {
+    for (const nodeId of eventsAwaitedBy(run.model, element)) {
       const definition = timerDefinitionOf(run, nodeId);
       if (definition?.kind !== 'clock' || definition.clockName !== clock.name) continue;
       if (findClock(run.state, element.id, clock.name)?.id !== clock.id) continue;
@@ -50,13 +50,4 @@ function isNoticed(run: Run, clock: Clock, nodeId: string, percent: number): boo
 
 function dueOfFollower(run: Run, clock: Clock, percent: number): number | undefined {
   return clock.since === undefined ? undefined : dueSince(run, clock, clock.since, clock.used, (clock.total * percent) / 100);
-}
-
-/** The events an element instance may be waiting for: itself, its boundary events, or the events behind its gateway. */
-function eventsAwaitedBy(run: Run, element: ElementInstance): string[] {
-  const node: FlowNode | undefined = run.model.nodes[element.nodeId];
-  if (!node || element.loopCounter !== undefined) return [];
-  if (node.type === 'intermediateCatchEvent') return [node.id];
-  if (node.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => run.model.flows[id]?.targetId ?? []);
-  return 'boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : [];
 }

@@ -1,4 +1,5 @@
 import type { CommandEnvelope, CommandKind, CommandName } from '#engine/command';
+import type { MigrationObstacle } from '#engine/migration/obstacle';
 import type { RejectionReason } from '#engine/outcome';
 import type { Run } from '#engine/run';
 
@@ -6,6 +7,7 @@ import type { Run } from '#engine/run';
 export interface Rejection {
   reason: RejectionReason;
   message: string;
+  obstacles?: MigrationObstacle[];
 }
 
 export type CommandOf<Name extends CommandName> = CommandEnvelope & Extract<CommandKind, { kind: Name }>;

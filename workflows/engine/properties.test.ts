@@ -162,3 +162,88 @@ describe('a block-structured model', () => {
     }), { numRuns: 80 });
   }, 120_000);
 });
+
+const renamedModel = (model: ProcessModel, rename: (id: string) => string): ProcessModel => {
+  const again = JSON.parse(JSON.stringify(model)) as ProcessModel;
+  const nodes = Object.values(again.nodes).map((node) => ({
+    ...node, id: rename(node.id), scopeId: node.scopeId === model.processId ? node.scopeId : rename(node.scopeId),
+    ...('attachedToId' in node && { attachedToId: rename(node.attachedToId) }), ...('boundaryEventIds' in node && node.boundaryEventIds && { boundaryEventIds: node.boundaryEventIds.map(rename) }),
+  }));
+  const scopeId = (id: string) => (id === model.processId ? id : rename(id));
+  return {
+    ...again, hash: 'hash of the other model', nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+    flows: Object.fromEntries(Object.values(again.flows).map((flow) => [flow.id, { ...flow, sourceId: rename(flow.sourceId), targetId: rename(flow.targetId), scopeId: scopeId(flow.scopeId) }])),
+    scopes: Object.fromEntries(Object.values(again.scopes).map((scope) => [scopeId(scope.id), {
+      ...scope, id: scopeId(scope.id), ...(scope.parentId !== undefined && { parentId: scopeId(scope.parentId) }), nodeIds: scope.nodeIds.map(rename), startNodeIds: scope.startNodeIds.map(rename),
+    }])),
+  };
+};
+
+describe('a migration', () => {
+  const target = renamedModel(everything, (name) => name);
+  const other = renamedModel(everything, (name) => `${name}2`);
+  const mapping = Object.fromEntries(Object.keys(everything.nodes).map((name) => [name, `${name}2`]));
+  const models = { [target.hash]: target };
+  const definitionOf = ({ processId, hash }: ProcessModel) => ({ processId, version: 2, hash, release: 2 });
+
+  const reach = (given: Record<string, Json>, commands: { kind: CommandKind; pick: number; passing: number }[]) => {
+    let { state } = begin(everything, given);
+    let at = 0;
+    for (const { kind, pick: chosen, passing } of commands) {
+      at += passing;
+      const outcome = advance(everything, state, { id: 'command', at, ...aimed(kind, state, chosen) }, environment);
+      if (outcome.accepted) ({ state } = outcome);
+    }
+    return { state, at };
+  };
+
+  it('to a model that is the same in everything but its hash changes nothing but the hash', () => {
+    fc.assert(fc.property(variables, fc.array(anyCommand, { maxLength: 15 }), (given, commands) => {
+      const { state, at } = reach(given, commands);
+      if (state.status !== 'active') return;
+      const outcome = advance(everything, state, { id: 'migrate', at, kind: 'migrate', definition: definitionOf(target) }, { ...environment, models });
+      if (!outcome.accepted) throw new Error(`${outcome.message} ${JSON.stringify(outcome.obstacles)}`);
+      expect(outcome.facts.map(({ kind }) => kind)).toEqual(['processInstanceMigrated']);
+      expect(again(outcome.state)).toEqual({ ...again(state), hash: target.hash, sequence: state.sequence + 1 });
+    }), { numRuns: 100 });
+  }, 120_000);
+
+  it('to a model with other ids leaves a sound instance that does there what it would have done here', () => {
+    fc.assert(fc.property(variables, fc.array(anyCommand, { maxLength: 12 }), fc.array(anyCommand, { maxLength: 8 }), (given, commands, further) => {
+      const { state, at } = reach(given, commands);
+      if (state.status !== 'active') return;
+      const outcome = advance(everything, state, { id: 'migrate', at, kind: 'migrate', definition: definitionOf(other), mapping }, { ...environment, models: { [other.hash]: other } });
+      if (!outcome.accepted) throw new Error(`${outcome.message} ${JSON.stringify(outcome.obstacles)}`);
+      expect(unsoundness(again(outcome.state))).toEqual([]);
+      expect(outcome.facts.reduce<InstanceState>(evolve, state)).toEqual(outcome.state);
+
+      let [here, there] = [state, outcome.state];
+      for (const { kind, pick: chosen } of further.filter((one) => one.kind.kind !== 'modify')) {
+        const stimulus: Command = { id: 'further', at, ...aimed(kind, here, chosen) };
+        const [one, two] = [advance(everything, here, stimulus, environment), advance(other, there, stimulus, environment)];
+        expect(two.accepted).toBe(one.accepted);
+        if (!one.accepted || !two.accepted) continue;
+        [here, there] = [one.state, two.state];
+        expect(two.facts.map(({ kind: name }) => name)).toEqual(one.facts.map(({ kind: name }) => name));
+      }
+    }), { numRuns: 60 });
+  }, 120_000);
+
+  it('to a model with anything taken out is refused as a whole or leaves a sound instance', () => {
+    fc.assert(fc.property(variables, fc.array(anyCommand, { maxLength: 12 }), fc.subarray(Object.keys(everything.nodes), { maxLength: 6 }), (given, commands, out) => {
+      const { state, at } = reach(given, commands);
+      if (state.status !== 'active') return;
+      const poorer = renamedModel(everything, (name) => name);
+      for (const nodeId of out) delete poorer.nodes[nodeId];
+      for (const flow of Object.values(poorer.flows)) if (!poorer.nodes[flow.sourceId] || !poorer.nodes[flow.targetId]) delete poorer.flows[flow.id];
+      for (const node of Object.values(poorer.nodes)) {
+        node.incoming = node.incoming.filter((flowId) => poorer.flows[flowId]);
+        node.outgoing = node.outgoing.filter((flowId) => poorer.flows[flowId]);
+        if ('boundaryEventIds' in node) node.boundaryEventIds = node.boundaryEventIds?.filter((nodeId) => poorer.nodes[nodeId]);
+      }
+      const outcome = advance(everything, state, { id: 'migrate', at, kind: 'migrate', definition: definitionOf(poorer) }, { ...environment, models: { [poorer.hash]: poorer } });
+      if (outcome.accepted) expect(unsoundness(again(outcome.state))).toEqual([]);
+      else expect(outcome.obstacles?.length).toBeGreaterThan(0);
+    }), { numRuns: 100 });
+  }, 120_000);
+});

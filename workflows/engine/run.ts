@@ -36,7 +36,8 @@ export interface Vocabulary {
 
 /** One command being carried out: the facts so far, the state they make, and the steps still to do. */
 export class Run {
-  readonly model: ProcessModel;
+  /** What the instance runs on; a migration changes it. */
+  model: ProcessModel;
   readonly command: Command;
   readonly environment: Environment;
   readonly vocabulary: Vocabulary;

@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseProcesses } from '#bpmn/parse';
 import type { DecisionModel } from '#bpmn/decision';
+import type { ProcessModel } from '#bpmn/model';
 import { evolve } from '#engine/evolve';
 import type { InstanceState } from '#engine/state';
 import { plainEnvironment } from '#engine/testing/environment';
@@ -19,16 +20,21 @@ const urgency: DecisionModel = {
   },
 };
 
+async function modelIn(file: string): Promise<ProcessModel> {
+  const { models: [model], findings } = await parseProcesses(readFileSync(`${folder}${file}`, 'utf8'));
+  expect(findings).toEqual([]);
+  if (!model) throw new Error(`${file} holds no process`);
+  return model;
+}
+
 describe('a golden trace', () => {
   it.each(names)('%s', async (name) => {
     // given a model and what happens to it
-    const { models, findings } = await parseProcesses(readFileSync(`${folder}${name}.bpmn`, 'utf8'));
-    expect(findings).toEqual([]);
-    const [model] = models;
-    if (!model) throw new Error(`${name}.bpmn holds no process`);
+    const model = await modelIn(`${name}.bpmn`);
+    const target = existsSync(`${folder}${name}.target.bpmn`) ? await modelIn(`${name}.target.bpmn`) : undefined;
 
     // when it is played
-    const { story, played } = playScript(model, readFileSync(`${folder}${name}.trace.txt`, 'utf8'), { ...plainEnvironment, stepBudget: 40, decisions: { urgency } });
+    const { story, played } = playScript(model, readFileSync(`${folder}${name}.trace.txt`, 'utf8'), { ...plainEnvironment, stepBudget: 40, decisions: { urgency }, ...(target && { models: { [target.hash]: target } }) });
 
     // then the same facts come out, and they alone make the state
     await expect(story).toMatchFileSnapshot(`${folder}${name}.trace.txt`);

@@ -42,7 +42,7 @@ export const suspension: Handlers<'suspend' | 'resume'> = {
 };
 
 /** Clocks and durations keep what is left of them; a date stays a date. */
-function hold(run: Run, elementInstanceId: string): void {
+export function hold(run: Run, elementInstanceId: string): void {
   const held = new Set(withInside(run, elementInstanceId).map(({ id }) => id));
   for (const clock of Object.values(run.state.clocks)) {
     if (held.has(clock.ownerInstanceId) && clock.since !== undefined) pauseClock(run, clock, true);

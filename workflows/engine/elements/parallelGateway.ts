@@ -3,6 +3,7 @@ import type { Behavior } from '#engine/behavior';
 import { activate } from '#engine/flowing';
 import type { ChosenFlow } from '#engine/behavior';
 import { Stopped } from '#engine/run';
+import type { Run } from '#engine/run';
 
 /** BPMN 2.0.2, 13.4.1: takes one token from each incoming flow and puts one on each outgoing; surplus tokens wait for the next round. */
 export const parallelGateway: Behavior<ParallelGateway> = {
@@ -10,18 +11,9 @@ export const parallelGateway: Behavior<ParallelGateway> = {
     run.push({ do: 'leave', elementInstanceId: id });
   },
   arrive(run, node, flow, scopeInstanceId) {
-    if (node.incoming.length > 1) {
-      run.emit({ kind: 'tokenArrived', nodeId: node.id, flowId: flow.id, scopeInstanceId });
-      const waiting = run.element(scopeInstanceId)?.tokens?.[node.id] ?? [];
-      if (waiting.length < node.incoming.length) return;
-      const present = new Set(waiting);
-      if (present.size < node.incoming.length) return;
-    }
-    const elementInstanceId = activate(run, node, scopeInstanceId);
-    if (node.incoming.length > 1) {
-      for (const flowId of node.incoming) run.emit({ kind: 'tokenConsumed', nodeId: node.id, flowId, scopeInstanceId });
-    }
-    run.push({ do: 'enter', elementInstanceId });
+    if (node.incoming.length <= 1) return run.push({ do: 'enter', elementInstanceId: activate(run, node, scopeInstanceId) });
+    run.emit({ kind: 'tokenArrived', nodeId: node.id, flowId: flow.id, scopeInstanceId });
+    joinIfComplete(run, node, scopeInstanceId);
   },
   // A parallel gateway asks no condition, even where the drawing has one.
   choose(run, node): ChosenFlow[] {
@@ -32,3 +24,12 @@ export const parallelGateway: Behavior<ParallelGateway> = {
     });
   },
 };
+
+/** Joins if a token waits on each incoming flow. */
+export function joinIfComplete(run: Run, node: ParallelGateway, scopeInstanceId: string): void {
+  const waiting = run.element(scopeInstanceId)?.tokens?.[node.id] ?? [];
+  if (waiting.length < node.incoming.length || new Set(waiting).size < node.incoming.length) return;
+  const elementInstanceId = activate(run, node, scopeInstanceId);
+  for (const flowId of node.incoming) run.emit({ kind: 'tokenConsumed', nodeId: node.id, flowId, scopeInstanceId });
+  run.push({ do: 'enter', elementInstanceId });
+}

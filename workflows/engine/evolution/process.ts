@@ -1,3 +1,4 @@
+import { renameEverywhere } from '#engine/evolution/renaming';
 import type { Evolution } from '#engine/evolve';
 import type { ProcessFact } from '#engine/fact';
 import type { InstanceState } from '#engine/state';
@@ -19,6 +20,10 @@ export const processEvolution: Evolution<ProcessFact['kind']> = {
   },
   processInstanceResumed({ state }) {
     delete state.suspended;
+  },
+  processInstanceMigrated(draft, { definition: { processId, hash }, nodes, flows }) {
+    Object.assign(draft.state, { processId, hash });
+    renameEverywhere(draft, nodes, flows);
   },
   variablesSet(draft, { scopeInstanceId, variables }) {
     const scope = draft.writable(scopeInstanceId);

@@ -46,6 +46,10 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
     if (element) delete element.suspended;
   },
 
+  elementMigrated() {
+    // Its node is called otherwise since processInstanceMigrated.
+  },
+
   sequenceFlowTaken() {
     // The token is at the flow's end in the same step: the next fact says where.
   },

@@ -10,6 +10,9 @@ export const userTaskEvolution: Evolution<UserTaskFact['kind']> = {
   userTaskCompleted(draft, { elementInstanceId }) {
     takeAway(draft, elementInstanceId);
   },
+  userTaskMigrated() {
+    // Of concern to those who show the task.
+  },
   userTaskCancelled(draft, { elementInstanceId }) {
     takeAway(draft, elementInstanceId);
   },

@@ -1,5 +1,5 @@
 import type { ProcessModel, Variables } from '#bpmn/model';
-import { advance } from '#engine/advance';
+import { advance, preview } from '#engine/advance';
 import type { Command, CommandKind } from '#engine/command';
 import type { Environment } from '#engine/environment';
 import type { Fact, FactName, FactOf } from '#engine/fact';
@@ -12,7 +12,8 @@ export const startOfTest = Date.UTC(2026, 0, 5, 1);
 
 /** One instance under test: gives commands by node, so that a test reads as what people do. Time stands still unless it is let pass. */
 export class Case {
-  readonly model: ProcessModel;
+  /** What the instance runs on now: a migration changes it. */
+  model: ProcessModel;
   readonly environment: Environment;
   readonly facts: Fact[] = [];
   state: InstanceState | undefined;
@@ -29,9 +30,15 @@ export class Case {
     const outcome = advance(this.model, this.state, command, this.environment);
     if (outcome.accepted) {
       this.state = outcome.state;
+      this.model = this.environment.models?.[outcome.state.hash] ?? this.model;
       this.facts.push(...outcome.facts);
     }
     return outcome;
+  }
+
+  /** What a command would do; nothing is done. */
+  look(kind: CommandKind): ReturnType<typeof preview> {
+    return preview(this.model, this.state, { id: 'look', at: this.now, ...kind }, this.environment);
   }
 
   start(variables?: Variables): Outcome {

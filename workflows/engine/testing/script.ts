@@ -1,4 +1,5 @@
 import { addDuration, parseDuration } from '#bpmn/duration';
+import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { ProcessModel, Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
 import type { Environment } from '#engine/environment';
@@ -18,12 +19,16 @@ export function playScript(model: ProcessModel, text: string, environment: Envir
 
 function step(played: Case, line: string): string[] {
   const before = played.facts.length;
-  const rejections = perform(played, line).flatMap((outcome) => (outcome.accepted ? [] : [`  ! ${outcome.reason}: ${outcome.message}`]));
+  const rejections = perform(played, line).flatMap((outcome) => (outcome.accepted ? [] : [`  ! ${outcome.reason}: ${outcome.message}`, ...(outcome.obstacles ?? []).map((obstacle) => `    ${JSON.stringify(obstacle)}`)]));
   return [...played.facts.slice(before).map((fact) => `  ${tellFact(fact)}`), ...rejections];
 }
 
 function perform(played: Case, line: string): Outcome[] {
   const [verb = '', ...words] = line.split(' ');
+  if (verb === 'preview') {
+    const outcome = played.look(commandOf(played, words[0] ?? '', words.slice(1), jsonIn(line)));
+    return outcome.accepted ? [] : [outcome];
+  }
   if (verb === 'after') {
     const last = played.pass(addDuration(0, parseDuration(words[0] ?? '')));
     return last ? [last] : [];
@@ -61,11 +66,19 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
       return { kind: 'cancel' };
     case 'modify':
       return { kind: 'modify', ...json };
+    case 'migrate':
+      return { kind: 'migrate', definition: targetOf(played), ...(json && { mapping: json as Record<string, string> }) };
     case 'clock':
       return clockCommand(played.clock(second), first, Number(third));
     default:
       throw new Error(`no such stimulus: ${verb}`);
   }
+}
+
+/** A trace knows one model beside its own. */
+function targetOf({ environment: { models = {} } }: Case): DefinitionReference {
+  const [target] = Object.values(models);
+  return { processId: target?.processId ?? '', version: 2, hash: target?.hash ?? '', release: 2 };
 }
 
 function jobCommand(jobId: string, how: string, detail: string, variables: { variables: Variables } | undefined): CommandKind {
@@ -91,7 +104,7 @@ function line(words: string[]): string {
 
 const instants = new Set(['dueAt', 'retryAt', 'followUpAt']);
 /** The hash speaks of the compiler, not of the engine. */
-const unsaid = new Set(['kind', 'sequence', 'at', 'commandId', 'by', 'hash']);
+const unsaid = new Set(['kind', 'sequence', 'at', 'commandId', 'by', 'hash', 'from', 'definition']);
 
 /** A fact on one line: ids bare, everything else by name, instants as time since the start. */
 function tellFact(fact: Fact): string {

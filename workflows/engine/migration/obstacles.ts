@@ -1,0 +1,52 @@
+import type { FlowNode } from '#bpmn/model';
+import type { Images } from '#engine/migration/images';
+import type { MigrationObstacle, ObstacleKind } from '#engine/migration/obstacle';
+import type { ElementInstance, InstanceState } from '#engine/state';
+
+/** Everything alive that would have no place in the target; without any the instance can be migrated. */
+export function obstaclesTo(images: Images, state: InstanceState): MigrationObstacle[] {
+  return Object.values(state.elements).flatMap((element) => [...(element.type === 'process' ? [] : ofElement(images, state, element)), ...ofTokens(images, element)]);
+}
+
+function ofElement(images: Images, state: InstanceState, element: ElementInstance): MigrationObstacle[] {
+  const node = images.from.nodes[element.nodeId];
+  const target = images.node(element.nodeId);
+  const kind = target ? misfit(images, state, element, node, target) : 'nodeMissing';
+  return kind === undefined ? [] : [obstacle(images, kind, element.id, element.nodeId)];
+}
+
+function misfit(images: Images, state: InstanceState, element: ElementInstance, node: FlowNode | undefined, target: FlowNode): ObstacleKind | undefined {
+  if (!node || node.type !== target.type) return 'typeDiffers';
+  if (repetition(node) !== repetition(target)) return 'repetitionDiffers';
+  if (element.loopCounter === undefined && !isAtHome(images, state, element, target)) return 'scopeDiffers';
+  const hasJob = Object.values(state.jobs).some((job) => job.elementInstanceId === element.id);
+  return hasJob && !('taskDefinition' in target && target.taskDefinition) ? 'workDiffers' : undefined;
+}
+
+/** How often an activity is done, as far as its living instances depend on it. */
+function repetition(node: FlowNode): 'once' | 'oneByOne' | 'atOnce' {
+  const loop = 'multiInstance' in node ? node.multiInstance : undefined;
+  return !loop ? 'once' : loop.isSequential ? 'oneByOne' : 'atOnce';
+}
+
+/** The instances of a multi-instance are at home in its body, which lies where the activity does. */
+function isAtHome(images: Images, state: InstanceState, { scopeInstanceId }: ElementInstance, target: FlowNode): boolean {
+  const scope = state.elements[scopeInstanceId ?? ''];
+  return scope !== undefined && images.nodeId(scope.nodeId) === target.scopeId;
+}
+
+function ofTokens(images: Images, scope: ElementInstance): MigrationObstacle[] {
+  return Object.entries(scope.tokens ?? {}).flatMap(([nodeId, flowIds]) => {
+    const join = images.from.nodes[nodeId];
+    const target = images.node(nodeId);
+    const kind = !target ? 'nodeMissing' : join?.type !== target.type ? 'typeDiffers' : images.nodeId(scope.nodeId) !== target.scopeId ? 'scopeDiffers' : undefined;
+    if (kind) return [obstacle(images, kind, scope.id, nodeId)];
+    return [...new Set(flowIds)].filter((flowId) => images.flowId(flowId) === undefined).map((flowId) => ({ ...obstacle(images, 'flowMissing', scope.id, nodeId), flowId }));
+  });
+}
+
+function obstacle(images: Images, kind: ObstacleKind, elementInstanceId: string, nodeId: string): MigrationObstacle {
+  const name = images.from.nodes[nodeId]?.name;
+  const target = images.node(nodeId);
+  return { kind, elementInstanceId, nodeId, ...(name !== undefined && { nodeName: name }), ...(target && { targetNodeId: target.id }) };
+}
