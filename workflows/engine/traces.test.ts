@@ -31,7 +31,7 @@ describe('a golden trace', () => {
   it.each(names)('%s', async (name) => {
     // given a model and what happens to it
     const model = await modelIn(`${name}.bpmn`);
-    const target = existsSync(`${folder}${name}.target.bpmn`) ? await modelIn(`${name}.target.bpmn`) : undefined;
+    const target = existsSync(`${folder}${name}-target.bpmn`) ? await modelIn(`${name}-target.bpmn`) : undefined;
 
     // when it is played
     const { story, played } = playScript(model, readFileSync(`${folder}${name}.trace.txt`, 'utf8'), { ...plainEnvironment, stepBudget: 40, decisions: { urgency }, ...(target && { models: { [target.hash]: target } }) });
