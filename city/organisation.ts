@@ -11,6 +11,8 @@ export interface Department {
   kind: DepartmentKind;
   /** 主管、处置单位: cases may be dispatched to it. */
   handlesCases: boolean;
+  /** 区划代码 of a district (6 digits), street (9) or community (12): the beginning of the codes of all grid cells in it. */
+  areaCode?: string;
 }
 
 /** Somebody who works with the platform, with the roles he holds and where. */

@@ -9,12 +9,15 @@ interface DepartmentRow {
   kind: DepartmentKind;
   handles_cases: boolean;
   position: number;
+  area_code: string | null;
 }
 
 /** Adds departments in the order given, parents before children; one that is there already gets the new name and place. */
 export async function saveDepartments(transaction: Database | Transaction, departments: readonly Department[]): Promise<void> {
   if (departments.length === 0) return;
-  const rows = departments.map(({ id, name, parentId, kind, handlesCases }, position) => ({ id, name, parent_id: parentId ?? null, kind, handles_cases: handlesCases, position }));
+  const rows = departments.map(({ id, name, parentId, kind, handlesCases, areaCode }, position) => ({
+    id, name, parent_id: parentId ?? null, kind, handles_cases: handlesCases, position, area_code: areaCode ?? null,
+  }));
   await transaction('departments').insert(rows).onConflict('id').merge();
 }
 
@@ -26,9 +29,12 @@ export async function readOrganisation(database: Database | Transaction): Promis
        union all
        select d.*, tree.path || d.position from departments d join tree on d.parent_id = tree.id
      ) cycle id set is_ring using visited
-     select id, name, parent_id, kind, handles_cases, position from tree where not is_ring order by path, id`,
+     select id, name, parent_id, kind, handles_cases, position, area_code from tree where not is_ring order by path, id`,
   );
-  return organisationOf(rows.map((row) => ({ id: row.id, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }), kind: row.kind, handlesCases: row.handles_cases })));
+  return organisationOf(rows.map((row) => ({
+    id: row.id, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }), kind: row.kind, handlesCases: row.handles_cases,
+    ...(row.area_code !== null && { areaCode: row.area_code }),
+  })));
 }
 
 const kept = new WeakMap<Database, { revision: number; organisation: Promise<Organisation> }>();

@@ -17,7 +17,7 @@ import { openDatabase } from '#database/connection';
 import type { Database } from '#database/connection';
 import { insertSession } from '#database/sessions';
 import { checkoutFolder } from '#run/checkout';
-import { demoPersons } from '#run/demo/organisation';
+import { demoPersons } from '#run/demo/persons';
 import { seedDemoCity } from '#run/demo/seed';
 import { bundleWorkflows } from '#run/workflowBundle';
 import { migratedDatabase, temporalServer } from '#tests/servers';

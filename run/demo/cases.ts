@@ -1,5 +1,5 @@
 import { Clerk } from '#run/demo/clerk';
-import { demoPassword } from '#run/demo/organisation';
+import { demoPassword } from '#run/demo/persons';
 import { demoPicture } from '#run/demo/picture';
 
 const logins = ['acceptor', 'leader', 'dispatcher', 'handler', 'handler2', 'sanitation', 'urban', 'garden', 'water', 'inspector', 'inspector2'] as const;
@@ -26,15 +26,15 @@ interface Example {
 }
 
 const examples: readonly Example[] = [
-  { title: '南湖路雨水井盖缺失', description: '南湖路与滨河街交叉口东北角，雨水井盖缺失，已有行人绕行。', subcategoryCode: 'C0103', address: '东湖区南湖路与滨河街交叉口', at: [114.352, 30.551], source: 'inspector' },
+  { title: '南湖路雨水井盖缺失', description: '南湖路与滨河街交叉口东北角，雨水井盖缺失，已有行人绕行。', subcategoryCode: 'C0103', address: '东湖区南湖路与滨河街交叉口', at: [114.342, 30.551], source: 'inspector' },
   { title: '晨光菜市场门口垃圾外溢', description: '晨光菜市场南门两处垃圾散落在桶外，异味明显。', subcategoryCode: 'E0110', address: '东湖区晨光街 26 号', at: [114.361, 30.548], source: 'hotline', until: 'accept' },
   { title: '松林路路灯三盏不亮', description: '松林路 40 号至 52 号之间路灯连续三盏不亮，夜间行人不便。', subcategoryCode: 'C0137', address: '西山区松林路 40 号', at: [114.301, 30.562], source: 'citizen', until: 'file', conditionId: 'C0137-3' },
-  { title: '滨河街路面坑洼', description: '滨河街公交站前路面坑洼约一平方米，雨天积水。', subcategoryCode: 'E0113', address: '东湖区滨河街 8 号', at: [114.349, 30.553], source: 'inspector', until: 'dispatch', conditionId: 'E0113-3', departmentId: 'municipal', handler: 'handler', turn: 'claimed' },
+  { title: '滨河街路面坑洼', description: '滨河街公交站前路面坑洼约一平方米，雨天积水。', subcategoryCode: 'E0113', address: '东湖区滨河街 8 号', at: [114.339, 30.553], source: 'inspector', until: 'dispatch', conditionId: 'E0113-3', departmentId: 'municipal', handler: 'handler', turn: 'claimed' },
   { title: '新桥街道防汛应急演练', description: '检验临期和超期提醒的演练案件，时限约半分钟。', subcategoryCode: 'E0699', address: '西山区新桥街道办事处', at: [114.295, 30.571], source: 'department', until: 'dispatch', conditionId: 'E0699-1', departmentId: 'water', handler: 'water', turn: 'claimed' },
   { title: '晨光街道环卫应急演练', description: '检验临期和超期提醒的演练案件，时限约半分钟。', subcategoryCode: 'E0699', address: '东湖区晨光街道办事处', at: [114.364, 30.545], source: 'leader', until: 'dispatch', conditionId: 'E0699-1', departmentId: 'sanitation', handler: 'sanitation' },
   { title: '解放路店外经营', description: '解放路 112 号水果店把货箱摆到人行道上。', subcategoryCode: 'E0405', address: '西山区解放路 112 号', at: [114.309, 30.566], source: 'inspector', until: 'handle', conditionId: 'E0405-1', departmentId: 'urban', handler: 'urban' },
   { title: '湖滨公园行道树断枝', description: '湖滨公园西门外一根粗枝折断，垂到非机动车道上方。', subcategoryCode: 'C0402', address: '东湖区湖滨公园西门', at: [114.357, 30.556], source: 'citizen', until: 'handle', conditionId: 'C0402-1', departmentId: 'garden', handler: 'garden', turn: 'reworked' },
-  { title: '南湖路上水井盖松动', description: '南湖路 66 号门前井盖松动，车辆经过有响声。', subcategoryCode: 'C0101', address: '东湖区南湖路 66 号', at: [114.353, 30.55], source: 'hotline', until: 'check', conditionId: 'C0101-3', departmentId: 'municipal', handler: 'handler2' },
+  { title: '南湖路上水井盖松动', description: '南湖路 66 号门前井盖松动，车辆经过有响声。', subcategoryCode: 'C0101', address: '东湖区南湖路 66 号', at: [114.343, 30.55], source: 'hotline', until: 'check', conditionId: 'C0101-3', departmentId: 'municipal', handler: 'handler2' },
   { title: '晨光街道路遗撒', description: '晨光街早高峰前有渣土遗撒，约二十米。', subcategoryCode: 'E0114', address: '东湖区晨光街 3 号', at: [114.36, 30.547], source: 'video', until: 'evaluate', conditionId: 'E0114-1', departmentId: 'sanitation', handler: 'sanitation' },
   { title: '邻里装修噪音纠纷', description: '来电反映邻居周末装修，希望协调。', subcategoryCode: 'E0301', address: '西山区新桥路 5 号院', at: [114.297, 30.569], source: 'hotline', turn: 'declined' },
   { title: '松林公园湖面漂浮物', description: '松林公园人工湖东侧有成片漂浮垃圾。', subcategoryCode: 'E0125', address: '西山区松林公园', at: [114.303, 30.564], source: 'inspector', until: 'dispatch', conditionId: 'E0125-1', departmentId: 'urban', handler: 'urban', turn: 'returned' },

@@ -8,11 +8,16 @@ import { saveCalendar } from '#database/calendars';
 import { putCatalogueInForce } from '#database/categories';
 import type { Database } from '#database/connection';
 import { saveDepartments } from '#database/departments';
+import { saveDutyGrids, saveGridCells } from '#database/grids';
+import { putOwnershipInForce } from '#database/ownershipRules';
 import { savePersons } from '#database/persons';
 import { publishRelease } from '#database/releases';
 import { cityCalendar } from '#run/demo/calendar';
 import { demoCatalogue } from '#run/demo/catalogue';
-import { demoDepartments, demoPassword, demoPersons } from '#run/demo/organisation';
+import { demoDepartments } from '#run/demo/departments';
+import { demoOwnership } from '#run/demo/ownership';
+import { demoPassword, demoPersons } from '#run/demo/persons';
+import { demoTerrain } from '#run/demo/terrain';
 
 /** Conditions are in force since long before any case of the demo. */
 const inForceSince = '2020-01-01';
@@ -31,6 +36,10 @@ export async function seedDemoCity(database: Database, modelsFolder: string, now
     await savePersons(transaction, demoPersons.map(({ roles: held, ...person }) => ({ ...person, passwordHash, roles: held.map((roleId) => ({ roleId, departmentId: person.departmentId })) })));
     await saveCalendar(transaction, cityCalendar);
     await putCatalogueInForce(transaction, demoCatalogue(), inForceSince);
+    const { cells, dutyGrids } = demoTerrain();
+    await saveDutyGrids(transaction, dutyGrids);
+    await saveGridCells(transaction, cells);
+    await putOwnershipInForce(transaction, demoOwnership(), { day: inForceSince });
   });
 }
 

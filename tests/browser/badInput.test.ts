@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword } from '#run/demo/organisation';
+import { demoPassword } from '#run/demo/persons';
 import { Clerk, launchBrowser } from '#tests/browser/clerk';
 import { brokenRoad, report } from '#tests/journeys/cityOfPersons';
 import { Person, smallPicture } from '#tests/journeys/person';

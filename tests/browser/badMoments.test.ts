@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CasePage } from '#contract/cases';
-import { demoPassword } from '#run/demo/organisation';
+import { demoPassword } from '#run/demo/persons';
 import { Clerk, launchBrowser } from '#tests/browser/clerk';
 import { brokenRoad, report } from '#tests/journeys/cityOfPersons';
 import { Person } from '#tests/journeys/person';

@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { SessionView } from '#contract/session';
 import { browserFlags, findBrowser } from '#run/browser';
 import { checkoutFolder } from '#run/checkout';
-import { demoPassword } from '#run/demo/organisation';
+import { demoPassword } from '#run/demo/persons';
 
 const screenshots = join(checkoutFolder(), '.yiwang', 'screenshots');
 

@@ -159,6 +159,6 @@ describe('a session that ends in the middle of a long form', () => {
 });
 
 async function password(): Promise<string> {
-  const { demoPassword } = await import('#run/demo/organisation');
+  const { demoPassword } = await import('#run/demo/persons');
   return demoPassword;
 }

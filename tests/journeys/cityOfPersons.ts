@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CaseDetail } from '#contract/cases';
 import { CommandAnswer } from '#contract/tasks';
-import { demoPassword } from '#run/demo/organisation';
+import { demoPassword } from '#run/demo/persons';
 import { Person } from '#tests/journeys/person';
 
 /** Who takes part in a case, each signed in once per journey. */
