@@ -81,6 +81,14 @@ export async function casesById(database: Database | Transaction, caseIds: reado
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those of some cases that lie within a scope. */
+export async function casesWithin(database: Database, caseIds: readonly string[], scope: CaseScope): Promise<Map<string, CaseRow>> {
+  const wanted = [...new Set(caseIds)].filter(isCaseId);
+  if (wanted.length === 0) return new Map();
+  const rows = await withinScope(caseQuery(database).whereIn('c.id', wanted), scope).select<CaseRow[]>(...caseColumns);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** `cases c` with `case_progress p`. */
 export function caseQuery(database: Database | Transaction) {
   return database('cases as c').join('case_progress as p', 'p.case_id', 'c.id');

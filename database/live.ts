@@ -11,7 +11,7 @@ export const liveChannel = 'yiwang_live';
 /** What changed, and whom it concerns; readers fetch the rest. */
 export interface LiveNotice {
   id: string;
-  noun: 'task' | 'case' | 'instance' | 'incident' | 'release';
+  noun: 'task' | 'case' | 'instance' | 'incident' | 'release' | 'notice';
   key: string;
   businessKey?: string;
   groups?: string[];

@@ -114,6 +114,18 @@ export async function countTodo(database: Database, holders: string[], { filter,
   return entries < mostCounted ? tasks : mostCounted;
 }
 
+/** The open task of each of some cases that a person holds or may take; his own before one of the pool, the latest first. */
+export async function openTaskOfCases(database: Database, caseIds: readonly string[], { personId, holders }: { personId: string; holders: readonly string[] }): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const answer = await database.raw<{ rows: { case_id: string; task_id: string }[] }>(
+    `select distinct on (case_id) case_id, task_id from work_queue
+     where case_id = any(cast(:caseIds as uuid[])) and (claimed_by = :personId or (claimed_by is null and holder = any(cast(:holders as text[]))))
+     order by case_id, claimed_by is null, created_at desc`,
+    { caseIds: [...caseIds], personId, holders: [...holders] },
+  );
+  return new Map(answer.rows.map(({ case_id, task_id }) => [case_id, task_id]));
+}
+
 /** How many open tasks a person has claimed. */
 export async function countDoing(database: Database, personId: string): Promise<number> {
   const answer = await database.raw<{ rows: { count: number }[] }>('select count(distinct task_id) as count from work_queue where claimed_by = ?', [personId]);

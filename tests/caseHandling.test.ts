@@ -35,6 +35,11 @@ function untilHandling(played: Case): void {
   played.complete('dispatch', { dispatch: { departmentId: 'roads', departmentName: '市政处' } }, 'dispatch');
 }
 
+/** Templates of the notices asked for whose names begin with a word. */
+function noticesOf(played: Case, word: string): string[] {
+  return played.factsOf('jobCreated').flatMap(({ headers }) => headers['template'] ?? []).filter((template) => template.startsWith(word));
+}
+
 function sendBackForRework(played: Case): void {
   played.complete('handle', { handling: { result: '已修', photos: ['p1'] } }, 'feedBack');
   played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { check: { passed: false, opinion: '返工', photos: [] } } });
@@ -49,8 +54,10 @@ describe('the shipped case in the core', () => {
     played.complete('handle', { handling: { result: '已修', photos: ['p1'] } }, 'feedBack');
     played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { check: { passed: true, opinion: '', photos: [] } } });
     played.complete('close', { closing: { opinion: '同意' } }, 'close');
+    for (const nodeId of ['notifyAccepted', 'notifyClosed']) played.tell({ kind: 'completeJob', jobId: played.job(nodeId) });
     played.complete('evaluate', {}, 'satisfied');
 
+    expect(noticesOf(played, 'case')).toEqual(['caseAccepted', 'caseClosed']);
     expect(played.factsOf('incidentRaised')).toEqual([]);
     expect(played.state?.status).toBe('completed');
   });
@@ -65,13 +72,13 @@ describe('the shipped case in the core', () => {
     played.pass(7 * hour);
     expect(played.factsOf('timerFired')).toEqual([]);
     played.pass(hour);
-    expect(played.factsOf('jobCreated').map(({ headers }) => headers['template'])).toEqual(['handlingNearlyDue']);
+    expect(noticesOf(played, 'handling')).toEqual(['handlingNearlyDue']);
     played.complete('handle', { handling: { result: '已修', photos: ['p1'] } }, 'feedBack');
     played.pass(100 * hour);
     played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { check: { passed: false, opinion: '返工', photos: [] } } });
     played.pass(2 * hour);
 
-    expect(played.factsOf('jobCreated').map(({ headers }) => headers['template'])).toContain('handlingOverdue');
+    expect(noticesOf(played, 'handling')).toContain('handlingOverdue');
     expect(played.state && unsoundness(played.state)).toEqual([]);
     expect(played.factsOf('incidentRaised')).toEqual([]);
   });
@@ -81,7 +88,7 @@ describe('the shipped case in the core', () => {
     const played = await shippedCase();
     untilHandling(played);
     played.pass(9 * hour);
-    const templates = () => played.factsOf('jobCreated').map(({ headers }) => headers['template']).filter((template) => template?.startsWith('handling'));
+    const templates = () => noticesOf(played, 'handling');
     expect(templates()).toEqual(['handlingNearlyDue']);
 
     // when
@@ -103,15 +110,15 @@ describe('the shipped case in the core', () => {
     const played = await shippedCase();
     untilHandling(played);
     played.pass(9 * hour);
-    const warnings = () => played.factsOf('jobCreated').filter(({ headers }) => headers['template'] === 'handlingNearlyDue').length;
+    const warnings = () => noticesOf(played, 'handlingNearlyDue').length;
     const clockId = played.clock('handling');
 
     // when
-    played.tell({ kind: 'extendClock', clockId, amount: 10, reason: '连续降雨' });
+    played.tell({ kind: 'extendClock', clockId, amount: 10 });
     const onExtension = warnings();
     played.pass(7 * hour);
     const afterExtension = warnings();
-    played.tell({ kind: 'restartClock', clockId, reason: '重新计时' });
+    played.tell({ kind: 'restartClock', clockId });
     played.pass(16 * hour);
 
     // then

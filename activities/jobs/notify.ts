@@ -2,7 +2,7 @@ import type { Json } from '#bpmn/model';
 import { keepNotice } from '#database/notices';
 import type { Notice } from '#database/notices';
 import type { JobResult, OfferedJob } from '#activities/job';
-import { noticeRecipients, noticeTemplates, noticeText } from './caseNotices';
+import { noticeRecipients, noticeTemplates, noticeText, recipientInApp } from './caseNotices';
 import type { NoticeText } from './caseNotices';
 import type { Topic } from './topics';
 
@@ -18,8 +18,11 @@ export const notify: Topic = async (job, { database }) => {
   const text = template === undefined ? ownText(job, word) : noticeText(template, job.variables);
   if (!text) return refusal(template === undefined ? 'A notice needs a “template”, or “subject” and “recipient”.' : `There is no notice template “${template}”; known are: ${noticeTemplates.join(', ')}.`);
   const addressed = template === undefined ? ownRecipients(job) : noticeRecipients(job.headers['to'] ?? '', job.variables);
+  const { isSaidOnce, ...said } = text;
+  // A case may be accepted twice, when it was sent back in between; its reporter is told so once.
+  const source = isSaidOnce ? `${job.instanceId}:${text.kind}` : `${job.instanceId}:${job.jobId}`;
   for (const [index, { channel, recipient }] of addressed.entries()) {
-    await keepNotice(database, { ...text, id: `${job.instanceId}:${job.jobId}:${index}`, caseId: caseIdOf(job.businessKey), channel, recipient }, Date.now());
+    await keepNotice(database, { ...said, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey), channel, recipient }, Date.now());
   }
   return { outcome: 'completed' };
 };
@@ -33,7 +36,8 @@ function ownText(job: OfferedJob, word: (name: string) => string | undefined): N
 function ownRecipients({ variables, headers }: OfferedJob): Addressed[] {
   const given: Json = variables['recipient'] ?? headers['recipient'] ?? null;
   const channel = channels.find((known) => known === (variables['channel'] ?? headers['channel'])) ?? 'inApp';
-  return (Array.isArray(given) ? given : [given]).flatMap((one) => wordOf(one) ?? []).map((recipient) => ({ channel, recipient }));
+  return (Array.isArray(given) ? given : [given]).flatMap((one) => wordOf(one) ?? [])
+    .map((recipient) => ({ channel, recipient: channel === 'inApp' ? recipientInApp(recipient) : recipient }));
 }
 
 const channels: readonly Notice['channel'][] = ['inApp', 'sms', 'email', 'webhook'];

@@ -5,6 +5,7 @@ import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
 import type { Dependencies } from './dependencies';
 import { instanceBindings } from './instances';
+import { noticeBindings } from './notices';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
 import { overdueBindings } from './overdue';
@@ -24,6 +25,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...caseBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),
+    ...noticeBindings(dependencies),
     ...overdueBindings(dependencies),
     ...processBindings(dependencies),
     ...instanceBindings(dependencies),

@@ -11,12 +11,14 @@ import type { Database } from '#database/connection';
 import { factsOfInstance } from '#database/facts';
 import { elementNames } from '#database/instances';
 import type { InstanceRow } from '#database/instances';
+import { noticesOfCase, personOfRecipient } from '#database/notices';
 import { namesOfPersons } from '#database/persons';
 import { taskIdOf, userTasksOfBusinessKey } from '#database/userTasks';
 import type { UserTaskRow } from '#database/userTasks';
 import type { TimelineEntry } from '#contract/cases';
 import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
+import { noticeLines } from './noticeLines';
 import { outcomesOf } from './taskSummaries';
 
 const told = [
@@ -37,10 +39,10 @@ interface Source {
 
 type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'detail'>> & { photoIds?: string[] };
 
-/** 办理经过: everything that happened to a case in all its instances, in order, with who did it. */
+/** 办理经过: everything that happened to a case in all its instances and was said about it, in order, with who did it. */
 export async function caseTimeline(database: Database, { caseId, instances, organisation }: { caseId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
-  const [tasks, commands, ...facts] = await Promise.all([
-    userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
+  const [tasks, commands, notices, ...facts] = await Promise.all([
+    userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
   const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
   const known = { stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
@@ -53,13 +55,14 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     });
   });
   const [persons, attachments] = await Promise.all([
-    namesOfPersons(database, lines.flatMap(({ fact }) => fact.by ?? [])), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
+    namesOfPersons(database, [...lines.flatMap(({ fact }) => fact.by ?? []), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
   ]);
   const photos = new Map(attachments.map((attachment) => [attachment.id, attachment]));
-  // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called.
-  return lines.sort((one, other) => one.fact.at - other.fact.at).map(({ fact, instanceId, photoIds = [], ...line }) => ({
-    ...line, sequence: fact.sequence, instanceId, at: new Date(fact.at).toISOString(), attachments: photosOf(photoIds, photos), ...(fact.by !== undefined && { by: actor(fact.by, persons, organisation) }),
+  const happened = lines.map(({ fact, instanceId, photoIds = [], ...line }): TimelineEntry => ({
+    ...line, id: `${instanceId}:${fact.sequence}`, at: new Date(fact.at).toISOString(), attachments: photosOf(photoIds, photos), ...(fact.by !== undefined && { by: actor(fact.by, persons, organisation) }),
   }));
+  // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called, and what was said last.
+  return [...happened, ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 function lineOf(fact: Told, source: Source): Line | undefined {

@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import { deleteOrphans } from '#database/attachments';
 import { deleteOldFailures } from '#database/loginFailures';
+import { deleteOldReads } from '#database/noticeInbox';
 import { onlyOneServer } from '#database/onlyOneServer';
 import { deleteEndedSessions } from '#database/sessions';
 import { attachmentFiles } from './attachmentFiles';
@@ -11,11 +12,12 @@ const orphansAtOnce = 500;
 /** Longer than any upload takes. */
 const halfArrivedAge = 60 * 60_000;
 
-/** Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files. */
+/** Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files, marks of old notices. */
 export async function sweepWeb({ database, settings, now }: Pick<Dependencies, 'database' | 'settings' | 'now'>): Promise<void> {
   const at = now();
   await deleteEndedSessions(database, at);
   await deleteOldFailures(database, at - forgottenAfter);
+  await deleteOldReads(database, at);
   const files = attachmentFiles(settings.dataDir);
   for (;;) {
     const orphans = await deleteOrphans(database, at, orphansAtOnce);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { keepNotice } from '#database/notices';
 import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
 
@@ -99,6 +100,22 @@ describe('the live stream', () => {
     expect(withoutSettling(dispatcher)).toEqual(['task-of-person', 'case']);
     expect(withoutSettling(operator)).toEqual(['case', 'incident']);
     expect(handler.blocks.find((block) => block.includes('task-of-bureau'))).toBe('id: task-of-bureau\ndata: {"id":"task-of-bureau","noun":"task","key":"i:e1","businessKey":"case-1"}');
+  });
+
+  it('tells a notice to whom it is addressed and to nobody else, whatever they may do', async () => {
+    const [inspector, designer, operator] = await Promise.all(['inspector', 'designer', 'operator'].map(async (id) => EventStream.of(await server.browserOf(id))));
+    if (!inspector || !designer || !operator) throw new Error('three streams were opened');
+    const kept = (id: string, recipient: string) => keepNotice(server.database, { id, kind: 'overdue', channel: 'inApp', recipient, subject: '处置超期', body: '' }, Date.now());
+
+    await kept('to-street', 'inspector@street');
+    await kept('to-street', 'inspector@street');
+    await kept('to-designer', 'person:designer');
+    await keepNotice(server.database, { id: 'by-phone', kind: 'closed', channel: 'sms', recipient: 'designer', subject: '已结案', body: '' }, Date.now());
+    await settled([inspector, operator]);
+    await expect.poll(() => designer.heard).toEqual(['notice:to-designer']);
+
+    expect(withoutSettling(inspector)).toEqual(['notice:to-street']);
+    expect(withoutSettling(operator)).toEqual([]);
   });
 
   it('tells a page that comes back what it missed, and only what concerns it', async () => {

@@ -13,13 +13,15 @@ export interface Listener {
   groups: ReadonlySet<string>;
 }
 
-const neededFor: Record<LiveEvent['noun'], Permission> = {
-  task: 'task.work', case: 'case.read', instance: 'instance.read', incident: 'instance.read', release: 'process.read',
+/** A notice needs none: it reaches exactly those it is addressed to. */
+const neededFor: Record<LiveEvent['noun'], Permission | undefined> = {
+  task: 'task.work', case: 'case.read', instance: 'instance.read', incident: 'instance.read', release: 'process.read', notice: undefined,
 };
 
 /** Whether a listener is told: he may see such things at all, and is among those named, if any are. */
 export function concerns({ noun, groups, persons }: LiveNotice, listener: Listener): boolean {
-  if (!listener.permissions.has(neededFor[noun])) return false;
+  const needed = neededFor[noun];
+  if (needed !== undefined && !listener.permissions.has(needed)) return false;
   if (!groups?.length && !persons?.length) return true;
   return (persons?.includes(listener.personId) ?? false) || (groups?.some((group) => listener.groups.has(group)) ?? false);
 }

@@ -28,6 +28,10 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'GET /cases': caseReaders,
   'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
   'GET /cases/:caseId': caseReaders,
+  'GET /notices': everyRole,
+  'GET /notices/counts': everyRole,
+  'POST /notices/read': everyRole,
+  'POST /notices/:noticeId/read': everyRole,
   'GET /overdue/board': ['shiftLeader', 'supervisor'],
   'GET /overdue': ['shiftLeader', 'supervisor'],
   'GET /tasks': workers,
@@ -96,7 +100,8 @@ describe('the permission matrix', () => {
     for (const route of routes) if ((await knock(await server.browserOf('acceptor'), route)) === 'allowed') open.push(nameOf(route));
 
     expect(open.sort()).toEqual([
-      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /openapi.json', 'GET /session', 'POST /session',
+      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
+      'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
     ]);
   });
 });

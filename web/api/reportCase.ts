@@ -46,10 +46,10 @@ async function writeReport(transaction: Transaction, command: CommandRow, report
 }
 
 /** The case as its process sees it. */
-function caseVariable({ id, title, description, category, subcategory, place, source, reporter, photoIds }: ReportedCase, number: string) {
+function caseVariable({ id, title, description, category, subcategory, place, source, reporter, reportedBy, photoIds }: ReportedCase, number: string) {
   return {
     id, number, title, description, category: { ...category }, subcategory: { ...subcategory }, source, photos: photoIds,
     place: { address: place.address, longitude: place.longitude ?? null, latitude: place.latitude ?? null, gridCode: place.gridCode ?? null },
-    reporter: { name: reporter?.name ?? null, phone: reporter?.phone ?? null },
+    reporter: { name: reporter?.name ?? null, phone: reporter?.phone ?? null }, reportedBy,
   };
 }

@@ -62,7 +62,8 @@ export function ownersOf(task: Pick<UserTaskRow, 'candidate_groups'>, organisati
   return task.candidate_groups.map((group) => ownerName(group, organisation));
 }
 
-function ownerName(group: string, organisation: Organisation): Bilingual {
+/** The role, and department if it names one, that a candidate group stands for. */
+export function ownerName(group: string, organisation: Organisation): Bilingual {
   const [role = '', departmentId] = group.split('@');
   const name = isRoleId(role) ? roles[role].name : { zh: role, en: role };
   const department = departmentId === undefined ? undefined : (organisation.byId.get(departmentId)?.name ?? departmentId);

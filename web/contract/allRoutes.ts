@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
+import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
 import type { Routes } from './routes';
@@ -16,6 +17,7 @@ export const allRoutes = {
   attachments: attachmentRoutes,
   cases: caseRoutes,
   tasks: taskRoutes,
+  notices: noticeRoutes,
   overdue: overdueRoutes,
   processes: processRoutes,
   instances: instanceRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
+import { NoticeSaid } from './notices';
 import { CommandId, Instant, PageQuery, pageOf, VariablesShape } from './paging';
 
 export const Place = z.object({
@@ -37,8 +38,8 @@ export const CasePage = pageOf(CaseSummary);
 
 /** One line of the timeline: who did what, when, with which opinion and attachments; clock changes stand between. */
 export const TimelineEntry = z.object({
-  sequence: z.number().int(), instanceId: z.string(), at: Instant,
-  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'decision', 'incident', 'operator', 'ended']),
+  id: z.string(), at: Instant,
+  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'notice', 'decision', 'incident', 'operator', 'ended']),
   title: z.object({ zh: z.string(), en: z.string() }),
   stage: z.string().optional(),
   by: z.object({ id: z.string(), name: z.string(), departmentName: z.string() }).optional(),
@@ -46,6 +47,8 @@ export const TimelineEntry = z.object({
   opinion: z.string().optional(),
   /** How long the step was open, milliseconds. */
   duration: z.number().optional(),
+  /** What was said to whom, and whether its channel has delivered it. */
+  notice: NoticeSaid.optional(),
   attachments: z.array(AttachmentView),
   detail: VariablesShape.optional(),
 });
@@ -58,6 +61,7 @@ export const CaseDetail = CaseSummary.extend({
   photos: z.object({ before: z.array(AttachmentView), after: z.array(AttachmentView) }),
   filing: VariablesShape.optional(),
   clocks: z.array(ClockView),
+  /** The earliest first. */
   timeline: z.array(TimelineEntry),
   openTasks: z.array(z.object({ taskId: z.string(), name: z.string(), stage: z.string().optional(), holder: z.string(), mine: z.boolean(), dueAt: Instant.optional() })),
   incidents: z.number().int(),

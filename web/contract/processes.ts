@@ -84,5 +84,5 @@ export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 export const DeliverMessage = z.object({ commandId: CommandId, name: z.string().min(1).max(200), correlationKey: z.string().max(200).default(''), variables: VariablesShape.default({}), timeToLive: z.string().max(40).optional() });
 
 /** One line of the live stream (SSE); `id` is what Last-Event-ID repeats. */
-export const LiveEvent = z.object({ id: z.string(), noun: z.enum(['task', 'case', 'instance', 'incident', 'release']), key: z.string(), businessKey: z.string().optional() });
+export const LiveEvent = z.object({ id: z.string(), noun: z.enum(['task', 'case', 'instance', 'incident', 'release', 'notice']), key: z.string(), businessKey: z.string().optional() });
 export type LiveEvent = z.infer<typeof LiveEvent>;

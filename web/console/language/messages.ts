@@ -1,3 +1,4 @@
+import { answerWords } from '#console/answers/answerWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
 import { clockWords } from '#console/clocks/clockWords';
@@ -6,7 +7,6 @@ import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
-import { noticeWords } from '#console/notices/noticeWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
@@ -15,6 +15,7 @@ import { taskWords } from '#console/tasks/taskWords';
 import type { Words } from './words';
 
 const nouns = {
+  answer: answerWords,
   case: caseWords,
   clock: clockWords,
   diagram: diagramWords,
@@ -22,7 +23,6 @@ const nouns = {
   frame: frameWords,
   instance: instanceWords,
   list: listWords,
-  notice: noticeWords,
   overdue: overdueWords,
   photo: photoWords,
   process: processWords,

@@ -1,6 +1,6 @@
 import { computed, reactive, type ComputedRef } from 'vue';
 import type { AttachmentView } from '#contract/attachments';
-import { troubleOf } from '#console/notices/trouble';
+import { troubleOf } from '#console/answers/trouble';
 import { ServerRefusal } from '#console/server/refusal';
 
 /** One photo on its way: `id` once the server has it. */

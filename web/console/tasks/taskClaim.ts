@@ -2,7 +2,7 @@ import type { TaskDetail as TaskDetailType, TaskSummary } from '#contract/tasks'
 import { TaskDetail } from '#contract/tasks';
 import { queries } from '#console/frame/queries';
 import { say } from '#console/language/language';
-import { sayDone, sayTrouble } from '#console/notices/toast';
+import { sayDone, sayTrouble } from '#console/answers/toast';
 import { news } from '#console/server/news';
 import { server } from '#console/server/server';
 import { person } from '#console/session/session';

@@ -17,6 +17,6 @@ export function sayDone(text: string, action?: { text: string; run: () => void }
 /** Says what failed where no form stands to say it in; `failed` counts the ones of a batch. */
 export function sayTrouble(error: unknown, failed?: number): void {
   const trouble = troubleOf(error);
-  const reason = trouble.detail ?? say(`notice.happened.${trouble.happened}`);
+  const reason = trouble.detail ?? say(`answer.happened.${trouble.happened}`);
   ElMessage({ type: 'error', message: failed === undefined ? reason : say('task.batchFailed', { failed, reason }), duration: 6_000, offset, placement: 'bottom', showClose: true });
 }

@@ -1,7 +1,7 @@
 import { bilingual } from '#console/language/words';
 
 /** What the console says when something is missing, slow or failed: what happened, what was kept, what to do. */
-export const noticeWords = bilingual({
+export const answerWords = bilingual({
   technical: '技术信息：{sentence}', loading: '正在加载…', retry: '重试', reload: '重新加载',
   happened: { unreachable: '服务器没有应答', server: '服务器处理时出错', forbidden: '您没有这项权限', missing: '没有找到', conflict: '内容已被他人更新', invalid: '有内容需要更正', tooLarge: '内容太大', tooMany: '操作过于频繁', unexpected: '操作没有完成' },
   kept: { form: '您填写的内容都还在本页。', nothing: '没有改动任何数据。', sent: '您的提交可能已经收到，重试不会重复办理。' },

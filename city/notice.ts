@@ -1,0 +1,25 @@
+import { isRoleId } from './permission';
+
+/** What the platform's own notices are about, in words; a model may give notices of kinds of its own. */
+export const noticeNames = {
+  accepted: { zh: '受理告知', en: 'Accepted' },
+  declined: { zh: '不予受理告知', en: 'Declined' },
+  closed: { zh: '结案告知', en: 'Closed' },
+  dueSoon: { zh: '临期提醒', en: 'Due soon' },
+  overdue: { zh: '超期通报', en: 'Overdue' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type NoticeKind = keyof typeof noticeNames;
+
+/** The name of a kind; one of a model's own is simply a notice. */
+export function noticeName(kind: string): { zh: string; en: string } {
+  return isNoticeKind(kind) ? noticeNames[kind] : { zh: '通知', en: 'Notice' };
+}
+
+/** Whether a word addresses a group (a role, or a role of a department) and not a person. */
+export function isGroup(word: string): boolean {
+  return isRoleId(word.split('@')[0] ?? '');
+}
+
+function isNoticeKind(kind: string): kind is NoticeKind {
+  return Object.hasOwn(noticeNames, kind);
+}
