@@ -1,7 +1,7 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
 import { messageOf } from './compileEvents';
-import type { CallActivity, Mapping, MultiInstance, TaskDefinition, UserTask } from './model';
-import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, present, textAt, toExpression } from './xmlElement';
+import type { CallActivity, Mapping, MultiInstance, StandardLoop, TaskDefinition, UserTask } from './model';
+import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
 /** The fields every kind of node may carry as extensions. */
@@ -20,6 +20,9 @@ export function activityFieldsOf(element: XmlElement, boundaryEventIds: string[]
   return {
     boundaryEventIds: boundaryEventIds.length > 0 ? boundaryEventIds : undefined,
     multiInstance: multiInstanceOf(element),
+    standardLoop: standardLoopOf(element),
+    startQuantity: quantityOf(element, 'startQuantity'),
+    completionQuantity: quantityOf(element, 'completionQuantity'),
     timeLimit: timeLimitOf(element),
   };
 }
@@ -88,6 +91,23 @@ function mappingsOf(ioMapping: XmlElement | undefined, name: 'inputParameters' |
     target: textAt(parameter, 'target') ?? '',
   }));
   return mappings.length > 0 ? mappings : undefined;
+}
+
+function standardLoopOf(element: XmlElement): StandardLoop | undefined {
+  const loop = childAt(element, 'loopCharacteristics');
+  if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return undefined;
+  const condition = bodyAt(loop, 'loopCondition');
+  return present({
+    testBefore: flagAt(loop, 'testBefore', false),
+    loopCondition: condition === undefined ? undefined : toExpression(condition),
+    loopMaximum: numberAt(loop, 'loopMaximum'),
+  });
+}
+
+/** One is what everybody means; only a model that says otherwise carries the field. */
+function quantityOf(element: XmlElement, name: 'startQuantity' | 'completionQuantity'): number | undefined {
+  const quantity = numberAt(element, name);
+  return quantity === 1 ? undefined : quantity;
 }
 
 function multiInstanceOf(element: XmlElement): MultiInstance | undefined {

@@ -1,7 +1,7 @@
 import { activityFieldsOf, calledDecisionOf, calledElementOf, extensionFieldsOf, scriptOf, sentMessageOf, taskDefinitionOf, userTaskFieldsOf } from './compileActivities';
 import { eventDefinitionsOf, messageOf } from './compileEvents';
 import type { FlowNode, FlowNodeType, NodeOf } from './model';
-import { childAt, flagAt, present } from './xmlElement';
+import { bodyAt, childAt, flagAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
 /** Where a node stands in its process; worked out before the node itself is read. */
@@ -42,7 +42,14 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   parallelGateway: nothing,
   inclusiveGateway: nothing,
   eventBasedGateway: nothing,
+  complexGateway: (element) => ({ activationCondition: activationConditionOf(element) }),
 };
+
+/** An element by the standard; some modelers write an attribute. */
+function activationConditionOf(element: XmlElement) {
+  const condition = bodyAt(element, 'activationCondition') ?? textAt(element, 'activationCondition');
+  return condition === undefined ? undefined : toExpression(condition);
+}
 
 /** The node type of an XML type such as `bpmn:UserTask`, or `undefined` where this platform does not execute it. */
 export function nodeTypeOf(xmlType: string): FlowNodeType | undefined {

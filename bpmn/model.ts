@@ -67,6 +67,11 @@ interface NodeFields<Type extends string> {
 interface ActivityFields<Type extends string> extends NodeFields<Type> {
   boundaryEventIds?: string[];
   multiInstance?: MultiInstance;
+  standardLoop?: StandardLoop;
+  /** How many tokens it takes to begin (BPMN 2.0.2, 13.3.2); only when more than one. */
+  startQuantity?: number;
+  /** How many tokens go over each flow taken out of it; only when more than one. */
+  completionQuantity?: number;
   /** A clock owned by this activity: runs while it is active, unless paused. */
   timeLimit?: TimeLimit;
 }
@@ -81,6 +86,15 @@ export interface MultiInstance {
   outputCollection?: string;
   outputElement?: Expression;
   completionCondition?: Expression;
+}
+
+/** Done again while the condition holds; what a drawing shows as a round arrow. */
+export interface StandardLoop {
+  /** Asked before the first round too. */
+  testBefore: boolean;
+  loopCondition?: Expression;
+  /** Most rounds, whatever the condition says. */
+  loopMaximum?: number;
 }
 
 /** Amount and unit are expressions, so that a limit can come from the catalogue (`=limit.amount`). */
@@ -176,12 +190,13 @@ export type ExclusiveGateway = NodeFields<'exclusiveGateway'>;
 export type ParallelGateway = NodeFields<'parallelGateway'>;
 export type InclusiveGateway = NodeFields<'inclusiveGateway'>;
 export type EventBasedGateway = NodeFields<'eventBasedGateway'>;
+export type ComplexGateway = NodeFields<'complexGateway'> & { activationCondition?: Expression };
 
 export type FlowNode =
   | StartEvent | EndEvent | IntermediateCatchEvent | IntermediateThrowEvent | BoundaryEvent
   | UserTask | ServiceTask | SendTask | ReceiveTask | ScriptTask | BusinessRuleTask | ManualTask | Task
   | CallActivity | SubProcess
-  | ExclusiveGateway | ParallelGateway | InclusiveGateway | EventBasedGateway;
+  | ExclusiveGateway | ParallelGateway | InclusiveGateway | EventBasedGateway | ComplexGateway;
 
 export type FlowNodeType = FlowNode['type'];
 export type Activity = Extract<FlowNode, { boundaryEventIds?: string[] }>;

@@ -19,13 +19,11 @@ async function findingsOf(content: string, roots?: string) {
 
 /** rule, what is wrong, the process, the element that is named */
 const wrong: [string, string, string, string, string?][] = [
-  ['unsupportedElement', 'a complex gateway', around('<complexGateway id="x" />'), 'x'],
   ['unsupportedElement', 'a transaction', around('<transaction id="x" />'), 'x'],
   ['unsupportedElement', 'an ad-hoc sub-process', around('<adHocSubProcess id="x" />'), 'x'],
   ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
-  ['unsupportedElement', 'a standard loop', around('<task id="x"><standardLoopCharacteristics /></task>'), 'x'],
   ['unsupportedElement', 'a compensation activity', around('<task id="x" isForCompensation="true" />'), 'x'],
-  ['unsupportedElement', 'a complex gateway within a sub-process', around('<subProcess id="x"><complexGateway id="y" /></subProcess>'), 'y'],
+  ['unsupportedElement', 'a transaction within a sub-process', around('<subProcess id="x"><transaction id="y" /></subProcess>'), 'y'],
   ['unsupportedElement', 'an instantiating event-based gateway', around('<eventBasedGateway id="x" instantiate="true" />'), 'x'],
   ...['signal', 'escalation', 'conditional', 'compensate', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
   ['unsupportedTrigger', 'a cancel end event', `<startEvent id="s" /><endEvent id="e"><cancelEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
@@ -73,6 +71,13 @@ const wrong: [string, string, string, string, string?][] = [
   ['mappings', 'a variable name with a hyphen', around(extended('task', 'x', '<zeebe:ioMapping><zeebe:output source="=a" target="b-c" /></zeebe:ioMapping>')), 'x'],
   ['multiInstance', 'a multi-instance over nothing', around('<task id="x"><multiInstanceLoopCharacteristics /></task>'), 'x'],
   ['multiInstance', 'results without a place', around(`<task id="x"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=a" outputElement="=b" /></extensionElements></multiInstanceLoopCharacteristics></task>`), 'x'],
+  ['standardLoop', 'a loop that nothing ends', around('<userTask id="x"><standardLoopCharacteristics /></userTask>'), 'x'],
+  ['standardLoop', 'a loop of no round', around('<userTask id="x"><standardLoopCharacteristics loopMaximum="0" /></userTask>'), 'x'],
+  ['standardLoop', 'a loop whose condition is no expression', around('<userTask id="x"><standardLoopCharacteristics><loopCondition>again</loopCondition></standardLoopCharacteristics></userTask>'), 'x'],
+  ['quantities', 'a task that begins with no token', around('<task id="x" startQuantity="0" />'), 'x'],
+  ['quantities', 'a task that completes with less than nothing', around('<task id="x" completionQuantity="-1" />'), 'x'],
+  ['complexGateway', 'a join without activation condition', around('<task id="y" /><complexGateway id="x" />').replace(flows('s->x'), flows('s->x', 's->y', 'y->x')), 'x'],
+  ['complexGateway', 'a join whose condition is no expression', around('<task id="y" /><complexGateway id="x"><activationCondition>always</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x')), 'x'],
   ['errorCode', 'an error without code', `<startEvent id="s" /><endEvent id="e"><errorEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
 ];
 
@@ -84,6 +89,9 @@ const right: [string, string, string?][] = [
   ['a message, a timer and a choice between them', around(`<eventBasedGateway id="x" />${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', '=wait'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), message],
   ['calls of what is known', around(`${extended('callActivity', 'x', '<zeebe:calledElement processId="known" />')}${extended('businessRuleTask', 'y', '<zeebe:calledDecision decisionId="known" resultVariable="r" />')}${flows('x->y', 'y->e')}`)],
   ['a call that is computed', around(extended('callActivity', 'x', '<zeebe:calledElement processId="=which" />'))],
+  ['a loop with a condition, a loop with a maximum', around(`${extended('userTask', 'x', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics testBefore="true"><loopCondition>=again</loopCondition></standardLoopCharacteristics>')}${extended('userTask', 'y', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics loopMaximum="3" />')}${flows('x->y', 'y->e')}`)],
+  ['a task that begins with two tokens and completes with three', around('<task id="x" startQuantity="2" completionQuantity="3" />')],
+  ['a complex gateway that asks how many have come', around('<task id="y" /><complexGateway id="x"><activationCondition>=activationCount >= 1</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x'))],
   ['drawing that no token obeys', `${around('<task id="x" />')}<dataObject id="o" /><dataObjectReference id="r" dataObjectRef="o" /><textAnnotation id="t"><text>note</text></textAnnotation>`],
   ['a clock that one node starts and another stops', around(`${user('x', '<city:clockAction action="start" clockName="c" amount="=limit.amount" unit="workDay" />')}${user('y', '<city:clockAction action="stop" when="left" clockName="c" />')}${flows('x->y', 'y->e')}`)],
 ];

@@ -4,6 +4,7 @@ import type { ModelRule, SourceRule, Surroundings } from './rule';
 import { assignment } from '#bpmn/rules/assignment';
 import { boundaryEvent } from '#bpmn/rules/boundaryEvent';
 import { clocks } from '#bpmn/rules/clocks';
+import { complexGateway } from '#bpmn/rules/complexGateway';
 import { endlessLoop } from '#bpmn/rules/endlessLoop';
 import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
@@ -15,7 +16,9 @@ import { messageName } from '#bpmn/rules/messageName';
 import { missingStart } from '#bpmn/rules/missingStart';
 import { multiInstance } from '#bpmn/rules/multiInstance';
 import { outcomes } from '#bpmn/rules/outcomes';
+import { quantities } from '#bpmn/rules/quantities';
 import { references } from '#bpmn/rules/references';
+import { standardLoop } from '#bpmn/rules/standardLoop';
 import { timer } from '#bpmn/rules/timer';
 import { unreachable } from '#bpmn/rules/unreachable';
 import { unsupportedElement } from '#bpmn/rules/unsupportedElement';
@@ -30,6 +33,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
   eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
+  standardLoop, quantities, complexGateway,
 };
 
 /** What is wrong with a compiled model, given what else is known. Without errors it can be executed as it stands. */

@@ -3,14 +3,14 @@ import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import { errorAt } from '#bpmn/rule';
 import type { SourceRule } from '#bpmn/rule';
-import { childAt, childrenAt, flagAt } from '#bpmn/xmlElement';
+import { childrenAt, flagAt } from '#bpmn/xmlElement';
 import type { XmlElement } from '#bpmn/xmlElement';
 
 /** Drawn for the reader, without any token: neither executed nor refused. */
 const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 const chineseNames: Record<string, string> = {
-  complexGateway: '复杂网关', transaction: '事务子流程', adHocSubProcess: '即席子流程', eventSubProcess: '事件子流程', standardLoop: '标准循环',
+  transaction: '事务子流程', adHocSubProcess: '即席子流程', eventSubProcess: '事件子流程',
   compensationActivity: '补偿活动', instantiatingReceiveTask: '启动流程的接收任务', instantiatingEventBasedGateway: '启动流程的事件网关', parallelEventBasedGateway: '并行事件网关',
   implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
 };
@@ -32,7 +32,6 @@ function unsupportedNamesOf(element: XmlElement): string[] {
   if (type === undefined) return [plainName(element.$type)];
   const names: string[] = [];
   if (type === 'subProcess' && flagAt(element, 'triggeredByEvent', false)) names.push('eventSubProcess');
-  if (childAt(element, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics') names.push('standardLoop');
   if (flagAt(element, 'isForCompensation', false)) names.push('compensationActivity');
   if (type === 'receiveTask' && flagAt(element, 'instantiate', false)) names.push('instantiatingReceiveTask');
   if (type === 'eventBasedGateway' && flagAt(element, 'instantiate', false)) names.push('instantiatingEventBasedGateway');

@@ -23,6 +23,8 @@ export const projections: Projections<FactName> = {
   sequenceFlowTaken: historyOnly,
   tokenArrived: historyOnly,
   tokenConsumed: historyOnly,
+  complexGatewayActivated: historyOnly,
+  complexGatewayReset: historyOnly,
   messageReceived: historyOnly,
   messageThrown: historyOnly,
   errorThrown: historyOnly,

@@ -2,7 +2,7 @@ import type { EventDefinition, FlowNode, ProcessModel } from '#bpmn/model';
 import { parseProcesses, withHash } from '#bpmn/parse';
 
 /** What the set's models hold that the core does not run yet; such cases wait for their element. */
-const notYet = /triggeredByEvent="true"|<(?:\w+:)?(?:linkEventDefinition|escalationEventDefinition|compensateEventDefinition|cancelEventDefinition|transaction|participant|adHocSubProcess|complexGateway)\b/;
+const notYet = /triggeredByEvent="true"|<(?:\w+:)?(?:linkEventDefinition|escalationEventDefinition|compensateEventDefinition|cancelEventDefinition|transaction|participant)\b/;
 
 export function isRunnable(xml: string): boolean {
   return !notYet.test(xml);

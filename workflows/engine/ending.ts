@@ -39,10 +39,11 @@ export function terminateInside(run: Run, scopeInstanceId: string, because: Term
   for (const element of withInside(run, scopeInstanceId).reverse()) {
     if (element.id !== scopeInstanceId) endAbruptly(run, element, because);
   }
-  const tokens = run.element(scopeInstanceId)?.tokens ?? {};
+  const { tokens = {}, awaitingReset = {} } = run.element(scopeInstanceId) ?? {};
   for (const [nodeId, flowIds] of Object.entries(tokens)) {
     for (const flowId of [...flowIds]) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId });
   }
+  for (const nodeId of Object.keys(awaitingReset)) run.emit({ kind: 'complexGatewayReset', nodeId, scopeInstanceId });
 }
 
 /** An element instance and all inside it; the table holds parents before children, so one pass finds them. */

@@ -1,6 +1,7 @@
 import type { DefinitionReference } from '#bpmn/definitionReference';
-import type { FlowNodeType, Json, Variables } from '#bpmn/model';
+import type { Json, Variables } from '#bpmn/model';
 import type { LimitUnit } from '#bpmn/timekeeper';
+import type { ElementInstance } from '#engine/state';
 import type { Step } from '#engine/step';
 
 /**
@@ -39,8 +40,8 @@ export type ProcessFact =
 
 export type TokenFact =
   | {
-      kind: 'elementActivated'; elementInstanceId: string; nodeId: string; type: FlowNodeType | 'process' | 'multiInstanceBody'; scopeInstanceId?: string;
-      /** Position in a multi-instance, from 1. */
+      kind: 'elementActivated'; elementInstanceId: string; nodeId: string; type: ElementInstance['type']; scopeInstanceId?: string;
+      /** Position in a multi-instance or round of a loop, from 1. */
       loopCounter?: number;
       name?: string; annotations?: Variables;
     }
@@ -54,7 +55,10 @@ export type TokenFact =
   | { kind: 'elementMigrated'; elementInstanceId: string; nodeId: string; name?: string; annotations?: Variables }
   | { kind: 'sequenceFlowTaken'; flowId: string; scopeInstanceId: string; because?: Json }
   /** A token waits at a join for the others. */
-  | { kind: 'tokenArrived' | 'tokenConsumed'; nodeId: string; flowId: string; scopeInstanceId: string };
+  | { kind: 'tokenArrived' | 'tokenConsumed'; nodeId: string; flowId: string; scopeInstanceId: string }
+  /** `flowIds`: where its tokens came from; for the other flows it waits until it is reset. */
+  | { kind: 'complexGatewayActivated'; nodeId: string; scopeInstanceId: string; flowIds: string[] }
+  | { kind: 'complexGatewayReset'; nodeId: string; scopeInstanceId: string };
 
 export type UserTaskFact =
   | {

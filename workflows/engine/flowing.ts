@@ -1,4 +1,4 @@
-import type { FlowNode, SequenceFlow } from '#bpmn/model';
+import type { Activity, FlowNode, SequenceFlow } from '#bpmn/model';
 import { becauseOf } from '#engine/because';
 import { behaviorOf } from '#engine/behavior';
 import type { ChosenFlow } from '#engine/behavior';
@@ -10,13 +10,18 @@ import type { ElementInstance } from '#engine/state';
 /** Begins an instance of a node inside a scope; its work follows as a step. */
 export function activate(run: Run, node: FlowNode, scopeInstanceId: string, loopCounter?: number): string {
   const elementInstanceId = `e${run.state.counted.elements + 1}`;
-  const isBody = loopCounter === undefined && 'multiInstance' in node && node.multiInstance !== undefined;
-  const fact: FactKind = { kind: 'elementActivated', elementInstanceId, nodeId: node.id, type: isBody ? 'multiInstanceBody' : node.type, scopeInstanceId };
+  const fact: FactKind = { kind: 'elementActivated', elementInstanceId, nodeId: node.id, type: loopCounter === undefined ? outerTypeOf(node) : node.type, scopeInstanceId };
   if (loopCounter !== undefined) fact.loopCounter = loopCounter;
   if (node.name !== undefined) fact.name = node.name;
   if (node.annotations) fact.annotations = node.annotations;
   run.emit(fact);
   return elementInstanceId;
+}
+
+/** Where an activity is done several times, a body comes first. */
+function outerTypeOf(node: FlowNode): ElementInstance['type'] {
+  if ('multiInstance' in node && node.multiInstance) return 'multiInstanceBody';
+  return 'standardLoop' in node && node.standardLoop ? 'loopBody' : node.type;
 }
 
 /** Moves a token over a flow to whatever stands at its end. */
@@ -25,7 +30,24 @@ export function take(run: Run, { flow, because }: ChosenFlow, scopeInstanceId: s
   const target = run.node(flow.targetId);
   const behavior = behaviorOf(run, target);
   if (behavior.arrive) behavior.arrive(run, target, flow, scopeInstanceId);
+  else if ('startQuantity' in target && target.startQuantity !== undefined) gather(run, target, flow, scopeInstanceId);
   else run.push({ do: 'enter', elementInstanceId: activate(run, target, scopeInstanceId) });
+}
+
+function gather(run: Run, activity: Activity, flow: SequenceFlow, scopeInstanceId: string): void {
+  run.emit({ kind: 'tokenArrived', nodeId: activity.id, flowId: flow.id, scopeInstanceId });
+  beginIfEnough(run, activity, scopeInstanceId);
+}
+
+/** BPMN 2.0.2, 13.3.2: an activity begins when as many tokens have come as it takes, over whichever flows. */
+export function beginIfEnough(run: Run, activity: Activity, scopeInstanceId: string): void {
+  const { startQuantity = 1 } = activity;
+  const waiting = [...(run.element(scopeInstanceId)?.tokens?.[activity.id] ?? [])];
+  for (let begun = 0; begun + startQuantity <= waiting.length; begun += startQuantity) {
+    const elementInstanceId = activate(run, activity, scopeInstanceId);
+    for (const flowId of waiting.slice(begun, begun + startQuantity)) run.emit({ kind: 'tokenConsumed', nodeId: activity.id, flowId, scopeInstanceId });
+    run.push({ do: 'enter', elementInstanceId });
+  }
 }
 
 /** The flows a token takes out of an element: its own rule, or the rule for all. */
@@ -44,6 +66,18 @@ export function chooseAll(run: Run, node: FlowNode, element: ElementInstance): C
     else if (run.holds(flow.condition, conditionScope(run, element))) chosen.push(conditional(run, flow, element));
   }
   return chosen.length > 0 ? chosen : [defaultFlow(run, node)];
+}
+
+/**
+ * What a complex gateway sends when it resets (BPMN 2.0.2, 13.4.5): the flows whose condition holds now, else the default flow, else
+ * none. A flow without condition carries the activation alone, or three of five would give a second token for the late two.
+ */
+export function chooseAgain(run: Run, node: FlowNode, element: ElementInstance): ChosenFlow[] {
+  const chosen: ChosenFlow[] = [];
+  for (const flow of outgoing(run, node)) {
+    if (flow.id !== node.defaultFlowId && flow.condition && run.holds(flow.condition, conditionScope(run, element))) chosen.push(conditional(run, flow, element));
+  }
+  return chosen.length > 0 || node.defaultFlowId === undefined ? chosen : [defaultFlow(run, node)];
 }
 
 /** BPMN 2.0.2, 13.4.2: the first flow whose condition holds, in the order of the model; else the default flow. */
@@ -76,7 +110,10 @@ function conditional(run: Run, flow: SequenceFlow, element: ElementInstance): Ch
   return { flow, because: becauseOf(flow.condition.feel, conditionScope(run, element)) };
 }
 
-/** Conditions are asked where the token goes, not where it was: local variables of the element are gone by then. */
+/**
+ * Conditions are asked where the token goes, not where it was: local variables of the element are gone by then. Only a complex
+ * gateway is asked about itself.
+ */
 function conditionScope(run: Run, element: ElementInstance) {
-  return run.variables(element.scopeInstanceId ?? element.id);
+  return run.variables(element.type === 'complexGateway' ? element.id : (element.scopeInstanceId ?? element.id));
 }

@@ -10,7 +10,7 @@ export function raiseIncident(run: Run, stopped: Stopped, step: Step): void {
   if (Object.values(run.state.incidents).some(({ steps }) => steps.length === 1 && steps[0] && isSameStep(steps[0], kept))) return;
   const fact: Extract<FactKind, { kind: 'incidentRaised' }> = {
     kind: 'incidentRaised', incidentId: `i${run.state.counted.incidents + 1}`, elementInstanceId,
-    nodeId: run.element(elementInstanceId)?.nodeId ?? run.model.processId, type: stopped.type, message: stopped.message, steps: [kept],
+    nodeId: nodeOf(run, step, elementInstanceId), type: stopped.type, message: stopped.message, steps: [kept],
   };
   if (stopped.failure) Object.assign(fact, { expression: stopped.failure.expression, operands: stopped.failure.operands });
   if (kept.do === 'offerJob') fact.jobId = kept.jobId;
@@ -21,6 +21,11 @@ function elementOf(run: Run, step: Step): string {
   if ('timerId' in step) return run.state.timers[step.timerId]?.elementInstanceId ?? rootElementId;
   if ('jobId' in step) return run.state.jobs[step.jobId]?.elementInstanceId ?? rootElementId;
   return step.elementInstanceId;
+}
+
+/** A gateway that could not be asked has no element instance yet. */
+function nodeOf(run: Run, step: Step, elementInstanceId: string): string {
+  return step.do === 'askJoin' ? step.nodeId : (run.element(elementInstanceId)?.nodeId ?? run.model.processId);
 }
 
 function isSameStep(one: Step, other: Step): boolean {

@@ -13,6 +13,10 @@ export function moveOn(run: Run, node: FlowNode, element: ElementInstance): void
   run.emit({ kind: 'elementCompleted', elementInstanceId: element.id, nodeId: node.id });
   const scopeId = element.scopeInstanceId;
   if (scopeId === undefined) return;
-  for (const flow of chosen) take(run, flow, scopeId);
+  // BPMN 2.0.2, 13.3.2: each flow taken gets that many tokens.
+  const tokens = 'completionQuantity' in node ? (node.completionQuantity ?? 1) : 1;
+  for (let token = 0; token < tokens; token++) {
+    for (const flow of chosen) take(run, flow, scopeId);
+  }
   if (chosen.length === 0) run.push({ do: 'endScope', elementInstanceId: scopeId });
 }

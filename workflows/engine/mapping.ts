@@ -36,7 +36,7 @@ function mapped(run: Run, mappings: Mapping[], element: ElementInstance, existin
   return results;
 }
 
-/** One instance of a multi-instance writes from its own scope, so that its output element stays its own (as Camunda 8 does). */
+/** One instance of a multi-instance, or one round of a loop, writes from its own scope, so that its output element stays its own (as Camunda 8 does). */
 function outputScope(element: ElementInstance): string {
   return element.loopCounter === undefined && element.scopeInstanceId !== undefined ? element.scopeInstanceId : element.id;
 }

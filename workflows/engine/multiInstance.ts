@@ -1,4 +1,5 @@
 import type { Activity, Json, MultiInstance, Variables } from '#bpmn/model';
+import { bodyOf } from '#engine/bodies';
 import { release, terminateInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { moveOn } from '#engine/leaving';
@@ -107,10 +108,4 @@ function countsAfter(run: Run, { outputCollection }: MultiInstance, body: Elemen
 function ownOutputName({ outputElement }: MultiInstance): string | undefined {
   if (!outputElement || !('feel' in outputElement)) return undefined;
   return /^\s*([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement.feel)?.[1];
-}
-
-function bodyOf(run: Run, inner: ElementInstance): ElementInstance {
-  const body = inner.scopeInstanceId === undefined ? undefined : run.element(inner.scopeInstanceId);
-  if (!body) throw new Stopped('model', `Instance ${inner.id} of "${inner.nodeId}" has no multi-instance around it.`);
-  return body;
 }

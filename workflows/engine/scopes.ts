@@ -3,15 +3,22 @@ import { continueBody } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
+import { continueLoop } from '#engine/standardLoop';
 import type { FactOf } from '#engine/fact';
 
 /** A scope ends when no token is left in it (BPMN 2.0.2, 13.5.6); `leave` moves a sub-process's own token on. */
 export function endScope(run: Run, scope: ElementInstance, leave: () => void): void {
-  if ((scope.children ?? 0) > 0 || scope.tokens) return;
+  if (!isEmpty(scope)) return;
   if (scope.type === 'process') return completeProcess(run, scope);
   const node = run.node(scope.nodeId);
   if (scope.type === 'multiInstanceBody' && 'multiInstance' in node && node.multiInstance) continueBody(run, node, node.multiInstance, scope);
+  else if (scope.type === 'loopBody' && 'standardLoop' in node && node.standardLoop) continueLoop(run, node, node.standardLoop, scope);
   else leave();
+}
+
+/** No token is left in a scope, and no gateway inside will still make one when it resets. */
+export function isEmpty({ children = 0, tokens, awaitingReset }: ElementInstance): boolean {
+  return children === 0 && !tokens && !awaitingReset;
 }
 
 /** The whole instance ends before its end: nothing inside goes on. */

@@ -1,10 +1,11 @@
+import { isBody } from '#engine/bodies';
 import { armBoundary } from '#engine/catching';
 import { callProcess } from '#engine/calling';
 import { actOnClocks, startClock } from '#engine/clocks';
 import { behaviorOf } from '#engine/behavior';
 import { throwError } from '#engine/errors';
 import { raiseIncident } from '#engine/incidents';
-import { askInclusiveJoins } from '#engine/inclusiveJoin';
+import { anyJoinWaits, askJoin, askJoins } from '#engine/joins';
 import { moveOn } from '#engine/leaving';
 import { mapInputs, mapOutputs } from '#engine/mapping';
 import { beginInstances, endInstance } from '#engine/multiInstance';
@@ -12,7 +13,8 @@ import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
-import { releaseJoin, reportStuckJoins, tokensWait } from '#engine/stuckJoins';
+import { beginLoop, endRound } from '#engine/standardLoop';
+import { releaseJoin, reportStuckJoins } from '#engine/stuckJoins';
 import type { Step, StepName } from '#engine/step';
 import { fireTimer } from '#engine/timers';
 
@@ -29,8 +31,8 @@ export function settle(run: Run): void {
       const stopped = run.attempt(() => perform(run, todo));
       if (stopped) raiseIncident(run, stopped, todo);
     }
-    joinsWait = tokensWait(run);
-  } while (joinsWait && askInclusiveJoins(run));
+    joinsWait = anyJoinWaits(run);
+  } while (joinsWait && askJoins(run));
   if (joinsWait) reportStuckJoins(run);
 }
 
@@ -44,6 +46,7 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     const prepared = run.element(elementInstanceId) ?? element;
     const node = run.node(prepared.nodeId);
     if (prepared.type === 'multiInstanceBody' && 'multiInstance' in node && node.multiInstance) beginInstances(run, node, node.multiInstance, prepared);
+    else if (prepared.type === 'loopBody' && 'standardLoop' in node && node.standardLoop) beginLoop(run, node, node.standardLoop, prepared);
     else behaviorOf(run, node).enter(run, node, prepared);
   },
   open(run, { elementInstanceId }) {
@@ -69,6 +72,10 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     const scope = run.element(elementInstanceId);
     if (scope) releaseJoin(run, scope, nodeId);
   },
+  askJoin(run, { elementInstanceId, nodeId }) {
+    const scope = run.element(elementInstanceId);
+    if (scope) askJoin(run, scope, nodeId);
+  },
   offerJob(run, { jobId }) {
     const job = run.state.jobs[jobId];
     if (job) run.emit({ kind: 'jobOffered', jobId, retriesLeft: job.retriesLeft > 0 ? job.retriesLeft : job.retries });
@@ -93,8 +100,8 @@ function perform(run: Run, step: Step): void {
 /** Inputs, clocks and boundary events: what stands ready before an element begins its own work. */
 function prepare(run: Run, element: ElementInstance): void {
   const node = run.node(element.nodeId);
-  if (element.type !== 'multiInstanceBody') mapInputs(run, node.inputs, element);
-  // One limit and one set of boundary events for all instances of a multi-instance: they belong to its body.
+  if (!isBody(element)) mapInputs(run, node.inputs, element);
+  // One limit and one set of boundary events for all instances or rounds: they belong to the body.
   if (element.loopCounter !== undefined) return;
   actOnClocks(run, node, 'entered', element.id);
   if ('timeLimit' in node && node.timeLimit) startClock(run, node.timeLimit, element.id, element.id);
@@ -103,8 +110,9 @@ function prepare(run: Run, element: ElementInstance): void {
 
 function leave(run: Run, element: ElementInstance): void {
   const node = run.node(element.nodeId);
-  mapOutputs(run, element.type === 'multiInstanceBody' ? undefined : node.outputs, element);
+  if (!isBody(element)) mapOutputs(run, node.outputs, element);
   if (element.loopCounter !== undefined && 'multiInstance' in node && node.multiInstance) endInstance(run, node, node.multiInstance, element);
+  else if (element.loopCounter !== undefined && 'standardLoop' in node && node.standardLoop) endRound(run, node, node.standardLoop, element);
   else moveOn(run, node, element);
 }
 

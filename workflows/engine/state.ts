@@ -43,7 +43,8 @@ export interface Counted {
 export interface ElementInstance {
   id: string;
   nodeId: string;
-  type: FlowNodeType | 'process' | 'multiInstanceBody';
+  /** A body holds the instances of an activity that is done several times. */
+  type: FlowNodeType | 'process' | 'multiInstanceBody' | 'loopBody';
   /** Enclosing element instance; absent on the process. */
   scopeInstanceId?: string;
   /** Local variables. */
@@ -52,13 +53,17 @@ export interface ElementInstance {
   children?: number;
   /** Tokens that wait at joins directly inside: by gateway, the incoming flows they came over, in order of arrival. */
   tokens?: Record<string, string[]>;
+  /** Complex gateways directly inside that were activated: by gateway, the incoming flows it took a token from. */
+  awaitingReset?: Record<string, string[]>;
   /** A person has this task before him. */
   userTask?: true;
   suspended?: true;
-  /** Position in a multi-instance, from 1. */
+  /** Position in a multi-instance or round of a loop, from 1. */
   loopCounter?: number;
   /** On a multi-instance body. */
   loop?: Loop;
+  /** On the body of a standard loop: rounds begun. */
+  rounds?: number;
   /** How often a call activity has called, so that a repeated call is an instance of its own. */
   calls?: number;
 }

@@ -16,6 +16,8 @@ export type Step =
   | { do: 'fireTimer'; timerId: string }
   /** A join nobody can complete goes on with the tokens it has. */
   | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }
+  /** Whether a complex gateway is activated by the tokens that wait at it. */
+  | { do: 'askJoin'; elementInstanceId: string; nodeId: string }
   | { do: 'offerJob'; jobId: string }
   /** The child process is called again after it failed. */
   | { do: 'call'; elementInstanceId: string }

@@ -1,14 +1,10 @@
 import { activate } from '#engine/flowing';
+import { startGateway } from '#engine/complexJoin';
 import { raiseIncident } from '#engine/incidents';
+import { isActivationStuck } from '#engine/joins';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
-
-/** Whether any token waits at a join; where none does there is nothing to ask. */
-export function tokensWait({ state: { elements } }: Run): boolean {
-  for (const id in elements) if (elements[id]?.tokens) return true;
-  return false;
-}
 
 /**
  * The standard lets tokens wait for ever at joins that no other token can complete (a second token on one flow, two inclusive
@@ -18,7 +14,7 @@ export function reportStuckJoins(run: Run): void {
   const { elements } = run.state;
   for (const id in elements) {
     const scope = elements[id];
-    if (!scope?.tokens || !isStuck(scope)) continue;
+    if (!scope?.tokens || !isStuck(scope) || isActivationStuck(run, id)) continue;
     const nodeIds = Object.keys(scope.tokens);
     const names = nodeIds.map((nodeId) => `"${run.model.nodes[nodeId]?.name ?? nodeId}"`).join(', ');
     const stopped = new Stopped('model', `Tokens wait at ${names} for others that can no longer come. A retry lets the first go on with what it has.`);
@@ -30,8 +26,11 @@ export function reportStuckJoins(run: Run): void {
 export function releaseJoin(run: Run, scope: ElementInstance, nodeId: string): void {
   const waiting = scope.tokens?.[nodeId];
   if (!waiting || !isStuck(scope)) return;
-  const elementInstanceId = activate(run, run.node(nodeId), scope.id);
-  for (const flowId of new Set(waiting)) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId: scope.id });
+  const node = run.node(nodeId);
+  if (node.type === 'complexGateway') return startGateway(run, node, scope);
+  const elementInstanceId = activate(run, node, scope.id);
+  // A join takes one token of each flow; an activity that waits for several takes all it has.
+  for (const flowId of 'startQuantity' in node ? [...waiting] : new Set(waiting)) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId: scope.id });
   run.push({ do: 'enter', elementInstanceId });
 }
 

@@ -8,7 +8,9 @@ export type Awaited =
   | { kind: 'message'; subscriptionId: string; nodeId: string; messageName: string; correlationKey: string }
   | { kind: 'childProcess'; childInstanceId: string }
   | { kind: 'incident'; incidentId: string }
-  | { kind: 'join'; nodeId: string; flowIds: string[] };
+  | { kind: 'join'; nodeId: string; flowIds: string[] }
+  /** A complex gateway that has gone on waits for the late tokens. */
+  | { kind: 'reset'; nodeId: string };
 
 export interface Waiting {
   elementInstanceId: string;
@@ -57,6 +59,7 @@ export function waitingFor(state: InstanceState): Waiting[] {
   for (const element of Object.values(state.elements)) {
     if (element.userTask) add(element.id, { kind: 'userTask' });
     for (const [nodeId, flowIds] of Object.entries(element.tokens ?? {})) add(element.id, { kind: 'join', nodeId, flowIds });
+    for (const nodeId in element.awaitingReset) add(element.id, { kind: 'reset', nodeId });
   }
   for (const { id, elementInstanceId, retryAt } of Object.values(state.jobs)) add(elementInstanceId, { kind: 'job', jobId: id, ...(retryAt !== undefined && { retryAt }) });
   for (const { id, elementInstanceId, nodeId, dueAt } of Object.values(state.timers)) {

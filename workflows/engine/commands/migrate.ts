@@ -1,5 +1,7 @@
 import type { ProcessModel } from '#bpmn/model';
 import { joinIfComplete } from '#engine/elements/parallelGateway';
+import { isActivity } from '#engine/bodies';
+import { beginIfEnough } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler, Rejection } from '#engine/handler';
 import { Images } from '#engine/migration/images';
@@ -29,16 +31,17 @@ export const migrate: Handler<'migrate'> = (run, { definition, mapping = {} }) =
   run.model = to;
   refitting.setUp(run);
   tellOfChanges();
-  askParallelJoins(run);
+  askWaitingTokens(run);
   return undefined;
 };
 
-/** A join may have had more incoming flows in the model left, and be complete now. */
-function askParallelJoins(run: Run): void {
+/** A join may have had more incoming flows in the model left, and an activity may have taken more tokens to begin: they may go on now. */
+function askWaitingTokens(run: Run): void {
   for (const scope of Object.values(run.state.elements)) {
     for (const nodeId of Object.keys(scope.tokens ?? {})) {
-      const join = run.node(nodeId);
-      if (join.type === 'parallelGateway') joinIfComplete(run, join, scope.id);
+      const node = run.node(nodeId);
+      if (node.type === 'parallelGateway') joinIfComplete(run, node, scope.id);
+      else if (isActivity(node)) beginIfEnough(run, node, scope.id);
     }
   }
 }
@@ -53,7 +56,7 @@ function wrongMapping(from: ProcessModel, to: ProcessModel, mapping: Record<stri
 
 /** The ids of nodes and flows that living things stand on and that are other ones in the target. */
 function renamed(images: Images, { state }: Run): { nodes: Record<string, string>; flows: Record<string, string> } {
-  const tokens = Object.values(state.elements).flatMap((element) => Object.entries(element.tokens ?? {}));
+  const tokens = Object.values(state.elements).flatMap((element) => [...Object.entries(element.tokens ?? {}), ...Object.entries(element.awaitingReset ?? {})]);
   const placed = [...Object.values(state.elements), ...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.incidents)];
   const noticed = Object.values(state.clocks).flatMap((clock) => clock.noticed ?? []);
   const nodeIds = [...placed.map(({ nodeId }) => nodeId), ...tokens.map(([nodeId]) => nodeId), ...noticed];

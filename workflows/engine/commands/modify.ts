@@ -1,10 +1,12 @@
 import type { FlowNode, Variables } from '#bpmn/model';
 import { isGone } from '#engine/commands/target';
+import { hasBody, isBody } from '#engine/bodies';
 import { terminate, withInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler, Rejection } from '#engine/handler';
 import type { Run } from '#engine/run';
+import { isEmpty } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
 
 type Activation = { nodeId: string; scopeInstanceId?: string; variables?: Variables };
@@ -34,8 +36,8 @@ function end(run: Run, elementInstanceId: string): void {
   const scope = run.element(run.element(elementInstanceId)?.scopeInstanceId ?? '');
   terminate(run, elementInstanceId, 'modified');
   const left = scope && run.element(scope.id);
-  if (!left || left.children || left.tokens || left.id === rootElementId) return;
-  if (left.type === 'multiInstanceBody') run.push({ do: 'endScope', elementInstanceId: left.id });
+  if (!left || !isEmpty(left) || left.id === rootElementId) return;
+  if (isBody(left)) run.push({ do: 'endScope', elementInstanceId: left.id });
   else end(run, left.id);
 }
 
@@ -58,13 +60,13 @@ function begin(run: Run, { nodeId, scopeInstanceId, variables }: Activation, doo
 /** The living scope instance to begin in; scopes that are to be opened between it and the node are put into `missing`. */
 function scopeInstanceFor(run: Run, node: FlowNode, wanted: string | undefined, doomed: Set<string>, missing: FlowNode[]): string | Rejection {
   for (let scopeId: string | undefined = node.scopeId; scopeId !== undefined; scopeId = run.model.scopes[scopeId]?.parentId) {
-    const living = Object.values(run.state.elements).filter(({ id, nodeId, type }) => nodeId === scopeId && type !== 'multiInstanceBody' && !doomed.has(id));
+    const living = Object.values(run.state.elements).filter((element) => element.nodeId === scopeId && !isBody(element) && !doomed.has(element.id));
     const chosen = wanted === undefined ? living : living.filter(({ id }) => id === wanted);
     if (chosen.length > 1) return rejected('invalid', `"${scopeId}" runs ${chosen.length} times. Say in which (scopeInstanceId: ${chosen.map(({ id }) => id).join(', ')}).`);
     if (chosen[0]) return chosen[0].id;
     const scopeNode = run.model.nodes[scopeId];
     if (!scopeNode) break;
-    if ('multiInstance' in scopeNode && scopeNode.multiInstance) return rejected('invalid', `"${scopeId}" is a multi-instance and none of its instances runs. Activate "${scopeId}" itself.`);
+    if (hasBody(scopeNode)) return rejected('invalid', `"${scopeId}" is a ${scopeNode.multiInstance ? 'multi-instance' : 'loop'} and none of its instances runs. Activate "${scopeId}" itself.`);
     missing.push(scopeNode);
   }
   return rejected('invalid', `${wanted === undefined ? 'No scope' : `Scope instance ${wanted}`} around "${node.id}" is alive.`);

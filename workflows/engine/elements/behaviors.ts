@@ -2,6 +2,7 @@ import type { Behaviors } from '#engine/behavior';
 import { boundaryEvent } from './boundaryEvent';
 import { businessRuleTask } from './businessRuleTask';
 import { callActivity } from './callActivity';
+import { complexGateway } from './complexGateway';
 import { endEvent } from './endEvent';
 import { eventBasedGateway } from './eventBasedGateway';
 import { exclusiveGateway } from './exclusiveGateway';
@@ -24,5 +25,5 @@ export const behaviors: Behaviors = {
   startEvent, endEvent, intermediateCatchEvent, intermediateThrowEvent, boundaryEvent,
   userTask, serviceTask, sendTask, receiveTask, scriptTask, businessRuleTask, manualTask, task,
   callActivity, subProcess,
-  exclusiveGateway, parallelGateway, inclusiveGateway, eventBasedGateway,
+  exclusiveGateway, parallelGateway, inclusiveGateway, eventBasedGateway, complexGateway,
 };

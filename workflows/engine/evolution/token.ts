@@ -14,6 +14,7 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
     const scope = scopeInstanceId === undefined ? undefined : draft.writable(scopeInstanceId);
     if (!scope) return;
     scope.children = (scope.children ?? 0) + 1;
+    if (scope.type === 'loopBody' && loopCounter !== undefined) scope.rounds = loopCounter;
     if (scope.loop) scope.loop = { ...scope.loop, started: scope.loop.started + 1 };
   },
 
@@ -61,6 +62,17 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
       const index = flowIds.indexOf(flowId);
       if (index >= 0) flowIds.splice(index, 1);
     });
+  },
+  complexGatewayActivated(draft, { nodeId, scopeInstanceId, flowIds }) {
+    const scope = draft.writable(scopeInstanceId);
+    if (scope) scope.awaitingReset = { ...scope.awaitingReset, [nodeId]: flowIds };
+  },
+  complexGatewayReset(draft, { nodeId, scopeInstanceId }) {
+    const scope = draft.writable(scopeInstanceId);
+    if (!scope) return;
+    const { [nodeId]: _, ...others } = scope.awaitingReset ?? {};
+    if (Object.keys(others).length > 0) scope.awaitingReset = others;
+    else delete scope.awaitingReset;
   },
 };
 

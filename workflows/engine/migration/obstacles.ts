@@ -24,7 +24,8 @@ function misfit(images: Images, state: InstanceState, element: ElementInstance, 
 }
 
 /** How often an activity is done, as far as its living instances depend on it. */
-function repetition(node: FlowNode): 'once' | 'oneByOne' | 'atOnce' {
+function repetition(node: FlowNode): 'once' | 'inRounds' | 'oneByOne' | 'atOnce' {
+  if ('standardLoop' in node && node.standardLoop) return 'inRounds';
   const loop = 'multiInstance' in node ? node.multiInstance : undefined;
   return !loop ? 'once' : loop.isSequential ? 'oneByOne' : 'atOnce';
 }
@@ -36,7 +37,7 @@ function isAtHome(images: Images, state: InstanceState, { scopeInstanceId }: Ele
 }
 
 function ofTokens(images: Images, scope: ElementInstance): MigrationObstacle[] {
-  return Object.entries(scope.tokens ?? {}).flatMap(([nodeId, flowIds]) => {
+  return [...Object.entries(scope.tokens ?? {}), ...Object.entries(scope.awaitingReset ?? {})].flatMap(([nodeId, flowIds]) => {
     const join = images.from.nodes[nodeId];
     const target = images.node(nodeId);
     const kind = !target ? 'nodeMissing' : join?.type !== target.type ? 'typeDiffers' : images.nodeId(scope.nodeId) !== target.scopeId ? 'scopeDiffers' : undefined;

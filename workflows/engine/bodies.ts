@@ -1,0 +1,29 @@
+import type { Activity, FlowNode } from '#bpmn/model';
+import { Stopped } from '#engine/run';
+import type { Run } from '#engine/run';
+import type { ElementInstance } from '#engine/state';
+
+/**
+ * An activity done several times has a body around its instances: boundary events and limits belong to the body, inputs, outputs
+ * and the work itself to each instance within.
+ */
+export function isBody({ type }: Pick<ElementInstance, 'type'>): boolean {
+  return type === 'multiInstanceBody' || type === 'loopBody';
+}
+
+/** Whether a node is done several times, so that its token begins with a body. */
+export function hasBody(node: FlowNode): node is Activity {
+  return 'multiInstance' in node && node.multiInstance !== undefined || 'standardLoop' in node && node.standardLoop !== undefined;
+}
+
+/** The body around one instance of an activity. */
+export function bodyOf(run: Run, inner: ElementInstance): ElementInstance {
+  const body = inner.scopeInstanceId === undefined ? undefined : run.element(inner.scopeInstanceId);
+  if (!body) throw new Stopped('model', `Instance ${inner.id} of "${inner.nodeId}" has no body around it.`);
+  return body;
+}
+
+/** Whether a node is an activity: neither event nor gateway (BPMN 2.0.2, 10.3). */
+export function isActivity(node: FlowNode): node is Activity {
+  return !node.type.endsWith('Event') && !node.type.endsWith('Gateway');
+}
