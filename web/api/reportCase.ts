@@ -5,7 +5,8 @@ import { findSubcategory } from '#database/categories';
 import { completeArguments, findCommand } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import { insertCase } from '#database/cases';
-import type { Transaction } from '#database/connection';
+import { gridAt } from '#database/grids';
+import type { Database, Transaction } from '#database/connection';
 import { newInstanceId } from '#database/messages';
 import type { ReportCase } from '#contract/cases';
 import type { CommandAnswer } from '#contract/tasks';
@@ -25,7 +26,7 @@ export async function reportCase(dependencies: Dependencies, person: Person, bod
   const catalogue = await findSubcategory(database, body.subcategoryCode);
   if (!catalogue) throw new Refusal('invalid-request', { errors: [{ path: 'subcategoryCode', message: `目录中没有小类“${body.subcategoryCode}” / the catalogue has no such subcategory` }] });
   const reported: ReportedCase = {
-    id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: body.place, source: body.source, reporter: body.reporter,
+    id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: await placed(database, body.place), source: body.source, reporter: body.reporter,
     photoIds: [...new Set(body.photoIds)], reportedBy: person.id, reportedDepartmentId: person.departmentId, reportedAt: at,
   };
   const result = await sending(() => commands.startProcess(
@@ -36,6 +37,13 @@ export async function reportCase(dependencies: Dependencies, person: Person, bod
   const caseId = (await findCommand(database, body.commandId))?.business_key ?? reported.id;
   const answer = answerOf(result, { caseId });
   return { status: answer.status === 200 ? 201 : 202, body: answer.body };
+}
+
+/** The cell follows from the position wherever there is one; what was typed stands only where no position is known. */
+async function placed(database: Database, place: ReportCase['place']): Promise<ReportCase['place']> {
+  if (place.longitude === undefined || place.latitude === undefined) return place;
+  const cell = await gridAt(database, [place.longitude, place.latitude]);
+  return { ...place, gridCode: cell?.code };
 }
 
 async function writeReport(transaction: Transaction, command: CommandRow, reported: ReportedCase): Promise<void> {
