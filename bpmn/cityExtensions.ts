@@ -31,9 +31,9 @@ export function clockActionsOf(element: XmlElement): ClockAction[] | undefined {
 function clockActionOf(element: XmlElement): ClockAction {
   const when = textAt(element, 'when') === 'left' ? 'left' : 'entered';
   const action = textAt(element, 'action');
-  if (action === 'pause' || action === 'resume' || action === 'stop') {
-    return present({ action, when, clockName: textAt(element, 'clockName') ?? '', reason: textAt(element, 'reason') });
-  }
+  const [clockName, reason] = [textAt(element, 'clockName') ?? '', textAt(element, 'reason')];
+  if (action === 'pause' || action === 'resume' || action === 'restart' || action === 'stop') return present({ action, when, clockName, reason });
+  if (action === 'extend') return present({ action, when, clockName, amount: expressionAt(element, 'amount') ?? { literal: '' }, reason });
   return { action: 'start', when, ...limitFields(element) };
 }
 

@@ -107,7 +107,9 @@ export interface TimeLimit {
 
 export type ClockAction =
   | ({ action: 'start'; when: 'entered' | 'left' } & TimeLimit)
-  | { action: 'pause' | 'resume' | 'stop'; when: 'entered' | 'left'; clockName: string; reason?: string };
+  | { action: 'pause' | 'resume' | 'restart' | 'stop'; when: 'entered' | 'left'; clockName: string; reason?: string }
+  /** `amount` more in the clock's own unit. */
+  | { action: 'extend'; when: 'entered' | 'left'; clockName: string; amount: Expression; reason?: string };
 
 // --- events -------------------------------------------------------------------------------------------------------
 

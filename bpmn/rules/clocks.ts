@@ -1,6 +1,6 @@
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
-import type { FlowNode, ProcessModel, TimeLimit } from '#bpmn/model';
+import type { Expression, FlowNode, ProcessModel, TimeLimit } from '#bpmn/model';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -13,6 +13,7 @@ export const clocks: ModelRule = (model) => {
   const owners = new Map(nodes.flatMap((node) => ownedBy(node).map((limit): [string, FlowNode] => [limit.clockName, node])));
   return nodes.flatMap((node) => [
     ...[...ownedBy(node), ...startsOf(node)].flatMap((limit) => checkLimit(node, limit)),
+    ...extensionsOf(node).flatMap((amount) => checkAmount(node, amount)),
     ...referencesOf(node).filter((name) => !started.has(name)).flatMap((name) => checkOwner(node, name, owners.get(name), model)),
     ...followed(node).filter(({ percent }) => !(percent > 0 && percent <= 1000)).map(({ percent }) => wrong(node, `百分比 ${percent} 应大于 0`, `the percentage ${percent} must be above 0`)),
   ]);
@@ -24,6 +25,10 @@ function ownedBy(node: FlowNode): TimeLimit[] {
 
 function startsOf(node: FlowNode): TimeLimit[] {
   return (node.clockActions ?? []).flatMap((action) => (action.action === 'start' ? [action] : []));
+}
+
+function extensionsOf(node: FlowNode): Expression[] {
+  return (node.clockActions ?? []).flatMap((action) => (action.action === 'extend' ? [action.amount] : []));
 }
 
 function referencesOf(node: FlowNode): string[] {
@@ -38,9 +43,15 @@ function followed(node: FlowNode) {
 
 function checkLimit(node: FlowNode, limit: TimeLimit): Finding[] {
   if (limit.clockName === '') return [wrong(node, '时限没有名称', 'the clock has no name')];
-  if ('literal' in limit.amount && !(Number(limit.amount.literal) > 0)) return [wrong(node, `数量“${limit.amount.literal}”应大于 0`, `the amount “${limit.amount.literal}” must be above 0`)];
+  const wrongAmount = checkAmount(node, limit.amount);
+  if (wrongAmount.length > 0) return wrongAmount;
   if ('literal' in limit.unit && !units.includes(limit.unit.literal)) return [wrong(node, `单位“${limit.unit.literal}”不存在，可用：${units.join('、')}`, `unknown unit “${limit.unit.literal}”, known are ${units.join(', ')}`)];
   return [];
+}
+
+function checkAmount(node: FlowNode, amount: Expression): Finding[] {
+  if (!('literal' in amount) || Number(amount.literal) > 0) return [];
+  return [wrong(node, `数量“${amount.literal}”应大于 0`, `the amount “${amount.literal}” must be above 0`)];
 }
 
 /** A clock an activity owns ends with it, so nothing outside that activity can use it. */

@@ -78,6 +78,8 @@ export function actOnClocks(run: Run, node: FlowNode, when: ClockAction['when'],
     const clock = findClock(run.state, elementInstanceId, action.clockName);
     if (!clock) continue;
     if (action.action === 'stop') stopClock(run, clock);
+    else if (action.action === 'restart') restartClock(run, clock, action.reason);
+    else if (action.action === 'extend') extendClock(run, clock, positiveAmount(run.evaluate(action.amount, run.variables(elementInstanceId)), clock.name), action.reason);
     else if (action.action === 'pause' && clock.since !== undefined) pauseClock(run, clock, undefined, action.reason);
     else if (action.action === 'resume' && clock.since === undefined && !clock.held) resumeClock(run, clock, action.reason);
   }
