@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateDecision } from './decision';
 import type { DecisionModel } from './decision';
-import type { Aggregation, DecisionTable, HitPolicy } from './decisionTable';
+import type { Aggregation, DecisionTable, HitPolicy } from '#bpmn/decisions/decisionTable';
 import type { Json } from './model';
 
 const at = 0;
@@ -36,7 +36,7 @@ describe('a decision table', () => {
     ['COLLECT', 'COUNT', 0, 0, []],
     ['FIRST', undefined, 0, null, []],
   ])('with hit policy %s %s decides score %s', (hitPolicy, aggregation, score, result, matchedRules) => {
-    expect(evaluateDecision(byScore(hitPolicy, { aggregation }), 'grade', { score }, at)).toEqual({ ok: true, result, matchedRules, inputs: { score } });
+    expect(evaluateDecision(byScore(hitPolicy, { aggregation }), 'grade', { score }, at)).toMatchObject({ ok: true, result, matchedRules, inputs: { score } });
   });
 
   it.each<[HitPolicy, RegExp]>([['UNIQUE', /only one rule may match.*low, high, middle/], ['ANY', /must agree/]])('with hit policy %s fails where rules contradict it', (hitPolicy, message) => {

@@ -5,7 +5,8 @@ import { compilePlainTests } from './feelPlainTests';
 import { longestExpression } from './feelSyntax';
 import { asksForAbsence, divisorsOf, operandsOf, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
-import { fromJson, isTyped, toJson } from './feelValue';
+import { toJson } from './feelValue';
+import { mendsFor } from './feelMends';
 import { localDate, localDateTime } from './instant';
 import type { Expression, Json, Variables } from './model';
 
@@ -14,6 +15,20 @@ export type FeelFailure = { ok: false; expression: string; message: string; oper
 export type FeelResult = { ok: true; value: Json } | FeelFailure;
 export type ConditionResult = { ok: true; value: boolean } | FeelFailure;
 
+/** What an expression may name: variables of a process, and inside a decision FEEL's own values and functions. */
+export type FeelScope = Record<string, unknown>;
+export type ValueResult = { ok: true; value: unknown } | FeelFailure;
+
+/** Stops an evaluation from inside a function it calls, where only a throw leads out; it never leaves this room. */
+export class FeelStop extends Error {
+  readonly failure: FeelFailure;
+
+  constructor(failure: FeelFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
 /**
  * The value of an expression as plain JSON. `at` (epoch milliseconds) is what `now()` and `today()` mean; the host's clock is
  * never read. An unknown name or a type error is a failure wherever it matters to the result.
@@ -21,9 +36,17 @@ export type ConditionResult = { ok: true; value: boolean } | FeelFailure;
 export function evaluate(expression: Expression, variables: Variables, at: number): FeelResult {
   if ('literal' in expression) return { ok: true, value: expression.literal };
   const { feel } = expression;
+  return attempt(feel, variables, () => {
+    const result = evaluateValue(feel, variables, at);
+    return result.ok ? { ok: true, value: toJson(result.value) } : result;
+  });
+}
+
+/** The same as FEEL's own value: a date stays a date, a function a function. */
+export function evaluateValue(feel: string, scope: FeelScope, at: number): ValueResult {
   const plain = compilePlain(feel);
-  const value = plain ? plain(variables) : notPlain;
-  return value === notPlain ? evaluateText(feel, variables, at) : attempt(feel, variables, () => ({ ok: true, value: toJson(value) }));
+  const value = plain ? plain(scope) : notPlain;
+  return value === notPlain ? evaluateText(feel, scope, at) : { ok: true, value };
 }
 
 /** A condition holds or does not hold; anything else, null included, is a failure. */
@@ -35,62 +58,61 @@ export function evaluateCondition(expression: Expression, variables: Variables, 
   return failure(text, `a condition must be true or false, but this is ${JSON.stringify(result.value).slice(0, 100)}`, variables);
 }
 
-/** Whether `input` passes unary tests such as `< 3, [5..7]` (the cells of a decision table); `typeRef` tells dates from texts. */
-export function evaluateUnaryTests(tests: string, input: Json, variables: Variables, at: number, typeRef?: string): ConditionResult {
+/** Whether `input`, a FEEL value, passes unary tests such as `< 3, [5..7]` (the cells of a decision table). */
+export function evaluateUnaryTests(tests: string, input: unknown, scope: FeelScope, at: number): ConditionResult {
   if (tests.trim() === '-' || tests.trim() === '') return { ok: true, value: true };
-  const plain = isTyped(input, typeRef) ? undefined : compilePlainTests(tests);
-  const answer = plain ? plain(input) : notPlain;
+  const answer = compilePlainTests(tests)?.(input) ?? notPlain;
   if (answer !== notPlain) return { ok: true, value: answer };
-  const scope: Variables = { ...variables, '?': input };
-  return attempt(tests, scope, () => {
-    const context = { ...contextFor(tests, scope, at), '?': fromJson(input, typeRef) };
-    const { value: { value, warnings }, problem } = guarded(() => unaryTest(tests, context));
-    if (problem) return failure(tests, problem, scope);
-    if (warnings[0]) return failure(tests, warnings[0].message, scope);
+  const asked: FeelScope = { ...scope, '?': input };
+  return attempt(tests, asked, () => {
+    const context = { ...contextFor(tests, scope, at), '?': input };
+    const { value: { value, warnings }, problem } = guarded(tests, () => unaryTest(tests, context));
+    if (problem) return failure(tests, problem, asked);
+    if (warnings[0]) return failure(tests, warnings[0].message, asked);
     return { ok: true, value: value === true };
   });
 }
 
-function evaluateText(feel: string, variables: Variables, at: number): FeelResult {
+function evaluateText(feel: string, scope: FeelScope, at: number): ValueResult {
   if (feel.length > longestExpression) return failure(`${feel.slice(0, 200)}…`, `longer than ${longestExpression} characters`, {});
-  return attempt(feel, variables, () => {
-    const first = evaluateWhole(feel, variables, at);
-    return first.ok ? first : decideByParts(parseTree(feel, contextFor(feel, variables, at)), feel, variables, at, first);
+  return attempt(feel, scope, () => {
+    const first = evaluateWhole(feel, scope, at);
+    return first.ok ? first : decideByParts(parseTree(feel, contextFor(feel, scope, at)), feel, scope, at, first);
   });
 }
 
-function evaluateWhole(feel: string, variables: Variables, at: number): FeelResult {
-  const context = contextFor(feel, variables, at);
-  const { value: { value, warnings }, problem } = guarded(() => evaluateWithFeelin(feel, context));
-  if (problem) return failure(feel, problem, variables);
+function evaluateWhole(feel: string, scope: FeelScope, at: number): ValueResult {
+  const context = contextFor(feel, scope, at);
+  const { value: { value, warnings }, problem } = guarded(feel, () => evaluateWithFeelin(feel, context));
+  if (problem) return failure(feel, problem, scope);
   if (warnings.length > 0) {
     const tree = parseTree(feel, context);
     const mattering = warnings.find(({ type, position }) => !(type.startsWith('NO_') && asksForAbsence(tree, feel, position.from, position.to)));
-    if (mattering) return failure(feel, mattering.message, variables);
+    if (mattering) return failure(feel, mattering.message, scope);
   }
   if (feel.includes('/')) {
     const divisor = divisorsOf(feel, context).find((text) => evaluateWithFeelin(text, context).value === 0);
-    if (divisor !== undefined) return failure(feel, `division by zero: ${divisor} is 0`, variables);
+    if (divisor !== undefined) return failure(feel, `division by zero: ${divisor} is 0`, scope);
   }
-  return { ok: true, value: toJson(value) };
+  return { ok: true, value: value ?? null };
 }
 
 /**
  * `and`, `or` and `if` may be decided without the part that failed (`x != null and x.y > 3`); feelin evaluates every part and
  * warns all the same, so the question is put again to each part alone.
  */
-function decideByParts(node: FeelNode, feel: string, variables: Variables, at: number, found: FeelFailure): FeelResult {
-  const evaluatePart = (part: FeelNode | undefined): FeelResult => {
+function decideByParts(node: FeelNode, feel: string, scope: FeelScope, at: number, found: FeelFailure): ValueResult {
+  const evaluatePart = (part: FeelNode | undefined): ValueResult => {
     if (!part) return found;
     const text = textOf(part, feel);
-    const whole = evaluateWhole(text, variables, at);
-    return whole.ok ? whole : decideByParts(part, feel, variables, at, whole);
+    const whole = evaluateWhole(text, scope, at);
+    return whole.ok ? whole : decideByParts(part, feel, scope, at, whole);
   };
   const parts = partsOf(node);
   switch (node.name) {
     case 'Expression':
     case 'ParenthesizedExpression':
-      return parts[0] ? decideByParts(parts[0], feel, variables, at, found) : found;
+      return parts[0] ? decideByParts(parts[0], feel, scope, at, found) : found;
     case 'Conjunction':
       return decideLogic(false, evaluatePart(parts[0]), evaluatePart(parts[1]));
     case 'Disjunction':
@@ -106,7 +128,7 @@ function decideByParts(node: FeelNode, feel: string, variables: Variables, at: n
 }
 
 /** Three-valued logic: one deciding operand settles it, whatever the other is (DMN 1.5, 10.3.2.15). */
-function decideLogic(deciding: boolean, left: FeelResult, right: FeelResult): FeelResult {
+function decideLogic(deciding: boolean, left: ValueResult, right: ValueResult): ValueResult {
   if (left.ok && left.value === deciding) return left;
   if (right.ok && right.value === deciding) return right;
   if (!left.ok) return left;
@@ -115,9 +137,9 @@ function decideLogic(deciding: boolean, left: FeelResult, right: FeelResult): Fe
 }
 
 /** Only the variables an expression can speak of: copying and tracking the rest is feelin's main cost. */
-function contextFor(feel: string, variables: Variables, at: number): Record<string, unknown> {
+function contextFor(feel: string, variables: FeelScope, at: number): FeelScope {
   const text = feel.replace(/\s+/g, ' ');
-  const context: Record<string, unknown> = {};
+  const context: FeelScope = mendsFor(text);
   if (text.includes('now')) context['now'] = new FeelFunction(() => dateAndTime(localDateTime(at)), []);
   if (text.includes('today')) context['today'] = new FeelFunction(() => date(localDate(at)), []);
   for (const name of Object.keys(variables)) {
@@ -126,14 +148,15 @@ function contextFor(feel: string, variables: Variables, at: number): Record<stri
   return context;
 }
 
-function attempt<Result>(feel: string, variables: Variables, action: () => Result): Result | FeelFailure {
+function attempt<Result>(feel: string, variables: FeelScope, action: () => Result): Result | FeelFailure {
   try {
     return action();
   } catch (error) {
+    if (error instanceof FeelStop) return error.failure;
     return failure(feel, error instanceof Error ? error.message : String(error), variables);
   }
 }
 
-function failure(feel: string, message: string, variables: Variables): FeelFailure {
+function failure(feel: string, message: string, variables: FeelScope): FeelFailure {
   return { ok: false, expression: feel, message, operands: operandsOf(feel, variables) };
 }

@@ -1,20 +1,73 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
+import { shown } from './feelValue';
 
-/** What one evaluation may iterate over; FEEL has no other way to run long. */
+/** What one evaluation, or one decision with everything it requires, may iterate over. */
 const iterationBudget = 100_000;
+/** What it may cost altogether, in units of about a microsecond: counted, because a clock would not give the same answer twice. */
+const workBudget = 1_000_000;
+/** Calls within calls; each takes some dozens of JavaScript's own. */
+const deepestCall = 100;
 
 let iterationsLeft = iterationBudget;
+let workLeft = workBudget;
+let calls = 0;
+let isBudgeted = false;
 let firstProblem: string | undefined;
+
+/** Gives all evaluations inside one budget in common; the outermost decides. */
+export function withinBudget<T>(evaluation: () => T): T {
+  if (isBudgeted) return evaluation();
+  iterationsLeft = iterationBudget;
+  workLeft = workBudget;
+  calls = 0;
+  isBudgeted = true;
+  try {
+    return evaluation();
+  } finally {
+    isBudgeted = false;
+  }
+}
+
+/** Counts work done, in units of about a microsecond. Throws `RangeError` when the budget is used up. */
+export function spend(work: number): void {
+  workLeft -= work;
+  if (workLeft < 0) throw new RangeError('takes more steps than one evaluation may');
+}
+
+/** Counts values iterated over. Throws `RangeError` when there were too many. */
+export function spendIterations(values: number): void {
+  iterationsLeft -= values;
+  if (iterationsLeft < 0) throw new RangeError(`iterates over more than ${iterationBudget} values`);
+}
+
+/** Runs what a function of a model does. Throws `RangeError` where functions call each other without end. */
+export function called<T>(name: string, body: () => T): T {
+  if (calls >= deepestCall) throw new RangeError(`${name} is called more than ${deepestCall} levels deep`);
+  calls += 1;
+  try {
+    return body();
+  } finally {
+    calls -= 1;
+  }
+}
 
 /**
  * Runs one evaluation under guard and says what feelin let pass in silence: a comparison of different types (feelin answers
  * `true` to `"abc" <= 3`) and an endless range (`1..2.5` never meets its end). Evaluation is synchronous, so one record is enough.
  */
-export function guarded<T>(evaluation: () => T): { value: T; problem?: string } {
-  iterationsLeft = iterationBudget;
-  firstProblem = undefined;
-  const value = evaluation();
-  return firstProblem === undefined ? { value } : { value, problem: firstProblem };
+export function guarded<T>(feel: string, evaluation: () => T): { value: T; problem?: string } {
+  return withinBudget(() => {
+    // Parsing is what an evaluation by feelin mostly costs.
+    spend(60 + feel.length * 2);
+    const outer = firstProblem;
+    firstProblem = undefined;
+    try {
+      const value = evaluation();
+      return firstProblem === undefined ? { value } : { value, problem: firstProblem };
+    } finally {
+      firstProblem = outer;
+    }
+  });
 }
 
 // `<`, `<=`, `>`, `>=`, `between` and `in` are all ranges in feelin, so its two methods are the one place to stand.
@@ -34,8 +87,7 @@ FeelRange.prototype.map = function map<T>(this: FeelRange, transform: (value: un
   const { start, end } = this;
   if (typeof start === 'number' && typeof end === 'number') {
     if (!Number.isInteger(start) || !Number.isInteger(end)) throw new RangeError(`a range to iterate over needs whole numbers, got ${start}..${end}`);
-    iterationsLeft -= Math.abs(end - start) + 1;
-    if (iterationsLeft < 0) throw new RangeError(`iterates over more than ${iterationBudget} values`);
+    spendIterations(Math.abs(end - start) + 1);
   }
   return mapUnguarded.call(this, transform) as T[];
 };
@@ -52,9 +104,4 @@ function typeName(value: unknown): string {
   if (value instanceof FeelRange) return 'range';
   if (Array.isArray(value)) return 'list';
   return typeof value === 'object' ? 'context' : typeof value;
-}
-
-function shown(value: unknown): string {
-  const text = value instanceof Object && !Array.isArray(value) ? String(value) : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,12 +1,12 @@
 import { tokensOf } from './feelTokens';
 import type { Token } from './feelTokens';
-import type { Json, Variables } from './model';
+import { isPlainObject } from './feelValue';
 
 /** Says that this evaluation is none of the plain cases, so that feelin must answer. */
 export const notPlain = Symbol('not plain');
 
 /** A compiled expression; it answers only where the answer is beyond doubt: known names, fitting types. */
-export type PlainExpression = (variables: Variables) => Json | typeof notPlain;
+export type PlainExpression = (variables: Record<string, unknown>) => unknown;
 
 const mostCompiled = 5_000;
 const compiled = new Map<string, PlainExpression | undefined>();
@@ -117,12 +117,12 @@ class Reader {
 
 function path(names: string[]): PlainExpression {
   return (variables) => {
-    let value: Json = variables;
+    let value: unknown = variables;
     for (const name of names) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return notPlain;
-      const next: Json | undefined = value[name];
-      if (next === undefined) return notPlain;
-      value = next;
+      // A date has fields of its own that FEEL does not know.
+      if (!isPlainObject(value) || !Object.hasOwn(value, name)) return notPlain;
+      value = value[name];
+      if (value === undefined) return notPlain;
     }
     return value;
   };
@@ -130,7 +130,7 @@ function path(names: string[]): PlainExpression {
 
 function list(items: PlainExpression[]): PlainExpression {
   return (variables) => {
-    const values: Json[] = [];
+    const values: unknown[] = [];
     for (const item of items) {
       const value = item(variables);
       if (value === notPlain) return notPlain;
@@ -167,7 +167,7 @@ function comparison(operator: string, left: PlainExpression, right: PlainExpress
 }
 
 /** Compares two values of one type, or anything with null for equality; `notPlain` for the rest. */
-export function compare(operator: string, first: Json, second: Json): boolean | typeof notPlain {
+export function compare(operator: string, first: unknown, second: unknown): boolean | typeof notPlain {
   if (operator === '=' || operator === '!=') {
     if (first === null || second === null) return (first === second) === (operator === '=');
     if (typeof first === 'object' || typeof first !== typeof second) return notPlain;
@@ -195,6 +195,6 @@ function addition(left: PlainExpression, right: PlainExpression): PlainExpressio
   };
 }
 
-function holdsOddName(variables: Variables, feel: string): boolean {
+function holdsOddName(variables: Record<string, unknown>, feel: string): boolean {
   return Object.keys(variables).some((name) => !/^[\p{L}\p{N}_]*$/u.test(name) && feel.replace(/\s+/g, '').includes(name.replace(/\s+/g, '')));
 }

@@ -1,9 +1,8 @@
 import { compare, notPlain } from './feelPlain';
 import { tokensOf } from './feelTokens';
-import type { Json } from './model';
 
 /** Compiled unary tests; they answer only for an input of the type they compare with. */
-export type PlainTests = (input: Json) => boolean | typeof notPlain;
+export type PlainTests = (input: unknown) => boolean | typeof notPlain;
 
 const mostCompiled = 5_000;
 const compiled = new Map<string, PlainTests | undefined>();

@@ -5,13 +5,13 @@ import { compilePlain } from './feelPlain';
 /** Nobody writes longer ones by hand, and the parser's work grows faster than their length. */
 export const longestExpression = 10_000;
 
-/** What is wrong with an expression's grammar, in feelin's words, or `undefined`. Variables are not asked for. */
-export function syntaxProblem(feel: string): string | undefined {
+/** What is wrong with an expression's grammar, in feelin's words, or `undefined`. `names` are those it may speak of, where they are known. */
+export function syntaxProblem(feel: string, names: Record<string, unknown> = {}): string | undefined {
   if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
   if (compilePlain(feel)) return undefined;
-  const parse = () => parseExpression(feel, {}, undefined);
+  const parse = () => parseExpression(feel, names, undefined);
   if (comparesTwice(parse)) return 'two comparison operators in a row';
-  return isSound(parse) ? undefined : problemOf(() => evaluateWithFeelin(feel, {}));
+  return isSound(parse) ? undefined : problemOf(feel, () => evaluateWithFeelin(feel, names));
 }
 
 /** `a = = 1`: feelin takes the second half for a unary test, which nothing but `in` may be followed by (DMN 1.5, 10.3.1.2). */
@@ -27,9 +27,10 @@ function comparesTwice(parse: () => ReturnType<typeof parseExpression>): boolean
 }
 
 /** The same for the unary tests in a cell of a decision table. */
-export function unaryTestsProblem(tests: string): string | undefined {
-  if (tests.trim() === '-' || tests.trim() === '' || isSound(() => parseUnaryTests(tests, { '?': null }, undefined))) return undefined;
-  return problemOf(() => unaryTest(tests, { '?': null }));
+export function unaryTestsProblem(tests: string, names: Record<string, unknown> = {}): string | undefined {
+  const context = { ...names, '?': null };
+  if (tests.trim() === '-' || tests.trim() === '' || isSound(() => parseUnaryTests(tests, context, undefined))) return undefined;
+  return problemOf(tests, () => unaryTest(tests, context));
 }
 
 /** The parser recovers from everything and leaves error nodes; only feelin's interpreter puts them into words. */
@@ -44,9 +45,9 @@ function isSound(parse: () => ReturnType<typeof parseExpression>): boolean {
   return sound;
 }
 
-function problemOf(evaluation: () => unknown): string | undefined {
+function problemOf(feel: string, evaluation: () => unknown): string | undefined {
   try {
-    guarded(evaluation);
+    guarded(feel, evaluation);
     return undefined;
   } catch (error) {
     // Only the parser's errors carry a position; a failing value is no matter of grammar.

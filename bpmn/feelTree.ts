@@ -1,5 +1,6 @@
 import { parseExpression } from 'feelin';
-import type { Json, Variables } from './model';
+import { abbreviated } from './feelValue';
+import type { Variables } from './model';
 
 /** The syntax tree of an expression, as the parser behind feelin gives it. */
 export type FeelNode = ReturnType<typeof parseExpression>['topNode'];
@@ -36,7 +37,7 @@ export function asksForAbsence(tree: FeelNode, feel: string, from: number, to: n
 }
 
 /** The variables an expression speaks of with their values, so that whoever reads the failure sees what it was computed from. */
-export function operandsOf(feel: string, variables: Variables): Variables {
+export function operandsOf(feel: string, variables: Record<string, unknown>): Variables {
   const operands: Variables = {};
   let tree: FeelNode;
   try {
@@ -67,17 +68,11 @@ export function divisorsOf(feel: string, variables: Record<string, unknown>): st
   return divisors;
 }
 
-function lookUp(variables: Variables, path: string[]): Json {
-  let value: Json | undefined = variables;
+function lookUp(variables: Record<string, unknown>, path: string[]): unknown {
+  let value: unknown = variables;
   for (const step of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-    value = Object.hasOwn(value, step.trim()) ? value[step.trim()] : undefined;
-    if (value === undefined) return null;
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step.trim())) return null;
+    value = (value as Record<string, unknown>)[step.trim()];
   }
   return value;
-}
-
-function abbreviated(value: Json): Json {
-  const text = JSON.stringify(value);
-  return text.length <= 500 ? value : `${text.slice(0, 500)}…`;
 }

@@ -4,7 +4,8 @@ import type { Finding } from './finding';
 import type { FormModel } from './form';
 import type { ProcessModel } from './model';
 import { parseProcesses } from './parse';
-import { parseDecisions } from './parseDecisions';
+import { compileDecisions, readDecisions } from './parseDecisions';
+import type { DecisionFile } from './parseDecisions';
 import { parseForm } from './parseForm';
 import type { Surroundings } from './rule';
 import { validate } from './validate';
@@ -37,8 +38,10 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
   if (files.length === 0 || files.length > mostFiles) return { ok: false, findings: [fileCount(files.length)] };
   const release: Release = { processes: [], decisions: [], forms: [] };
   const findings: Finding[] = [];
+  const decisionFiles = new Map<string, DecisionFile>();
+  for (const { name, text } of files) if (isDecisionFile(name)) decisionFiles.set(name, await readDecisions(text));
   for (const file of files) {
-    const found = await compileFile(file, release);
+    const found = await compileFile(file, release, decisionFiles);
     findings.push(...found.map((finding) => ({ ...finding, file: file.name })));
   }
   findings.push(...idsUsedTwice(release));
@@ -46,19 +49,23 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
   if (!hasErrors(findings)) {
     const known = surroundingsOf(release, published);
     for (const { file, model } of release.processes) findings.push(...validate(model, known).map((finding) => ({ ...finding, file })));
-    findings.push(...missingDecisions(release, known));
   }
   return hasErrors(findings) ? { ok: false, findings: bounded(findings) } : { ok: true, release, findings: bounded(findings) };
 }
 
-async function compileFile({ name, text }: ReleaseFile, release: Release): Promise<Finding[]> {
+function isDecisionFile(name: string): boolean {
+  return /\.dmn$/i.test(name);
+}
+
+async function compileFile({ name, text }: ReleaseFile, release: Release, decisionFiles: ReadonlyMap<string, DecisionFile>): Promise<Finding[]> {
   if (/\.bpmn$/i.test(name)) {
     const { models, findings } = await parseProcesses(text);
     release.processes.push(...models.map((model) => ({ file: name, model })));
     return findings;
   }
-  if (/\.dmn$/i.test(name)) {
-    const { decisions, findings } = await parseDecisions(text);
+  const decisionFile = decisionFiles.get(name);
+  if (decisionFile) {
+    const { decisions, findings } = await compileDecisions(decisionFile, [...decisionFiles.values()]);
     release.decisions.push(...decisions.map((model) => ({ file: name, model })));
     return findings;
   }
@@ -94,14 +101,6 @@ function usedTwice(ids: { file: string; id: string }[]): Finding[] {
     message: { zh: `编号“${id}”在本次发布中出现了两次`, en: `The id “${id}” occurs twice in this release` },
     remedy: { zh: '给其中一个换一个编号，或从发布中去掉', en: 'Give one of them another id or leave it out' },
   }));
-}
-
-function missingDecisions(release: Release, known: Surroundings): Finding[] {
-  return release.decisions.flatMap(({ file, model }) => model.requiredDecisionIds.filter((id) => !known.decisionIds.has(id)).map((id): Finding => ({
-    severity: 'error', rule: 'missingDecision', elementId: model.decisionId, elementName: model.name, file,
-    message: { zh: `决策“${model.name}”需要的决策“${id}”不存在`, en: `The decision “${model.name}” requires “${id}”, which does not exist` },
-    remedy: { zh: '把该决策一并发布', en: 'Publish that decision together with it' },
-  })));
 }
 
 function fileCount(count: number): Finding {

@@ -1,3 +1,4 @@
+import type { DecisionLibrary, UnhashedDecision } from '#bpmn/decisions/compileElement';
 import type { Finding, Wording } from './finding';
 import type { FlowNode, ProcessModel } from './model';
 import type { XmlElement } from './xmlElement';
@@ -15,9 +16,19 @@ export type ModelRule = (model: ProcessModel, surroundings: Surroundings) => Fin
 /** Asks something of the file itself: what a compiled model can no longer show. */
 export type SourceRule = (definitions: XmlElement) => Finding[];
 
+/** A decision file with its compiled elements and what they may refer to. */
+export interface DecisionSource {
+  definitions: XmlElement;
+  library: DecisionLibrary;
+  models: UnhashedDecision[];
+}
+
+/** Asks something of a decision file. */
+export type DecisionRule = (source: DecisionSource) => Finding[];
+
 /** An error at a node, in the form every rule reports. */
-export function errorAt(element: Pick<FlowNode, 'id' | 'name'> | XmlElement, rule: string, message: Wording, remedy: Wording): Finding {
-  return { severity: 'error', rule, elementId: element.id, ...(element.name ? { elementName: element.name } : {}), message, remedy };
+export function errorAt(element: { id?: string; name?: string }, rule: string, message: Wording, remedy: Wording): Finding {
+  return { severity: 'error', rule, ...(element.id === undefined ? {} : { elementId: element.id }), ...(element.name ? { elementName: element.name } : {}), message, remedy };
 }
 
 /** The nodes of some types, in the order of the model. */
