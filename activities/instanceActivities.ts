@@ -8,7 +8,9 @@ import { recordFacts } from '#database/recording';
 import type { Fact } from '#engine/fact';
 import type { TimerStart } from '#workflows/messages';
 import type { JobResult, OfferedJob } from './job';
-import { topics } from '#activities/jobs/topics';
+import { closedConnector } from '#activities/jobs/http';
+import type { HttpConnector } from '#activities/jobs/http';
+import { platformTopics } from '#activities/jobs/topics';
 import type { Topic } from '#activities/jobs/topics';
 import { startByTimerActivity } from './timerStarts';
 
@@ -27,6 +29,8 @@ export interface ActivityWorld {
   /** Submits commands that recording has written; what fails is taken up by the sweeper. */
   submit(commands: readonly CommandRow[]): Promise<void>;
   log: Logger;
+  /** Whom the topic `http` may speak to; absent: nobody. */
+  connector?: HttpConnector;
   /** Topics beside the platform's own. */
   topics?: Record<string, Topic>;
 }
@@ -34,7 +38,7 @@ export interface ActivityWorld {
 /** Ties the activities to a database and a way to submit commands. */
 export function instanceActivities(world: ActivityWorld): InstanceActivities {
   const { database, submit, log } = world;
-  const known = new Map(Object.entries({ ...topics, ...world.topics }));
+  const known = new Map(Object.entries({ ...platformTopics(world.connector ?? closedConnector), ...world.topics }));
   return {
     loadDefinition: (reference) => loadDefinition(database, reference),
     async recordFacts(given) {

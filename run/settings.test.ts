@@ -23,6 +23,7 @@ describe('the settings', () => {
     ['TEMPORAL_ADDRESS', 'temporal', 'TEMPORAL_ADDRESS: "temporal" is not host:port'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL: "loud" is not error, warn, info, debug'],
     ['PUBLIC_URL', 'city.example', 'PUBLIC_URL: what is set is not an http or https URL'],
+    ['HTTP_CONNECTOR_HOSTS', 'https://api.city.cn', 'HTTP_CONNECTOR_HOSTS: "https://api.city.cn" is not a list of hosts'],
     ['TEMPORAL_TLS', 'yes', 'TEMPORAL_TLS: "yes" is not true, false'],
   ])('name %s=%s with what was expected', (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
@@ -33,6 +34,12 @@ describe('the settings', () => {
     expect(wrong).toThrow(WrongSettings);
     expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL/);
     expect(wrong).not.toThrow(/secret/);
+  });
+
+  it('read secrets of models from the variables they name', () => {
+    const { connector } = readSettings({ HTTP_CONNECTOR_HOSTS: 'api.city.cn', HTTP_CONNECTOR_SECRETS: 'WEATHER, SMS@sms.city.cn', WEATHER: 'w', SMS: 's' });
+    expect(connector.secrets).toEqual([{ name: 'WEATHER', value: 'w' }, { name: 'SMS', value: 's', host: 'sms.city.cn' }]);
+    expect(() => readSettings({ HTTP_CONNECTOR_SECRETS: 'WEATHER' })).toThrow('HTTP_CONNECTOR_SECRETS names WEATHER, but that variable is not set.');
   });
 
   it('refuse a client certificate without its key', () => {

@@ -1,4 +1,7 @@
 import { isAbsolute, join } from 'node:path';
+import { hostListOf, noHosts } from '#activities/http/hostList';
+import type { HttpSecret } from '#activities/http/httpSecrets';
+import type { HttpConnector } from '#activities/jobs/http';
 import { checkoutFolder } from '#run/checkout';
 import { settingsTable } from '#run/settingsTable';
 import type { Setting } from '#run/settingsTable';
@@ -15,6 +18,8 @@ export interface Settings {
   temporalAddress?: string;
   temporalNamespace: string;
   taskQueue: string;
+  /** Whom tasks of the topic `http` may speak to, and with which secrets. */
+  connector: HttpConnector;
   uploadBytes: number;
   /** Milliseconds. */
   sessionIdle: number;
@@ -39,6 +44,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (Boolean(environment.TEMPORAL_TLS_CLIENT_CERT_PATH) !== Boolean(environment.TEMPORAL_TLS_CLIENT_KEY_PATH)) {
     findings.push('TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH belong together; only one of them is set.');
   }
+  for (const { name, value } of secretsOf(environment.HTTP_CONNECTOR_SECRETS, environment)) if (!value) findings.push(`HTTP_CONNECTOR_SECRETS names ${name}, but that variable is not set.`);
   if (findings.length) throw new WrongSettings(findings);
   const value = <Value>(setting: Setting<Value>): Value | undefined => {
     const text = environment[setting.name];
@@ -54,6 +60,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     temporalAddress: value(settingsTable.temporalAddress),
     temporalNamespace: value(settingsTable.temporalNamespace) ?? 'yiwang',
     taskQueue: value(settingsTable.taskQueue) ?? 'yiwang',
+    connector: { hosts: hostListOf(value(settingsTable.httpConnectorHosts) ?? '') ?? noHosts, secrets: secretsOf(value(settingsTable.httpConnectorSecrets), environment) },
     uploadBytes: (value(settingsTable.uploadMegabytes) ?? 10) * 1024 * 1024,
     sessionIdle: (value(settingsTable.sessionIdleMinutes) ?? 60) * 60_000,
     trustedProxies: value(settingsTable.trustedProxies) ?? 0,
@@ -75,6 +82,13 @@ export function settingsAsMarkdown(): string {
   return ['| setting | what for | expected | default |', '|---|---|---|---|', ...rows].join('\n');
 }
 
+function secretsOf(text: string | undefined, environment: Record<string, string | undefined>): HttpSecret[] {
+  return (text ?? '').split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => {
+    const [name = '', host] = entry.split('@');
+    return { name, value: environment[name] ?? '', ...(host !== undefined && { host }) };
+  });
+}
+
 function allSettings(): Setting<string | number>[] {
   return Object.values(settingsTable);
 }
@@ -82,6 +96,6 @@ function allSettings(): Setting<string | number>[] {
 function wrongValue(setting: Setting<string | number>, text: string | undefined): string | undefined {
   if (!text || setting.read(text) !== undefined) return undefined;
   // Secrets may stand in these, so their text is not repeated.
-  const shown = /URL|KEY/.test(setting.name) ? 'what is set' : `"${text}"`;
+  const shown = /URL|KEY|SECRET/.test(setting.name) ? 'what is set' : `"${text}"`;
   return `${setting.name}: ${shown} is not ${setting.expected.replaceAll('`', '')}. ${setting.purpose.replaceAll('`', '')}`;
 }

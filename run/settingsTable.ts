@@ -1,3 +1,5 @@
+import { hostListOf } from '#activities/http/hostList';
+
 /** One setting of the installation, as the operator reads it in the README and the start checks it. */
 export interface Setting<Value> {
   name: string;
@@ -47,6 +49,8 @@ export const settingsTable = {
   temporalTlsClientKeyPath: { name: 'TEMPORAL_TLS_CLIENT_KEY_PATH', purpose: 'Its private key, PEM.', byDefault: '', ...path },
   temporalTlsServerCaCertPath: { name: 'TEMPORAL_TLS_SERVER_CA_CERT_PATH', purpose: 'Certificate authority of the Temporal server, PEM.', byDefault: "the system's", ...path },
   taskQueue: { name: 'TASK_QUEUE', purpose: 'Temporal task queue between API and workers.', byDefault: 'yiwang', ...name },
+  httpConnectorHosts: { name: 'HTTP_CONNECTOR_HOSTS', purpose: 'Hosts, addresses and networks that tasks of the topic `http` may speak to, such as `api.city.cn, *.gov.cn, 10.1.2.3:8080, 10.2.0.0/16`. A name that leads to a private address needs the address listed too.', byDefault: 'nobody', expected: 'a list of hosts', read: (text: string) => (hostListOf(text) ? text : undefined) },
+  httpConnectorSecrets: { name: 'HTTP_CONNECTOR_SECRETS', purpose: 'Names of further variables that such tasks may send in a header as `{{secrets.NAME}}`; `NAME@host` binds one to a host.', byDefault: 'none', expected: 'a list of names', read: (text: string) => (/^\s*[A-Za-z]\w*(@[\w.:[\]-]+)?(\s*,\s*[A-Za-z]\w*(@[\w.:[\]-]+)?)*\s*$/.test(text) ? text : undefined) },
   uploadMegabytes: { name: 'UPLOAD_MEGABYTES', purpose: 'Largest photo or file a person may upload, in megabytes.', byDefault: '10', ...wholeNumber(1, 1024) },
   sessionIdleMinutes: { name: 'SESSION_IDLE_MINUTES', purpose: 'Minutes without a request after which a person signs in again.', byDefault: '60', ...wholeNumber(1, 1440) },
   trustedProxies: { name: 'TRUSTED_PROXIES', purpose: 'How many reverse proxies stand before the server, so that callers are known by their own address.', byDefault: '0', ...wholeNumber(0, 10) },

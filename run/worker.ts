@@ -25,7 +25,7 @@ const commands = openProcessCommands({ database, processes: openProcessServer({ 
 const worker = await startWorker({
   connection: temporalConfig(process.env).connectionOptions, namespace: client.options.namespace, taskQueue,
   workflowBundle: { codePath: join(checkoutFolder(), '.yiwang', 'build', 'workflows', 'workflows.js') },
-  database, log, submit: (rows) => commands.submitAll(rows),
+  database, log, submit: (rows) => commands.submitAll(rows), connector: settings.connector,
 });
 const sweeper = startSweeper({
   database, log, submit: (row) => commands.submitPending(row),

@@ -1,9 +1,13 @@
 import type { Database } from '#database/connection';
 import type { JobResult, OfferedJob } from '#activities/job';
+import { httpTopic } from './http';
+import type { HttpConnector } from './http';
 import { notify } from './notify';
 
 /** Does the work of one topic. It may be called twice for the same job and must not do its effect twice. */
 export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<JobResult>;
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
-export const topics: Record<string, Topic> = { notify };
+export function platformTopics(connector: HttpConnector): Record<string, Topic> {
+  return { notify, http: httpTopic(connector) };
+}
