@@ -1,4 +1,5 @@
 import type { Json } from '#bpmn/model';
+import { jsonText } from './jsonText';
 import { guarded } from './steps';
 import type { Step } from './steps';
 
@@ -76,9 +77,9 @@ function rowKey(table: ProcessTable, cells: Cells): string {
 
 function stepsOf(table: ProcessTable, { made, patches }: Pending): Step[] {
   return [
-    ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]) => ({ sql: insertion(table, columns), bindings: [JSON.stringify(rows)] })),
+    ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]) => ({ sql: insertion(table, columns), bindings: [jsonText(rows)] })),
     ...byShape([...patches.values()], ({ where, cells }) => [...Object.keys(where), '=', ...Object.keys(cells)])
-      .map(([, rows]) => ({ sql: alteration(table, rows), bindings: [JSON.stringify(rows.map(({ where, cells }) => ({ ...where, ...cells })))] })),
+      .map(([, rows]) => ({ sql: alteration(table, rows), bindings: [jsonText(rows.map(({ where, cells }) => ({ ...where, ...cells })))] })),
   ];
 }
 

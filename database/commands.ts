@@ -3,6 +3,7 @@ import type { CommandKind } from '#engine/command';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
 import type { StandingInstance } from './instances';
+import { columnText, jsonText } from './jsonText';
 import { guarded } from './steps';
 import type { Step } from './steps';
 
@@ -58,7 +59,7 @@ export async function insertCommand(transaction: Database | Transaction, command
   const { kind, ...rest } = command.command;
   const inserted = await transaction<CommandRow>('commands')
     .insert({
-      id: command.id, instance_id: command.instanceId, kind, arguments: JSON.stringify(rest),
+      id: command.id, instance_id: command.instanceId, kind, arguments: jsonText(rest),
       definition: command.definition ? JSON.stringify(command.definition) : null,
       business_key: command.businessKey ?? null, person_id: command.personId ?? null, reason: command.reason ?? null,
       at: new Date(command.at), next_attempt_at: transaction.raw(`now() + ? * interval '1 millisecond'`, [command.patience ?? defaultPatience]),
@@ -86,7 +87,7 @@ export function commandOf(row: CommandRow): CommandKind {
 
 /** Notes that the engine refused a command; the author finds reason and arguments in the row. */
 export async function settleRefused(transaction: Database | Transaction, id: string, reason: string, message: string): Promise<void> {
-  await transaction('commands').where({ id, state: 'pending' }).update({ state: 'refused', refusal: reason, message, settled_at: transaction.fn.now() });
+  await transaction('commands').where({ id, state: 'pending' }).update({ state: 'refused', refusal: reason, message: columnText(message), settled_at: transaction.fn.now() });
 }
 
 /** Notes that commands have become facts. */
@@ -125,7 +126,7 @@ export async function hasFacts(database: Database | Transaction, instanceId: str
 /** Fills in what is known only inside the transaction that writes a command, such as the number of a case; in the row given too. */
 export async function completeArguments(transaction: Transaction, row: CommandRow, filledIn: Variables): Promise<void> {
   Object.assign(row.arguments, filledIn);
-  await transaction('commands').where({ id: row.id }).update({ arguments: JSON.stringify(row.arguments) });
+  await transaction('commands').where({ id: row.id }).update({ arguments: jsonText(row.arguments) });
 }
 
 /** Every command about a case, in all its instances: who asked what, and why. */

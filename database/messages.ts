@@ -4,6 +4,7 @@ import { insertCommand } from './commands';
 import type { CommandRow } from './commands';
 import type { Database, Transaction } from './connection';
 import { currentReference } from './definitions';
+import { columnText, jsonText } from './jsonText';
 
 export interface NewMessage {
   /** A repeat of the id changes nothing. */
@@ -25,10 +26,11 @@ interface Waiting { instance_id: string; subscription_id: string; process_id: st
  * Gives a message to one waiting instance of each process, starts the processes that begin with it, and keeps it for later
  * catchers. Answers the commands it wrote; whoever calls submits them after his transaction.
  */
-export async function publishMessage(transaction: Transaction, message: NewMessage): Promise<CommandRow[]> {
+export async function publishMessage(transaction: Transaction, given: NewMessage): Promise<CommandRow[]> {
+  const message = { ...given, name: columnText(given.name), correlationKey: columnText(given.correlationKey) };
   await lockCorrelations(transaction, [message]);
   const fresh = await transaction('buffered_messages').insert({
-    message_id: message.id, message_name: message.name, correlation_key: message.correlationKey, variables: JSON.stringify(message.variables),
+    message_id: message.id, message_name: message.name, correlation_key: message.correlationKey, variables: jsonText(message.variables),
     person_id: message.personId ?? null, thrown_by: message.thrownBy ?? null, at: new Date(message.at), expires_at: new Date(message.at + message.timeToLive),
   }).onConflict('message_id').ignore().returning('message_id');
   if (fresh.length === 0) return [];
@@ -37,7 +39,7 @@ export async function publishMessage(transaction: Transaction, message: NewMessa
 
 /** Hands buffered messages to subscriptions that have just been opened. */
 export async function catchBuffered(transaction: Transaction, instanceId: string, processId: string, subscription: { id: string; name: string; correlationKey: string }, at: number): Promise<CommandRow[]> {
-  const message = await transaction('buffered_messages').where({ message_name: subscription.name, correlation_key: subscription.correlationKey })
+  const message = await transaction('buffered_messages').where({ message_name: columnText(subscription.name), correlation_key: columnText(subscription.correlationKey) })
     .andWhere('expires_at', '>', transaction.raw('now()'))
     .whereNotExists(transaction('message_deliveries').whereRaw('message_deliveries.message_id = buffered_messages.message_id').andWhere({ process_id: processId }))
     .orderBy('at').first<{ message_id: string; variables: Variables; person_id: string | null } | undefined>('message_id', 'variables', 'person_id');

@@ -138,6 +138,15 @@ describe('recording', () => {
     expect(await factsOfInstance(database, instanceId)).toEqual(facts);
   });
 
+  it('keeps what PostgreSQL cannot hold in a readable form, instead of never', async () => {
+    const instanceId = newInstanceId(at);
+    const [nothing, half] = [String.fromCharCode(0), String.fromCharCode(0xd83d)];
+    const facts = started(instanceId, { kind: 'variablesSet', scopeInstanceId: 'e1', variables: { read: `a${nothing}b${half}`, path: 'C:\\u0000', whole: '\u{1f600}' } });
+    expect(await recordFacts(database, { instanceId, definition, facts })).toMatchObject({ recordedSequence: 2 });
+    expect(await factsOfInstance(database, instanceId, { kinds: ['variablesSet'] })).toMatchObject([{ variables: { read: 'a\ufffdb\ufffd', path: 'C:\\u0000', whole: '\u{1f600}' } }]);
+    expect(await publish(message(`odd${instanceId}`, `key${nothing}`))).toEqual([]);
+  });
+
   it('moves a task\'s due time with its own clock', async () => {
     const instanceId = newInstanceId(at);
     const facts = started(
