@@ -58,7 +58,7 @@ const phrases: readonly Phrase[] = [
   [/^Nothing would be left alive\./, () => ({ zh: '这样流程将没有任何进行中的位置。请同时选择要开始的节点，或改用“终止”。', en: 'Nothing would be left alive. Begin at a node as well, or cancel the process.' })],
   [/^The model has no node "(.*)"\.$/, (id) => ({ zh: `流程模型中没有节点“${id}”。`, en: `The model has no node “${id}”.` })],
   [/^"(.*)" runs (\S+) times\. Say in which/, (id, count) => ({ zh: `所在范围“${id}”正有 ${count} 份在办，请指明在哪一份中开始。`, en: `“${id}” runs ${count} times. Say in which.` })],
-  [/^"(.*)" is a multi-instance and none of its instances runs\./, (id) => ({ zh: `“${id}”是多实例，目前没有一份在办，请从“${id}”本身开始。`, en: `“${id}” is a multi-instance and none of its instances runs. Begin at “${id}” itself.` })],
+  [/^"(.*)" is done several times and none of its instances runs\./, (id) => ({ zh: `“${id}”须办理多次，目前没有一份在办，请从“${id}”本身开始。`, en: `“${id}” is done several times and none of its instances runs. Begin at “${id}” itself.` })],
   [/around "(.*)" is alive\.$/, (id) => ({ zh: `节点“${id}”所在的范围目前没有进行，不能从这里开始。`, en: `The scope around “${id}” does not run now; one cannot begin there.` })],
 ];
 

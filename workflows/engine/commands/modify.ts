@@ -66,7 +66,7 @@ function scopeInstanceFor(run: Run, node: FlowNode, wanted: string | undefined, 
     if (chosen[0]) return chosen[0].id;
     const scopeNode = run.model.nodes[scopeId];
     if (!scopeNode) break;
-    if (hasBody(scopeNode)) return rejected('invalid', `"${scopeId}" is a ${scopeNode.multiInstance ? 'multi-instance' : 'loop'} and none of its instances runs. Activate "${scopeId}" itself.`);
+    if (hasBody(scopeNode)) return rejected('invalid', `"${scopeId}" is done several times and none of its instances runs. Activate "${scopeId}" itself.`);
     missing.push(scopeNode);
   }
   return rejected('invalid', `${wanted === undefined ? 'No scope' : `Scope instance ${wanted}`} around "${node.id}" is alive.`);
