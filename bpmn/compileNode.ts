@@ -31,7 +31,7 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   userTask: (element, position) => ({ ...activity(element, position), ...userTaskFieldsOf(element) }),
   serviceTask: (element, position) => ({ ...activity(element, position), taskDefinition: taskDefinitionOf(element) ?? { type: { literal: '' }, retries: { literal: '3' }, headers: {} } }),
   sendTask: (element, position) => ({ ...activity(element, position), taskDefinition: taskDefinitionOf(element), message: sentMessageOf(element) }),
-  receiveTask: (element, position) => ({ ...activity(element, position), message: messageOf(element) }),
+  receiveTask: (element, position) => ({ ...activity(element, position), message: messageOf(element), instantiate: instantiateOf(element) }),
   scriptTask: (element, position) => ({ ...activity(element, position), script: scriptOf(element), taskDefinition: taskDefinitionOf(element) }),
   businessRuleTask: (element, position) => ({ ...activity(element, position), calledDecision: calledDecisionOf(element), taskDefinition: taskDefinitionOf(element) }),
   manualTask: activity,
@@ -41,9 +41,13 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   exclusiveGateway: nothing,
   parallelGateway: nothing,
   inclusiveGateway: nothing,
-  eventBasedGateway: nothing,
+  eventBasedGateway: (element) => ({ instantiate: instantiateOf(element), eventGatewayType: element.get('eventGatewayType') === 'Parallel' ? 'Parallel' as const : undefined }),
   complexGateway: (element) => ({ activationCondition: activationConditionOf(element) }),
 };
+
+function instantiateOf(element: XmlElement): true | undefined {
+  return flagAt(element, 'instantiate', false) || undefined;
+}
 
 /** An element by the standard; some modelers write an attribute. */
 function activationConditionOf(element: XmlElement) {

@@ -1,5 +1,6 @@
 import { annotationsOf } from './cityExtensions';
 import { compileNode, nodeTypeOf } from './compileNode';
+import { isInstantiating } from './processStarts';
 import type { FlowNode, ProcessModel, Scope, SequenceFlow } from './model';
 import { bodyAt, childAt, childrenAt, extension, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
@@ -38,7 +39,7 @@ function compileScope(container: XmlElement, parentId: string | undefined, model
   };
   const nodes = executable.map((element) => compileNodeInScope(element, id, neighbours));
   for (const node of nodes) model.nodes[node.id] = node;
-  const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes) };
+  const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes, parentId === undefined) };
   model.scopes[id] = parentId === undefined ? scope : { ...scope, parentId };
   for (const element of executable) {
     if (nodeTypeOf(element.$type) === 'subProcess') compileScope(element, id, model);
@@ -93,9 +94,9 @@ function inDrawnOrder(element: XmlElement, name: 'incoming' | 'outgoing', flows:
   return [...flows].sort((a, b) => rank(a) - rank(b)).map((flow) => flow.id);
 }
 
-/** BPMN 2.0.2, 13.2: without start events, every node without incoming flow is one, except those that wait for a trigger of their own. */
-function startNodesOf(nodes: FlowNode[]): string[] {
-  const starts = nodes.filter((node) => node.type === 'startEvent');
+/** BPMN 2.0.2, 13.2: without start events, every node without incoming flow is one, except those that wait for a trigger of their own; a receive task or gateway may begin instances too. */
+function startNodesOf(nodes: FlowNode[], isProcess: boolean): string[] {
+  const starts = nodes.filter((node) => node.type === 'startEvent' || (isProcess && isInstantiating(node)));
   const found = starts.length > 0 ? starts : nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent');
   return found.map((node) => node.id);
 }

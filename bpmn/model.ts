@@ -165,7 +165,7 @@ export interface UserTask extends ActivityFields<'userTask'> {
 }
 export type ServiceTask = ActivityFields<'serviceTask'> & { taskDefinition: TaskDefinition };
 export type SendTask = ActivityFields<'sendTask'> & { taskDefinition?: TaskDefinition; message?: MessageDefinition };
-export type ReceiveTask = ActivityFields<'receiveTask'> & { message: MessageDefinition };
+export type ReceiveTask = ActivityFields<'receiveTask'> & { message: MessageDefinition; instantiate?: true };
 /** Either a FEEL script evaluated in the core, or a job. */
 export type ScriptTask = ActivityFields<'scriptTask'> & {
   script?: { expression: Expression; resultVariable: string };
@@ -191,7 +191,8 @@ export type SubProcess = ActivityFields<'subProcess'>;
 export type ExclusiveGateway = NodeFields<'exclusiveGateway'>;
 export type ParallelGateway = NodeFields<'parallelGateway'>;
 export type InclusiveGateway = NodeFields<'inclusiveGateway'>;
-export type EventBasedGateway = NodeFields<'eventBasedGateway'>;
+/** Parallel: all events behind it are waited for, not the first alone; only where it begins instances. */
+export type EventBasedGateway = NodeFields<'eventBasedGateway'> & { instantiate?: true; eventGatewayType?: 'Parallel' };
 export type ComplexGateway = NodeFields<'complexGateway'> & { activationCondition?: Expression };
 
 export type FlowNode =

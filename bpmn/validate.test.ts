@@ -10,6 +10,7 @@ const around = (node: string, id = 'x') => `<startEvent id="s" />${node}<endEven
 const message = '<message id="m" name="answered"><extensionElements><zeebe:subscription correlationKey="=id" /></extensionElements></message>';
 const catching = (id: string, definition: string) => `<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`;
 const timer = (kind: string, value: string) => `<timerEventDefinition><${kind}>${value}</${kind}></timerEventDefinition>`;
+const racing = (gateway: string, way: string) => `<startEvent id="s" />${gateway}${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', 'PT1H'))}<endEvent id="e" />${way}${flows('x->y', 'x->z', 'y->e', 'z->e')}`;
 const boundary = (definition: string, attributes = 'attachedToRef="x"') => around(`${user('x')}<boundaryEvent id="b" ${attributes}>${definition}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`);
 
 async function findingsOf(content: string, roots?: string) {
@@ -24,7 +25,6 @@ const wrong: [string, string, string, string, string?][] = [
   ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
   ['unsupportedElement', 'a compensation activity', around('<task id="x" isForCompensation="true" />'), 'x'],
   ['unsupportedElement', 'a transaction within a sub-process', around('<subProcess id="x"><transaction id="y" /></subProcess>'), 'y'],
-  ['unsupportedElement', 'an instantiating event-based gateway', around('<eventBasedGateway id="x" instantiate="true" />'), 'x'],
   ...['signal', 'escalation', 'conditional', 'compensate', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
   ['unsupportedTrigger', 'a cancel end event', `<startEvent id="s" /><endEvent id="e"><cancelEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
   ['unsupportedTrigger', 'an error start event', `<startEvent id="s"><errorEventDefinition /></startEvent><endEvent id="e" />${flows('s->e')}`, 's'],
@@ -78,6 +78,11 @@ const wrong: [string, string, string, string, string?][] = [
   ['quantities', 'a task that completes with less than nothing', around('<task id="x" completionQuantity="-1" />'), 'x'],
   ['complexGateway', 'a join without activation condition', around('<task id="y" /><complexGateway id="x" />').replace(flows('s->x'), flows('s->x', 's->y', 'y->x')), 'x'],
   ['complexGateway', 'a join whose condition is no expression', around('<task id="y" /><complexGateway id="x"><activationCondition>always</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x')), 'x'],
+  ['instantiation', 'an instantiating gateway with a way in', racing('<eventBasedGateway id="x" instantiate="true" />', flows('s->x')), 'x', message],
+  ['instantiation', 'a parallel event-based gateway within a process', racing('<eventBasedGateway id="x" eventGatewayType="Parallel" />', flows('s->x')), 'x', message],
+  ['instantiation', 'an instantiating receive task within a sub-process', around('<subProcess id="x"><receiveTask id="y" instantiate="true" messageRef="m" /></subProcess>'), 'y', message],
+  ['instantiation', 'an instantiating receive task done several times', `<receiveTask id="x" instantiate="true" messageRef="m"><standardLoopCharacteristics loopMaximum="2" /></receiveTask><endEvent id="e" />${flows('x->e')}`, 'x', message],
+  ['messageName', 'the second message of a parallel start without a key', `<eventBasedGateway id="x" instantiate="true" eventGatewayType="Parallel" />${catching('y', '<messageEventDefinition messageRef="n" />')}${catching('z', '<messageEventDefinition messageRef="n" />')}<endEvent id="e" />${flows('x->y', 'x->z', 'y->e', 'z->e')}`, 'z', '<message id="n" name="n" />'],
   ['errorCode', 'an error without code', `<startEvent id="s" /><endEvent id="e"><errorEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
 ];
 
@@ -89,6 +94,8 @@ const right: [string, string, string?][] = [
   ['a message, a timer and a choice between them', around(`<eventBasedGateway id="x" />${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', '=wait'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), message],
   ['calls of what is known', around(`${extended('callActivity', 'x', '<zeebe:calledElement processId="known" />')}${extended('businessRuleTask', 'y', '<zeebe:calledDecision decisionId="known" resultVariable="r" />')}${flows('x->y', 'y->e')}`)],
   ['a call that is computed', around(extended('callActivity', 'x', '<zeebe:calledElement processId="=which" />'))],
+  ['a process that the first of two messages begins', `<eventBasedGateway id="x" instantiate="true" />${catching('y', '<messageEventDefinition messageRef="n" />')}<receiveTask id="z" messageRef="n" /><endEvent id="e" />${flows('x->y', 'x->z', 'y->e', 'z->e')}`, '<message id="n" name="n" />'],
+  ['a process that a receive task begins', `<receiveTask id="x" instantiate="true" messageRef="n" /><endEvent id="e" />${flows('x->e')}`, '<message id="n" name="n" />'],
   ['a loop with a condition, a loop with a maximum', around(`${extended('userTask', 'x', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics testBefore="true"><loopCondition>=again</loopCondition></standardLoopCharacteristics>')}${extended('userTask', 'y', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics loopMaximum="3" />')}${flows('x->y', 'y->e')}`)],
   ['a task that begins with two tokens and completes with three', around('<task id="x" startQuantity="2" completionQuantity="3" />')],
   ['a complex gateway that asks how many have come', around('<task id="y" /><complexGateway id="x"><activationCondition>=activationCount >= 1</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x'))],

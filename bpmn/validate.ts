@@ -10,6 +10,7 @@ import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
 import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
+import { instantiation } from '#bpmn/rules/instantiation';
 import { jobType } from '#bpmn/rules/jobType';
 import { mappings } from '#bpmn/rules/mappings';
 import { messageName } from '#bpmn/rules/messageName';
@@ -33,7 +34,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
   eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
-  standardLoop, quantities, complexGateway,
+  standardLoop, quantities, complexGateway, instantiation,
 };
 
 /** What is wrong with a compiled model, given what else is known. Without errors it can be executed as it stands. */

@@ -1,4 +1,5 @@
 import type { ProcessModel, TimerDefinition } from '#bpmn/model';
+import { triggeredStarts } from '#bpmn/processStarts';
 import { insertCommand } from './commands';
 import type { CommandRow } from './commands';
 import type { Database, Transaction } from './connection';
@@ -27,13 +28,11 @@ export interface NextFiring {
 export async function writeStarts(transaction: Transaction, model: ProcessModel): Promise<void> {
   const timers: { start_event_id: string; timer: TimerDefinition }[] = [];
   await transaction('message_starts').where({ process_id: model.processId }).delete();
-  for (const nodeId of model.scopes[model.processId]?.startNodeIds ?? []) {
-    const node = model.nodes[nodeId];
-    if (node?.type !== 'startEvent') continue;
-    for (const definition of node.eventDefinitions) {
-      if (definition.trigger === 'timer') timers.push({ start_event_id: node.id, timer: definition.timer });
+  for (const { nodeId, eventDefinitions } of triggeredStarts(model)) {
+    for (const definition of eventDefinitions) {
+      if (definition.trigger === 'timer') timers.push({ start_event_id: nodeId, timer: definition.timer });
       if (definition.trigger !== 'message' || !('literal' in definition.message.name)) continue;
-      await transaction('message_starts').insert({ process_id: model.processId, start_event_id: node.id, message_name: definition.message.name.literal });
+      await transaction('message_starts').insert({ process_id: model.processId, start_event_id: nodeId, message_name: definition.message.name.literal });
     }
   }
   await writeTimerStarts(transaction, model.processId, timers);

@@ -1,4 +1,5 @@
 import type { Finding } from '#bpmn/finding';
+import { isInstantiating } from '#bpmn/processStarts';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -7,7 +8,8 @@ export const missingStart: ModelRule = (model) => Object.values(model.scopes).fl
   const element = scope.parentId === undefined ? { id: model.processId, name: model.name } : { id: scope.id, name: model.nodes[scope.id]?.name };
   const starts = nodesOf(model, 'startEvent').filter((node) => node.scopeId === scope.id);
   const plain = starts.filter((start) => start.eventDefinitions.length === 0);
-  if (starts.length === 0) {
+  const begins = scope.parentId === undefined && scope.nodeIds.some((id) => model.nodes[id] !== undefined && isInstantiating(model.nodes[id]));
+  if (starts.length === 0 && !begins) {
     return [errorAt(element, 'missingStart',
       { zh: `“${element.name ?? element.id}”没有开始事件`, en: `“${element.name ?? element.id}” has no start event` },
       { zh: '添加一个开始事件并连到第一步', en: 'Add a start event and connect it to the first step' })];

@@ -11,7 +11,7 @@ const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn
 
 const chineseNames: Record<string, string> = {
   transaction: '事务子流程', adHocSubProcess: '即席子流程', eventSubProcess: '事件子流程',
-  compensationActivity: '补偿活动', instantiatingReceiveTask: '启动流程的接收任务', instantiatingEventBasedGateway: '启动流程的事件网关', parallelEventBasedGateway: '并行事件网关',
+  compensationActivity: '补偿活动',
   implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
 };
 
@@ -33,9 +33,6 @@ function unsupportedNamesOf(element: XmlElement): string[] {
   const names: string[] = [];
   if (type === 'subProcess' && flagAt(element, 'triggeredByEvent', false)) names.push('eventSubProcess');
   if (flagAt(element, 'isForCompensation', false)) names.push('compensationActivity');
-  if (type === 'receiveTask' && flagAt(element, 'instantiate', false)) names.push('instantiatingReceiveTask');
-  if (type === 'eventBasedGateway' && flagAt(element, 'instantiate', false)) names.push('instantiatingEventBasedGateway');
-  if (type === 'eventBasedGateway' && element.get('eventGatewayType') === 'Parallel') names.push('parallelEventBasedGateway');
   return names;
 }
 

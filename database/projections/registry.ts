@@ -27,6 +27,7 @@ export const projections: Projections<FactName> = {
   complexGatewayReset: historyOnly,
   messageReceived: historyOnly,
   messageThrown: historyOnly,
+  awaitedEventHappened: historyOnly,
   errorThrown: historyOnly,
   decisionEvaluated: historyOnly,
   multiInstanceStarted: historyOnly,

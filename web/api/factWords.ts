@@ -53,6 +53,7 @@ const words: Words = {
   messageReceived: () => ({ zh: '收到消息', en: 'A message is received' }),
   messageUnsubscribed: (fact, named) => ({ zh: `${of(fact, named)}不再等待消息`, en: `${of(fact, named)} no longer waits for a message` }),
   messageThrown: ({ messageName }) => ({ zh: `发出消息“${messageName}”`, en: `Sends the message “${messageName}”` }),
+  awaitedEventHappened: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”已经发生`, en: `“${node(nodeId)}” has happened` }),
   errorThrown: ({ errorCode }) => ({ zh: `抛出错误“${errorCode}”`, en: `Throws the error “${errorCode}”` }),
   decisionEvaluated: ({ decisionId }, { decision }) => ({ zh: `规则判定“${decision(decisionId)}”`, en: `Decides “${decision(decisionId)}”` }),
   childProcessCalled: ({ processId }, { process }) => ({ zh: `调用流程“${process(processId)}”`, en: `Calls the process “${process(processId)}”` }),

@@ -10,6 +10,6 @@ export function eventsAwaitedBy(model: ProcessModel, element: ElementInstance): 
   const around = element.loopCounter === undefined && 'boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : [];
   if (node.type === 'intermediateCatchEvent') return [node.id];
   if (node.type === 'receiveTask' && !isBody(element)) return [node.id, ...around];
-  if (node.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => model.flows[id]?.targetId ?? []);
+  if (node.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => model.flows[id]?.targetId ?? []).filter((id) => !element.happened?.includes(id));
   return around;
 }

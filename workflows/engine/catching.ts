@@ -1,5 +1,6 @@
 import type { Activity, BoundaryEvent, FlowNode, Variables } from '#bpmn/model';
-import { release, terminate } from '#engine/ending';
+import { terminate } from '#engine/ending';
+import { passGateway } from '#engine/eventGateway';
 import { activate } from '#engine/flowing';
 import { acceptVariables } from '#engine/mapping';
 import { Stopped } from '#engine/run';
@@ -28,7 +29,7 @@ export function eventHappened(run: Run, { elementInstanceId, nodeId }: Place, va
   const event = run.node(nodeId);
   if (event.type === 'boundaryEvent') leaveByBoundary(run, event, element, variables);
   else if (element.nodeId === nodeId) goOn(run, event, element, variables);
-  else behindGateway(run, event, element, variables);
+  else finishEvent(run, event, passGateway(run, event, element), variables);
 }
 
 /** The token takes the way out at an activity's edge; an interrupting event ends the activity first. */
@@ -43,17 +44,6 @@ export function leaveByBoundary(run: Run, event: BoundaryEvent, attached: Elemen
 function goOn(run: Run, event: FlowNode, element: ElementInstance, variables: Variables | undefined): void {
   stopAwaiting(run, element.id, event.id);
   finishEvent(run, event, element.id, variables);
-}
-
-/** BPMN 2.0.2, 13.4.4: the first event to happen takes the token; the others are waited for no more. */
-function behindGateway(run: Run, event: FlowNode, gateway: ElementInstance, variables: Variables | undefined): void {
-  const node = run.node(gateway.nodeId);
-  const flow = node.outgoing.map((id) => run.model.flows[id]).find((candidate) => candidate?.targetId === event.id);
-  if (!flow || gateway.scopeInstanceId === undefined) throw new Stopped('model', `"${event.id}" does not stand behind "${node.id}".`);
-  release(run, gateway.id);
-  run.emit({ kind: 'elementCompleted', elementInstanceId: gateway.id, nodeId: node.id });
-  run.emit({ kind: 'sequenceFlowTaken', flowId: flow.id, scopeInstanceId: gateway.scopeInstanceId });
-  finishEvent(run, event, activate(run, event, gateway.scopeInstanceId), variables);
 }
 
 function finishEvent(run: Run, event: FlowNode, elementInstanceId: string, variables: Variables | undefined): void {

@@ -35,7 +35,7 @@ export interface StartProcess {
   instanceId: string;
   businessKey?: string;
   variables?: Variables;
-  /** Which start event; absent: the none start event. */
+  /** Which event happened: a start event, a receive task that instantiates, or one behind a gateway that does; absent: the none start event. */
   startEventId?: string;
   parent?: { instanceId: string; elementInstanceId: string };
 }

@@ -87,6 +87,8 @@ export type EventFact =
   | { kind: 'messageReceived'; subscriptionId: string; messageId: string; variables: Variables }
   | { kind: 'messageUnsubscribed'; subscriptionId: string }
   | { kind: 'messageThrown'; messageId: string; elementInstanceId: string; messageName: string; correlationKey: string; variables: Variables; timeToLive: number }
+  /** The event that began the instance, or one of those a parallel event-based gateway waits for. */
+  | { kind: 'awaitedEventHappened'; elementInstanceId: string; nodeId: string }
   | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; caughtBy?: string }
   | { kind: 'decisionEvaluated'; elementInstanceId: string; decisionId: string; inputs: Variables; matchedRules: string[]; result: Json };
 

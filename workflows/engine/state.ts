@@ -64,6 +64,8 @@ export interface ElementInstance {
   loop?: Loop;
   /** On the body of a standard loop: rounds begun. */
   rounds?: number;
+  /** Events in the model that happened already: the one that began the instance, or some behind a parallel gateway. */
+  happened?: string[];
   /** How often a call activity has called, so that a repeated call is an instance of its own. */
   calls?: number;
 }

@@ -1,4 +1,5 @@
-import type { StartEvent } from '#bpmn/model';
+import { instantiatingGatewayBefore, isInstantiating } from '#bpmn/processStarts';
+import type { FlowNode, ProcessModel, StartEvent } from '#bpmn/model';
 import type { FactKind } from '#engine/fact';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
@@ -6,13 +7,13 @@ import type { Handler } from '#engine/handler';
 import type { Run } from '#engine/run';
 import { rootElementId } from '#engine/state';
 
-/** Begins an instance at its none start event, or at the one whose timer or message began it. */
+/** Begins an instance at its none start event, or at the event that happened: a start event, or what else begins instances. */
 export const startProcess: Handler<'startProcess'> = (run, { instanceId, businessKey, variables, startEventId, parent }) => {
   const { model } = run;
-  const startIds = startEventId === undefined ? noneStarts(run) : [startEventId];
-  const isStart = startIds.every((id) => model.nodes[id]?.scopeId === model.processId && (startEventId === undefined || model.nodes[id]?.type === 'startEvent'));
-  if (startIds.length === 0) return rejected('invalid', `"${model.name ?? model.processId}" has no start event without a trigger. Say which start event is meant.`);
-  if (!isStart) return rejected('invalid', `"${startEventId}" is no start event of "${model.name ?? model.processId}".`);
+  const title = model.name ?? model.processId;
+  const starts = startEventId === undefined ? noneStarts(run) : startAt(model, startEventId);
+  if (starts.length === 0 && startEventId === undefined) return rejected('invalid', `"${title}" has no start event without a trigger. Say which start event is meant.`);
+  if (starts.length === 0) return rejected('invalid', `"${startEventId}" is no start event of "${title}".`);
   const started: FactKind = { kind: 'processInstanceStarted', instanceId, processId: model.processId, hash: model.hash };
   if (businessKey !== undefined) started.businessKey = businessKey;
   if (parent) started.parent = parent;
@@ -20,14 +21,27 @@ export const startProcess: Handler<'startProcess'> = (run, { instanceId, busines
   run.emit(started);
   run.emit({ kind: 'elementActivated', elementInstanceId: rootElementId, nodeId: model.processId, type: 'process', ...(model.name !== undefined && { name: model.name }) });
   if (variables && Object.keys(variables).length > 0) run.emit({ kind: 'variablesSet', scopeInstanceId: rootElementId, variables });
-  for (const id of startIds) run.push({ do: 'enter', elementInstanceId: activate(run, run.node(id), rootElementId) });
+  for (const start of starts) {
+    const elementInstanceId = activate(run, start, rootElementId);
+    if (startEventId !== undefined && start.type !== 'startEvent') run.emit({ kind: 'awaitedEventHappened', elementInstanceId, nodeId: startEventId });
+    run.push({ do: 'enter', elementInstanceId });
+  }
   return undefined;
 };
 
 /** Where a process begins when nobody names a start: nodes without a trigger (BPMN 2.0.2, 13.2). */
-function noneStarts({ model }: Run): string[] {
-  return (model.scopes[model.processId]?.startNodeIds ?? []).filter((id) => {
+function noneStarts({ model }: Run): FlowNode[] {
+  return (model.scopes[model.processId]?.startNodeIds ?? []).flatMap((id) => {
     const node = model.nodes[id];
-    return node !== undefined && (node.type !== 'startEvent' || (node satisfies StartEvent).eventDefinitions.length === 0);
+    return node && !isInstantiating(node) && (node.type !== 'startEvent' || (node satisfies StartEvent).eventDefinitions.length === 0) ? [node] : [];
   });
+}
+
+/** Where it begins by an event: at a start event, a receive task that instantiates, or the gateway the event stands behind. */
+function startAt(model: ProcessModel, startEventId: string): FlowNode[] {
+  const node = Object.hasOwn(model.nodes, startEventId) ? model.nodes[startEventId] : undefined;
+  if (!node || node.scopeId !== model.processId) return [];
+  if (node.type === 'startEvent' || (node.type === 'receiveTask' && node.instantiate)) return [node];
+  const gateway = instantiatingGatewayBefore(model, node);
+  return gateway ? [gateway] : [];
 }

@@ -43,6 +43,10 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
   messageThrown({ state }) {
     state.counted.messages++;
   },
+  awaitedEventHappened(draft, { elementInstanceId, nodeId }) {
+    const element = draft.writable(elementInstanceId);
+    if (element) element.happened = [...(element.happened ?? []), nodeId];
+  },
   errorThrown() {
     // What the error ends and begins follows as facts of its own.
   },

@@ -1,3 +1,4 @@
+import { isInstantiating } from '#bpmn/processStarts';
 import type { FlowNode, ProcessModel, Scope, SequenceFlow } from '#bpmn/model';
 
 type Loose<Node> = Node extends FlowNode ? Omit<Node, 'incoming' | 'outgoing' | 'scopeId'> & { scopeId?: string } : never;
@@ -45,7 +46,7 @@ function scopesOf(nodes: Record<string, FlowNode>, processId: string): Record<st
   const scopes: Record<string, Scope> = {};
   for (const id of [processId, ...Object.values(nodes).flatMap(({ id: nodeId, type }) => (type === 'subProcess' ? [nodeId] : []))]) {
     const inside = Object.values(nodes).filter(({ scopeId }) => scopeId === id);
-    const starts = inside.filter(({ type }) => type === 'startEvent');
+    const starts = inside.filter((node) => node.type === 'startEvent' || isInstantiating(node));
     const startNodeIds = (starts.length > 0 ? starts : inside.filter(({ incoming, type }) => incoming.length === 0 && type !== 'boundaryEvent')).map((node) => node.id);
     const parentId = nodes[id]?.scopeId;
     scopes[id] = { id, nodeIds: inside.map((node) => node.id), startNodeIds, ...(parentId !== undefined && { parentId }) };
