@@ -7,6 +7,7 @@ import { parseProcesses } from './parse';
 import { compileDecisions, readDecisions } from './parseDecisions';
 import type { DecisionFile } from './parseDecisions';
 import { parseForm } from './parseForm';
+import { taggedProcess } from './rule';
 import type { Surroundings } from './rule';
 import { validate } from './validate';
 
@@ -26,7 +27,7 @@ export interface Release {
 export type CheckedRelease = { ok: true; release: Release; findings: Finding[] } | { ok: false; findings: Finding[] };
 
 /** Nothing is published yet. */
-export const nothingPublished: Surroundings = { processIds: new Set(), decisionIds: new Set(), formIds: new Set() };
+export const nothingPublished: Surroundings = { processIds: new Set(), taggedProcesses: new Set(), decisionIds: new Set(), formIds: new Set() };
 
 const mostFiles = 100;
 
@@ -80,6 +81,7 @@ async function compileFile({ name, text }: ReleaseFile, release: Release, decisi
 function surroundingsOf(release: Release, published: Surroundings): Surroundings {
   return {
     processIds: new Set([...published.processIds, ...release.processes.map(({ model }) => model.processId)]),
+    taggedProcesses: new Set([...published.taggedProcesses, ...release.processes.flatMap(({ model }) => (model.versionTag === undefined ? [] : [taggedProcess(model.processId, model.versionTag)]))]),
     decisionIds: new Set([...published.decisionIds, ...release.decisions.map(({ model }) => model.decisionId)]),
     formIds: new Set([...published.formIds, ...release.forms.map(({ model }) => model.formId)]),
   };

@@ -6,8 +6,15 @@ import type { XmlElement } from './xmlElement';
 /** What a model may refer to beyond its own file: what this release brings and what is published already. */
 export interface Surroundings {
   processIds: ReadonlySet<string>;
+  /** Each version tag with its process, as `taggedProcess` writes it. */
+  taggedProcesses: ReadonlySet<string>;
   decisionIds: ReadonlySet<string>;
   formIds: ReadonlySet<string>;
+}
+
+/** How surroundings name a process that carries a version tag. */
+export function taggedProcess(processId: string, versionTag: string): string {
+  return `${processId}@${versionTag}`;
 }
 
 /** Asks something of a compiled model. */

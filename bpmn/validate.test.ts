@@ -3,7 +3,7 @@ import { parseProcesses } from './parse';
 import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { modelRules, sourceRules, validate } from './validate';
 
-const known = { processIds: new Set(['known']), decisionIds: new Set(['known']), formIds: new Set(['known']) };
+const known = { processIds: new Set(['known']), taggedProcesses: new Set(['known@gold']), decisionIds: new Set(['known']), formIds: new Set(['known']) };
 const user = (id: string, more = '') => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="a" />${more}`);
 const service = (id: string) => extended('serviceTask', id, '<zeebe:taskDefinition type="t" />');
 const around = (node: string, id = 'x') => `<startEvent id="s" />${node}<endEvent id="e" />${flows(`s->${id}`, `${id}->e`)}`;
@@ -49,8 +49,12 @@ const wrong: [string, string, string, string, string?][] = [
   ['jobType', 'a script task without script', around('<scriptTask id="x" />'), 'x'],
   ['jobType', 'a script whose result goes nowhere', around(extended('scriptTask', 'x', '<zeebe:script expression="=1" />')), 'x'],
   ['jobType', 'a send task without job or message', around('<sendTask id="x" />'), 'x'],
+  ['jobType', 'an external job without activity', around(extended('serviceTask', 'x', '<zeebe:taskDefinition type="temporal:payments" />')), 'x'],
+  ['jobType', 'an external job whose limit is no duration', around(extended('serviceTask', 'x', '<zeebe:taskDefinition type="temporal:payments/charge" /><zeebe:taskHeaders><zeebe:header key="heartbeatTimeout" value="soon" /></zeebe:taskHeaders>')), 'x'],
   ['references', 'a call activity that calls nothing', around('<callActivity id="x" />'), 'x'],
   ['references', 'a process that does not exist', around(extended('callActivity', 'x', '<zeebe:calledElement processId="unknown" />')), 'x'],
+  ['references', 'a version tag that no version carries', around(extended('callActivity', 'x', '<zeebe:calledElement processId="known" bindingType="versionTag" versionTag="silver" />')), 'x'],
+  ['references', 'a version tag that is not said', around(extended('callActivity', 'x', '<zeebe:calledElement processId="known" bindingType="versionTag" />')), 'x'],
   ['references', 'a decision that does not exist', around(extended('businessRuleTask', 'x', '<zeebe:calledDecision decisionId="unknown" resultVariable="r" />')), 'x'],
   ['references', 'a form that does not exist', around(user('x', '<zeebe:formDefinition formId="unknown" />')), 'x'],
   ['timer', 'a timer without time', around(catching('x', '<timerEventDefinition />')), 'x'],

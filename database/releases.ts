@@ -1,8 +1,10 @@
 import type { DecisionModel } from '#bpmn/decision';
 import type { Json, ProcessModel } from '#bpmn/model';
 import type { Release, ReleaseFile } from '#bpmn/release';
+import { taggedProcess } from '#bpmn/rule';
+import type { Surroundings } from '#bpmn/rule';
 import type { Database, Transaction } from './connection';
-import type { DefinitionReference } from './definitions';
+import type { DefinitionReference, DefinitionRow } from './definitions';
 import { announceNotice } from './live';
 import { writeStarts } from './starts';
 
@@ -77,9 +79,13 @@ export async function findRelease(database: Database | Transaction, releaseId: s
 }
 
 /** Ids of everything that is published, which a new release may refer to. */
-export async function publishedIds(database: Database): Promise<{ processIds: Set<string>; decisionIds: Set<string>; formIds: Set<string> }> {
+export async function publishedIds(database: Database): Promise<Surroundings> {
   const ids = async (kind: ReleaseContent['kind']) => new Set((await database(tables[kind]).distinct(keys[kind])).map((row: Record<string, string>) => row[keys[kind]] ?? ''));
-  return { processIds: await ids('process'), decisionIds: await ids('decision'), formIds: await ids('form') };
+  const tagged = await database<DefinitionRow>('process_definitions').whereNotNull('version_tag').distinct('process_id', 'version_tag');
+  return {
+    processIds: await ids('process'), decisionIds: await ids('decision'), formIds: await ids('form'),
+    taggedProcesses: new Set(tagged.map(({ process_id, version_tag }) => taggedProcess(process_id, version_tag ?? ''))),
+  };
 }
 
 /** The compiled model of a content hash. */
