@@ -10,5 +10,5 @@ export function jsonText(value: unknown): string {
 
 /** A text as a `text` column takes it. */
 export function columnText(text: string): string {
-  return text.replaceAll('\u0000', '\ufffd').toWellFormed();
+  return text.replaceAll(/[\u0000\p{Surrogate}]/gu, '\ufffd');
 }
