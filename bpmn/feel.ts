@@ -1,12 +1,13 @@
 import { FeelFunction, date, dateAndTime, evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
-import { guarded } from './feelGuard';
+import { boundFunctions, boundedText } from './feelBounds';
+import { guarded, withinBudget } from './feelGuard';
 import { compilePlain, notPlain } from './feelPlain';
 import { compilePlainTests } from './feelPlainTests';
 import { longestExpression } from './feelSyntax';
-import { asksForAbsence, divisorsOf, operandsOf, parseTree, partsOf, textOf } from './feelTree';
+import { asksForAbsence, divisorsOf, operandsOf, parseTests, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
 import { toJson } from './feelValue';
-import { mendsFor } from './feelMends';
+import { mendedText, mendsFor } from './feelMends';
 import { localDate, localDateTime } from './instant';
 import type { Expression, Json, Variables } from './model';
 
@@ -63,31 +64,45 @@ export function evaluateUnaryTests(tests: string, input: unknown, scope: FeelSco
   if (tests.trim() === '-' || tests.trim() === '') return { ok: true, value: true };
   const answer = compilePlainTests(tests)?.(input) ?? notPlain;
   if (answer !== notPlain) return { ok: true, value: answer };
+  const compared = typeof input === 'boolean' ? comparedTruth(tests, input, scope) : undefined;
+  if (compared !== undefined) return { ok: true, value: compared };
   const asked: FeelScope = { ...scope, '?': input };
   return attempt(tests, asked, () => {
     const context = { ...contextFor(tests, scope, at), '?': input };
-    const { value: { value, warnings }, problem } = guarded(tests, () => unaryTest(tests, context));
+    const bounded = boundedText(tests, context, parseTests);
+    if (bounded !== tests) Object.assign(context, boundFunctions);
+    const { value: { value, warnings }, problem } = guarded(tests, () => unaryTest(bounded, context));
     if (problem) return failure(tests, problem, asked);
     if (warnings[0]) return failure(tests, warnings[0].message, asked);
     return { ok: true, value: value === true };
   });
 }
 
+/** A variable in a cell is compared with the input; feelin takes one that is true for a test that is passed (TCK 0036). */
+function comparedTruth(tests: string, input: boolean, scope: FeelScope): boolean | undefined {
+  const [, negated, plain] = /^\s*(?:not\s*\(\s*([\p{L}_][\p{L}\p{N}_.]*)\s*\)|([\p{L}_][\p{L}\p{N}_.]*))\s*$/u.exec(tests) ?? [];
+  const value = compilePlain(negated ?? plain ?? '')?.(scope);
+  return typeof value === 'boolean' && !/^(true|false)$/.test(plain ?? '') ? (value === input) === (negated === undefined) : undefined;
+}
+
 function evaluateText(feel: string, scope: FeelScope, at: number): ValueResult {
   if (feel.length > longestExpression) return failure(`${feel.slice(0, 200)}…`, `longer than ${longestExpression} characters`, {});
-  return attempt(feel, scope, () => {
-    const first = evaluateWhole(feel, scope, at);
-    return first.ok ? first : decideByParts(parseTree(feel, contextFor(feel, scope, at)), feel, scope, at, first);
-  });
+  const text = mendedText(feel);
+  return attempt(feel, scope, () => withinBudget(() => {
+    const first = evaluateWhole(text, scope, at);
+    return first.ok ? first : decideByParts(parseTree(text, contextFor(text, scope, at)), text, scope, at, first);
+  }));
 }
 
 function evaluateWhole(feel: string, scope: FeelScope, at: number): ValueResult {
   const context = contextFor(feel, scope, at);
-  const { value: { value, warnings }, problem } = guarded(feel, () => evaluateWithFeelin(feel, context));
+  const bounded = boundedText(feel, context);
+  if (bounded !== feel) Object.assign(context, boundFunctions);
+  const { value: { value, warnings }, problem } = guarded(feel, () => evaluateWithFeelin(bounded, context));
   if (problem) return failure(feel, problem, scope);
   if (warnings.length > 0) {
-    const tree = parseTree(feel, context);
-    const mattering = warnings.find(({ type, position }) => !(type.startsWith('NO_') && asksForAbsence(tree, feel, position.from, position.to)));
+    const tree = parseTree(bounded, context);
+    const mattering = warnings.find(({ type, position }) => !(type.startsWith('NO_') && asksForAbsence(tree, bounded, position.from, position.to)));
     if (mattering) return failure(feel, mattering.message, scope);
   }
   if (feel.includes('/')) {

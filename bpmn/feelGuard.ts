@@ -40,6 +40,11 @@ export function spendIterations(values: number): void {
   if (iterationsLeft < 0) throw new RangeError(`iterates over more than ${iterationBudget} values`);
 }
 
+/** Says what went wrong in an evaluation that feelin lets go on; the first one counts. */
+export function noteProblem(message: string): void {
+  firstProblem ??= message;
+}
+
 /** Runs what a function of a model does. Throws `RangeError` where functions call each other without end. */
 export function called<T>(name: string, body: () => T): T {
   if (calls >= deepestCall) throw new RangeError(`${name} is called more than ${deepestCall} levels deep`);

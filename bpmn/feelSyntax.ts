@@ -1,5 +1,6 @@
 import { evaluate as evaluateWithFeelin, parseExpression, parseUnaryTests, unaryTest } from 'feelin';
 import { guarded } from './feelGuard';
+import { mendedText } from './feelMends';
 import { compilePlain } from './feelPlain';
 
 /** Nobody writes longer ones by hand, and the parser's work grows faster than their length. */
@@ -9,9 +10,11 @@ export const longestExpression = 10_000;
 export function syntaxProblem(feel: string, names: Record<string, unknown> = {}): string | undefined {
   if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
   if (compilePlain(feel)) return undefined;
-  const parse = () => parseExpression(feel, names, undefined);
+  const text = mendedText(feel);
+  const parse = () => parseExpression(text, names, undefined);
   if (comparesTwice(parse)) return 'two comparison operators in a row';
-  return isSound(parse) ? undefined : problemOf(feel, () => evaluateWithFeelin(feel, names));
+  if (hasPlusSign(parse, text)) return 'a plus sign that adds nothing to anything';
+  return isSound(parse) ? undefined : problemOf(text, () => evaluateWithFeelin(text, names));
 }
 
 /** `a = = 1`: feelin takes the second half for a unary test, which nothing but `in` may be followed by (DMN 1.5, 10.3.1.2). */
@@ -19,7 +22,20 @@ function comparesTwice(parse: () => ReturnType<typeof parseExpression>): boolean
   let found = false;
   parse().iterate({
     enter: ({ name, node }) => {
-      if (name === 'SimplePositiveUnaryTest' && node.prevSibling?.name === 'CompareOp') found = true;
+      if (name === 'SimplePositiveUnaryTest' && node.prevSibling?.name === 'CompareOp' && node.firstChild?.name === 'CompareOp') found = true;
+      return !found;
+    },
+  });
+  return found;
+}
+
+/** `1 + + 2`: FEEL knows a minus before a value, no plus (DMN 1.5, 10.3.1.2, rule 26); feelin reads both. */
+function hasPlusSign(parse: () => ReturnType<typeof parseExpression>, text: string): boolean {
+  let found = false;
+  parse().iterate({
+    enter: ({ name, node }) => {
+      const sign = name === 'ArithmeticExpression' && node.firstChild?.name === 'ArithOp' ? node.firstChild : undefined;
+      if (sign && text.slice(sign.from, sign.to) !== '-') found = true;
       return !found;
     },
   });

@@ -1,4 +1,4 @@
-import { parseExpression } from 'feelin';
+import { parseExpression, parseUnaryTests } from 'feelin';
 import { abbreviated } from './feelValue';
 import type { Variables } from './model';
 
@@ -7,6 +7,11 @@ export type FeelNode = ReturnType<typeof parseExpression>['topNode'];
 
 export function parseTree(feel: string, variables: Record<string, unknown>): FeelNode {
   return parseExpression(feel, variables, undefined).topNode;
+}
+
+/** The same of the unary tests in a cell of a decision table. */
+export function parseTests(tests: string, variables: Record<string, unknown>): FeelNode {
+  return parseUnaryTests(tests, variables, undefined).topNode;
 }
 
 export function textOf(node: FeelNode, feel: string): string {

@@ -13,7 +13,7 @@ export interface Room {
 /** Most specific folder first: `workflows/engine` is a room of its own. */
 export const roomTable: Room[] = [
   { folder: 'city', rooms: [], packages: [], node: false, pure: true },
-  { folder: 'bpmn', rooms: ['city'], packages: [/^bpmn-moddle$/, /^zeebe-bpmn-moddle(\/|$)/, /^dmn-moddle$/, /^feelin$/], node: false, pure: true },
+  { folder: 'bpmn', rooms: ['city'], packages: [/^bpmn-moddle$/, /^zeebe-bpmn-moddle(\/|$)/, /^dmn-moddle(\/|$)/, /^feelin$/], node: false, pure: true },
   { folder: 'workflows/engine', rooms: ['bpmn'], packages: [], node: false, pure: true },
   { folder: 'workflows', rooms: ['workflows/engine', 'bpmn', 'city/workCalendar'], types: ['activities'], packages: [/^@temporalio\/workflow$/], node: false },
   { folder: 'database', rooms: ['city', 'bpmn'], types: ['workflows/engine'], packages: [/^knex$/, /^pg$/], node: true },
