@@ -1,3 +1,4 @@
+import type { DecisionRecord } from '#bpmn/decision';
 import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Json, Variables } from '#bpmn/model';
 import type { LimitUnit } from '#bpmn/timekeeper';
@@ -90,7 +91,7 @@ export type EventFact =
   /** The event that began the instance, or one of those a parallel event-based gateway waits for. */
   | { kind: 'awaitedEventHappened'; elementInstanceId: string; nodeId: string }
   | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; caughtBy?: string }
-  | { kind: 'decisionEvaluated'; elementInstanceId: string; decisionId: string; inputs: Variables; matchedRules: string[]; result: Json };
+  | { kind: 'decisionEvaluated'; elementInstanceId: string; decisionId: string; inputs: Variables; matchedRules: string[]; result: Json; evaluated?: DecisionRecord[] };
 
 export type ChildFact =
   | {

@@ -16,8 +16,8 @@ export const businessRuleTask: Behavior<BusinessRuleTask> = {
       if (!outcome.ok) {
         throw new Stopped('decision', `Decision "${outcome.decisionId}": ${outcome.message}`, { ok: false, expression: outcome.expression ?? '', message: outcome.message, operands: outcome.operands });
       }
-      const { inputs, matchedRules, result } = outcome;
-      run.emit({ kind: 'decisionEvaluated', elementInstanceId: element.id, decisionId, inputs, matchedRules, result });
+      const { inputs, matchedRules, result, evaluated } = outcome;
+      run.emit({ kind: 'decisionEvaluated', elementInstanceId: element.id, decisionId, inputs, matchedRules, result, evaluated });
       acceptVariables(run, node, element, { [node.calledDecision.resultVariable]: result });
     }
     run.push({ do: 'leave', elementInstanceId: element.id });
