@@ -1,6 +1,6 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
 import { messageOf } from './compileEvents';
-import type { CallActivity, Mapping, MultiInstance, StandardLoop, TaskDefinition, UserTask } from './model';
+import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, StandardLoop, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
@@ -78,6 +78,20 @@ export function calledElementOf(element: XmlElement): CallActivity['calledElemen
     propagateAllChildVariables: flagAt(called, 'propagateAllChildVariables', true),
     propagateAllParentVariables: flagAt(called, 'propagateAllParentVariables', true),
   });
+}
+
+/** In which order an ad-hoc sub-process does its activities, and when it is complete. */
+export function adHocFieldsOf(element: XmlElement): Pick<AdHocSubProcess, 'ordering' | 'completionCondition' | 'cancelRemainingInstances' | 'activeElementsCollection' | 'outputCollection' | 'outputElement'> {
+  const details = extension(element, 'zeebe:AdHoc');
+  const condition = bodyAt(element, 'completionCondition');
+  return {
+    ordering: element.get('ordering') === 'Sequential' ? 'Sequential' : 'Parallel',
+    completionCondition: condition === undefined ? undefined : toExpression(condition),
+    cancelRemainingInstances: flagAt(element, 'cancelRemainingInstances', true),
+    activeElementsCollection: expressionAt(details, 'activeElementsCollection'),
+    outputCollection: textAt(details, 'outputCollection'),
+    outputElement: expressionAt(details, 'outputElement'),
+  };
 }
 
 /** The message a send task publishes where it hands out no job. */

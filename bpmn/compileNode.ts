@@ -1,4 +1,4 @@
-import { activityFieldsOf, calledDecisionOf, calledElementOf, extensionFieldsOf, scriptOf, sentMessageOf, taskDefinitionOf, userTaskFieldsOf } from './compileActivities';
+import { activityFieldsOf, adHocFieldsOf, calledDecisionOf, calledElementOf, extensionFieldsOf, scriptOf, sentMessageOf, taskDefinitionOf, userTaskFieldsOf } from './compileActivities';
 import { eventDefinitionsOf, messageOf } from './compileEvents';
 import type { FlowNode, FlowNodeType, NodeOf } from './model';
 import { bodyAt, childAt, flagAt, present, textAt, toExpression } from './xmlElement';
@@ -38,6 +38,7 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   task: activity,
   callActivity: (element, position) => ({ ...activity(element, position), calledElement: calledElementOf(element) }),
   subProcess: activity,
+  adHocSubProcess: (element, position) => ({ ...activity(element, position), ...adHocFieldsOf(element) }),
   exclusiveGateway: nothing,
   parallelGateway: nothing,
   inclusiveGateway: nothing,

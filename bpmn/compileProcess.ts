@@ -1,7 +1,7 @@
 import { annotationsOf } from './cityExtensions';
 import { compileNode, nodeTypeOf } from './compileNode';
 import { isInstantiating } from './processStarts';
-import type { FlowNode, ProcessModel, Scope, SequenceFlow } from './model';
+import type { FlowNode, FlowNodeType, ProcessModel, Scope, SequenceFlow } from './model';
 import { bodyAt, childAt, childrenAt, extension, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
@@ -42,8 +42,12 @@ function compileScope(container: XmlElement, parentId: string | undefined, model
   const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes, parentId === undefined) };
   model.scopes[id] = parentId === undefined ? scope : { ...scope, parentId };
   for (const element of executable) {
-    if (nodeTypeOf(element.$type) === 'subProcess') compileScope(element, id, model);
+    if (isScope(nodeTypeOf(element.$type))) compileScope(element, id, model);
   }
+}
+
+function isScope(type: FlowNodeType | undefined): boolean {
+  return type === 'subProcess' || type === 'adHocSubProcess';
 }
 
 /** What stands around the nodes of a scope, by node id. */

@@ -188,6 +188,19 @@ export interface CallActivity extends ActivityFields<'callActivity'> {
   };
 }
 export type SubProcess = ActivityFields<'subProcess'>;
+/** Its activities are begun by people, or as the model lists them, in any order and as often as needed (BPMN 2.0.2, 13.3.5). */
+export interface AdHocSubProcess extends ActivityFields<'adHocSubProcess'> {
+  /** Sequential: one activity at a time. */
+  ordering: 'Parallel' | 'Sequential';
+  /** Asked when an activity inside is completed. Without it a person ends the sub-process, or it ends with what the model listed. */
+  completionCondition?: Expression;
+  /** Once complete: end what is still under way, or wait for it. */
+  cancelRemainingInstances: boolean;
+  /** `zeebe:adHoc`: ids of the activities begun at once, FEEL. */
+  activeElementsCollection?: Expression;
+  outputCollection?: string;
+  outputElement?: Expression;
+}
 export type ExclusiveGateway = NodeFields<'exclusiveGateway'>;
 export type ParallelGateway = NodeFields<'parallelGateway'>;
 export type InclusiveGateway = NodeFields<'inclusiveGateway'>;
@@ -198,7 +211,7 @@ export type ComplexGateway = NodeFields<'complexGateway'> & { activationConditio
 export type FlowNode =
   | StartEvent | EndEvent | IntermediateCatchEvent | IntermediateThrowEvent | BoundaryEvent
   | UserTask | ServiceTask | SendTask | ReceiveTask | ScriptTask | BusinessRuleTask | ManualTask | Task
-  | CallActivity | SubProcess
+  | CallActivity | SubProcess | AdHocSubProcess
   | ExclusiveGateway | ParallelGateway | InclusiveGateway | EventBasedGateway | ComplexGateway;
 
 export type FlowNodeType = FlowNode['type'];

@@ -21,7 +21,8 @@ async function findingsOf(content: string, roots?: string) {
 /** rule, what is wrong, the process, the element that is named */
 const wrong: [string, string, string, string, string?][] = [
   ['unsupportedElement', 'a transaction', around('<transaction id="x" />'), 'x'],
-  ['unsupportedElement', 'an ad-hoc sub-process', around('<adHocSubProcess id="x" />'), 'x'],
+  ['unsupportedElement', 'a transaction within an ad-hoc sub-process', around('<adHocSubProcess id="x"><transaction id="y" /></adHocSubProcess>'), 'y'],
+  ['unsupportedExtension', 'an ad-hoc sub-process whose activities a job chooses', around(extended('adHocSubProcess', 'x', '<zeebe:taskDefinition type="t" />', '<task id="y" />')), 'x'],
   ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
   ['unsupportedElement', 'a compensation activity', around('<task id="x" isForCompensation="true" />'), 'x'],
   ['unsupportedElement', 'a transaction within a sub-process', around('<subProcess id="x"><transaction id="y" /></subProcess>'), 'y'],
@@ -87,6 +88,10 @@ const wrong: [string, string, string, string, string?][] = [
   ['instantiation', 'an instantiating receive task within a sub-process', around('<subProcess id="x"><receiveTask id="y" instantiate="true" messageRef="m" /></subProcess>'), 'y', message],
   ['instantiation', 'an instantiating receive task done several times', `<receiveTask id="x" instantiate="true" messageRef="m"><standardLoopCharacteristics loopMaximum="2" /></receiveTask><endEvent id="e" />${flows('x->e')}`, 'x', message],
   ['messageName', 'the second message of a parallel start without a key', `<eventBasedGateway id="x" instantiate="true" eventGatewayType="Parallel" />${catching('y', '<messageEventDefinition messageRef="n" />')}${catching('z', '<messageEventDefinition messageRef="n" />')}<endEvent id="e" />${flows('x->y', 'x->z', 'y->e', 'z->e')}`, 'z', '<message id="n" name="n" />'],
+  ['adHocSubProcess', 'an ad-hoc sub-process with nothing to do', around('<adHocSubProcess id="x" />'), 'x'],
+  ['adHocSubProcess', 'an ad-hoc sub-process with a start event', around('<adHocSubProcess id="x"><startEvent id="y" /><task id="z" /></adHocSubProcess>'), 'y'],
+  ['adHocSubProcess', 'an ad-hoc sub-process whose condition is no expression', around('<adHocSubProcess id="x"><task id="y" /><completionCondition>done</completionCondition></adHocSubProcess>'), 'x'],
+  ['adHocSubProcess', 'results of an ad-hoc sub-process without a place', around(extended('adHocSubProcess', 'x', '<zeebe:adHoc outputElement="=r" />', '<task id="y" />')), 'x'],
   ['errorCode', 'an error without code', `<startEvent id="s" /><endEvent id="e"><errorEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
 ];
 
@@ -100,6 +105,7 @@ const right: [string, string, string?][] = [
   ['a call that is computed', around(extended('callActivity', 'x', '<zeebe:calledElement processId="=which" />'))],
   ['a process that the first of two messages begins', `<eventBasedGateway id="x" instantiate="true" />${catching('y', '<messageEventDefinition messageRef="n" />')}<receiveTask id="z" messageRef="n" /><endEvent id="e" />${flows('x->y', 'x->z', 'y->e', 'z->e')}`, '<message id="n" name="n" />'],
   ['a process that a receive task begins', `<receiveTask id="x" instantiate="true" messageRef="n" /><endEvent id="e" />${flows('x->e')}`, '<message id="n" name="n" />'],
+  ['an ad-hoc sub-process with a flow inside', around(extended('adHocSubProcess', 'x', '<zeebe:adHoc activeElementsCollection="=list" outputCollection="results" outputElement="=r" />', `<task id="y" /><task id="z" />${flows('y->z')}<completionCondition>=done</completionCondition>`))],
   ['a loop with a condition, a loop with a maximum', around(`${extended('userTask', 'x', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics testBefore="true"><loopCondition>=again</loopCondition></standardLoopCharacteristics>')}${extended('userTask', 'y', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics loopMaximum="3" />')}${flows('x->y', 'y->e')}`)],
   ['a task that begins with two tokens and completes with three', around('<task id="x" startQuantity="2" completionQuantity="3" />')],
   ['a complex gateway that asks how many have come', around('<task id="y" /><complexGateway id="x"><activationCondition>=activationCount >= 1</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x'))],

@@ -1,6 +1,7 @@
 import type { Finding } from './finding';
 import type { ProcessModel } from './model';
 import type { ModelRule, SourceRule, Surroundings } from './rule';
+import { adHocSubProcess } from '#bpmn/rules/adHocSubProcess';
 import { assignment } from '#bpmn/rules/assignment';
 import { boundaryEvent } from '#bpmn/rules/boundaryEvent';
 import { clocks } from '#bpmn/rules/clocks';
@@ -34,7 +35,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
   eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
-  standardLoop, quantities, complexGateway, instantiation,
+  standardLoop, quantities, complexGateway, instantiation, adHocSubProcess,
 };
 
 /** What is wrong with a compiled model, given what else is known. Without errors it can be executed as it stands. */

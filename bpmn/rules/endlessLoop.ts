@@ -50,6 +50,8 @@ function waits(node: FlowNode, model: ProcessModel): boolean {
     case 'businessRuleTask':
     case 'intermediateThrowEvent':
       return node.taskDefinition !== undefined;
+    case 'adHocSubProcess':
+      return true;
     case 'subProcess':
       return (model.scopes[node.id]?.nodeIds ?? []).some((id) => {
         const inner = model.nodes[id];

@@ -16,6 +16,7 @@ function namesIn(node: FlowNode): string[] {
   const computed = node.type === 'scriptTask' ? node.script : node.type === 'businessRuleTask' ? node.calledDecision : undefined;
   return [
     ...[...(node.inputs ?? []), ...(node.outputs ?? [])].map((mapping) => mapping.target),
+    ...(node.type === 'adHocSubProcess' && node.outputCollection !== undefined ? [node.outputCollection] : []),
     ...(loop ? [loop.inputElement, loop.outputCollection].filter((name) => name !== undefined) : []),
     // A blank result variable has a finding of its own.
     ...(computed && computed.resultVariable !== '' ? [computed.resultVariable] : []),

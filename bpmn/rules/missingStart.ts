@@ -6,6 +6,8 @@ import type { ModelRule } from '#bpmn/rule';
 /** A scope needs one place to begin; a sub-process can only be begun without a trigger. */
 export const missingStart: ModelRule = (model) => Object.values(model.scopes).flatMap((scope): Finding[] => {
   const element = scope.parentId === undefined ? { id: model.processId, name: model.name } : { id: scope.id, name: model.nodes[scope.id]?.name };
+  // In an ad-hoc sub-process people begin what has no incoming flow.
+  if (model.nodes[scope.id]?.type === 'adHocSubProcess') return [];
   const starts = nodesOf(model, 'startEvent').filter((node) => node.scopeId === scope.id);
   const plain = starts.filter((start) => start.eventDefinitions.length === 0);
   const begins = scope.parentId === undefined && scope.nodeIds.some((id) => model.nodes[id] !== undefined && isInstantiating(model.nodes[id]));

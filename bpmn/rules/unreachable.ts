@@ -28,6 +28,6 @@ function following(node: FlowNode, model: ProcessModel): string[] {
   return [
     ...node.outgoing.flatMap((flowId) => model.flows[flowId]?.targetId ?? []),
     ...('boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : []),
-    ...(node.type === 'subProcess' ? (model.scopes[node.id]?.startNodeIds ?? []) : []),
+    ...(model.scopes[node.id]?.startNodeIds ?? []),
   ];
 }

@@ -10,7 +10,7 @@ import type { XmlElement } from '#bpmn/xmlElement';
 const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 const chineseNames: Record<string, string> = {
-  transaction: '事务子流程', adHocSubProcess: '即席子流程', eventSubProcess: '事件子流程',
+  transaction: '事务子流程', eventSubProcess: '事件子流程',
   compensationActivity: '补偿活动',
   implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
 };
@@ -23,7 +23,7 @@ function checkContainer(container: XmlElement): Finding[] {
   return childrenAt(container, 'flowElements').filter((element) => !silent.includes(element.$type)).flatMap((element) => {
     const refused = unsupportedNamesOf(element).map((name) => refuse(element, name));
     // Inside a container that is refused as a whole, its parts are not the point.
-    return element.$type === 'bpmn:SubProcess' && refused.length === 0 ? checkContainer(element) : refused;
+    return (element.$type === 'bpmn:SubProcess' || element.$type === 'bpmn:AdHocSubProcess') && refused.length === 0 ? checkContainer(element) : refused;
   });
 }
 

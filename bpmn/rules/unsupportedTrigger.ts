@@ -19,7 +19,7 @@ export const unsupportedTrigger: SourceRule = (definitions) =>
 
 function checkContainer(container: XmlElement): Finding[] {
   return childrenAt(container, 'flowElements').flatMap((element) => {
-    if (element.$type === 'bpmn:SubProcess') return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
+    if (element.$type === 'bpmn:SubProcess' || element.$type === 'bpmn:AdHocSubProcess') return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
     const position = nodeTypeOf(element.$type);
     return position !== undefined && isEventType(position) ? checkEvent(element, position) : [];
   });

@@ -10,7 +10,7 @@ type Words = { [Name in FactName]: (fact: FactOf<Name>, named: FactNames) => Wor
 const why: Record<string, Wording> = {
   boundaryEvent: { zh: '被边界事件中断', en: 'interrupted by its boundary event' }, error: { zh: '因错误', en: 'because of an error' }, terminateEnd: { zh: '流程终止', en: 'the process terminates' },
   scopeEnded: { zh: '所在范围结束', en: 'its scope ends' }, completionCondition: { zh: '完成条件已满足', en: 'the completion condition holds' }, eventBasedGateway: { zh: '其他事件先发生', en: 'another event came first' },
-  modified: { zh: '由运行管理员调整', en: 'by the operator' }, cancelled: { zh: '由运行管理员撤销', en: 'cancelled by the operator' },
+  modified: { zh: '由运行管理员调整', en: 'by the operator' }, removed: { zh: '减去这一份', en: 'this instance is removed' }, adHocCompleted: { zh: '即席子流程已由人员结束', en: 'a person ended the ad-hoc sub-process' }, cancelled: { zh: '由运行管理员撤销', en: 'cancelled by the operator' },
 };
 const local = (at: number | undefined): string => (at === undefined ? '' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '));
 const dueWords = (at: number | undefined): Wording => (at === undefined ? { zh: '', en: '' } : { zh: `，到期 ${local(at)}`, en: `, due ${local(at)}` });
@@ -34,6 +34,10 @@ const words: Words = {
   sequenceFlowTaken: ({ flowId }) => ({ zh: `经过连线 ${flowId}`, en: `Takes flow ${flowId}` }),
   tokenArrived: ({ nodeId }, { node }) => ({ zh: `在“${node(nodeId)}”等待汇合`, en: `Waits at “${node(nodeId)}” for the others` }),
   tokenConsumed: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”已汇合`, en: `“${node(nodeId)}” has joined` }),
+  instanceAdded: ({ nodeId, loopCounter }, { node }) => ({ zh: `“${node(nodeId)}”增加一份（第 ${loopCounter} 份）`, en: `“${node(nodeId)}” gets one more instance (number ${loopCounter})` }),
+  instanceRemoved: ({ nodeId, loopCounter }, { node }) => ({ zh: `“${node(nodeId)}”减去第 ${loopCounter} 份`, en: `Instance ${loopCounter} of “${node(nodeId)}” is removed` }),
+  adHocActivitiesQueued: ({ nodeId, nodeIds }, { node }) => ({ zh: `“${node(nodeId)}”按模型开始办理${nodeIds.length > 0 ? `，随后：${nodeIds.map(node).join('、')}` : ''}`, en: `“${node(nodeId)}” begins as the model lists${nodeIds.length > 0 ? `, then ${nodeIds.map(node).join(', ')}` : ''}` }),
+  adHocSubProcessEnding: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”不再开始新的活动，办完手头的即结束`, en: `“${node(nodeId)}” takes no further activity and ends with those under way` }),
   complexGatewayActivated: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”条件已满足，继续前行`, en: `The condition of “${node(nodeId)}” holds and it goes on` }),
   complexGatewayReset: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”复位，可再次汇合`, en: `“${node(nodeId)}” is reset and joins anew` }),
   userTaskCreated: ({ name, candidateGroups }, named) => taskOpens(name, candidateGroups, named),

@@ -10,6 +10,8 @@ const nouns: Readonly<Record<string, Bilingual>> = {
   'element instance': { zh: '所选的位置', en: 'The chosen position' },
   'clock': { zh: '该时限', en: 'This time limit' },
   'incident': { zh: '该异常', en: 'This incident' },
+  'multi-instance': { zh: '该多实例', en: 'This multi-instance' },
+  'ad-hoc sub-process': { zh: '该即席子流程', en: 'This ad-hoc sub-process' },
   'job': { zh: '该自动任务', en: 'This job' },
 };
 const unnamed: Bilingual = { zh: '所选的内容', en: 'What was chosen' };
@@ -59,6 +61,20 @@ const phrases: readonly Phrase[] = [
   [/^The model has no node "(.*)"\.$/, (id) => ({ zh: `流程模型中没有节点“${id}”。`, en: `The model has no node “${id}”.` })],
   [/^"(.*)" runs (\S+) times\. Say in which/, (id, count) => ({ zh: `所在范围“${id}”正有 ${count} 份在办，请指明在哪一份中开始。`, en: `“${id}” runs ${count} times. Say in which.` })],
   [/^"(.*)" is done several times and none of its instances runs\./, (id) => ({ zh: `“${id}”须办理多次，目前没有一份在办，请从“${id}”本身开始。`, en: `“${id}” is done several times and none of its instances runs. Begin at “${id}” itself.` })],
+  [/^"(.*)" is no multi-instance, so it has no instances to add or remove\.$/, (name) => ({ zh: `“${name}”不是多实例，不能加减办理份数。`, en: `“${name}” is no multi-instance, so nobody can be added or removed.` })],
+  [/^"(.*)" is suspended\. Resume it first\.$/, (name) => ({ zh: `“${name}”已挂起，请先恢复。`, en: `“${name}” is suspended. Resume it first.` })],
+  [/^"(.*)" has not begun its instances\./, (name) => ({ zh: `“${name}”还没有分出各份，请先排除它的异常。`, en: `“${name}” has not begun its instances. Resolve its incident first.` })],
+  [/^Say for what the instance of "(.*)" is\./, (name) => ({ zh: `请填写“${name}”新增一份的办理对象。`, en: `Say for whom or what the new instance of “${name}” is.` })],
+  [/^The instances of "(.*)" take no item\.$/, (name) => ({ zh: `“${name}”的各份没有办理对象，请不要填写。`, en: `The instances of “${name}” take no item. Leave it out.` })],
+  [/^"(.*)" may have no more than (\S+) instances\.$/, (name, bound) => ({ zh: `“${name}”最多办理 ${bound} 份。`, en: `“${name}” may have no more than ${bound} instances.` })],
+  [/^The instances of "(.*)" are done at once\./, (name) => ({ zh: `“${name}”是并行办理，没有先后，请不要填写位置。`, en: `The instances of “${name}” are done at once; leave the position out.` })],
+  [/^An instance of "(.*)" can be put at (\S+) to (\S+)\.$/, (name, from, to) => ({ zh: `“${name}”新增的一份只能排在第 ${from} 至第 ${to} 位。`, en: `In “${name}” the new instance can stand at ${from} to ${to}.` })],
+  [/^Instance (\S+) of "(.*)" is done already or was never planned\.$/, (position, name) => ({ zh: `“${name}”的第 ${position} 份已经办结，或不存在。`, en: `Instance ${position} of “${name}” is done already or was never planned.` })],
+  [/^This is the last instance of "(.*)" and none is done\./, (name) => ({ zh: `这是“${name}”仅剩的一份，减去后就没有人办理过。请先增加一份，或用“调整位置”结束它。`, en: `This is the last instance of “${name}” and none is done. Add another first, or end it by modify.` })],
+  [/^"(.*)" is no ad-hoc sub-process\.$/, (name) => ({ zh: `“${name}”不是即席子流程。`, en: `“${name}” is no ad-hoc sub-process.` })],
+  [/^"(.*)" takes no further activity\./, (name) => ({ zh: `“${name}”正在收尾，不再开始新的活动。`, en: `“${name}” is ending and takes no further activity.` })],
+  [/^"(.*)" cannot be begun in "(.*)"\. What can is: (.*)\.$/, (id, name, list) => ({ zh: `“${id}”不能在“${name}”中直接开始，可以开始的有：${list}。`, en: `“${id}” cannot be begun in “${name}”. What can is: ${list}.` })],
+  [/^"(.*)" does one activity at a time\./, (name) => ({ zh: `“${name}”一次只办一项，请先办结正在进行的一项。`, en: `“${name}” does one activity at a time. Complete the one under way first.` })],
   [/around "(.*)" is alive\.$/, (id) => ({ zh: `节点“${id}”所在的范围目前没有进行，不能从这里开始。`, en: `The scope around “${id}” does not run now; one cannot begin there.` })],
 ];
 

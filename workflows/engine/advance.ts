@@ -1,9 +1,11 @@
 import type { ProcessModel } from '#bpmn/model';
 import type { Command, CommandName } from '#engine/command';
+import { adHoc } from '#engine/commands/adHoc';
 import { children } from '#engine/commands/children';
 import { clocks } from '#engine/commands/clocks';
 import { events } from '#engine/commands/events';
 import { migrate } from '#engine/commands/migrate';
+import { instances } from '#engine/commands/instances';
 import { modify } from '#engine/commands/modify';
 import { operations } from '#engine/commands/operations';
 import { startProcess } from '#engine/commands/startProcess';
@@ -20,7 +22,7 @@ import { settle } from '#engine/settle';
 import type { InstanceState } from '#engine/state';
 import { triggers } from '#engine/triggers/triggers';
 
-const handlers: Handlers = { startProcess, modify, migrate, ...work, ...events, ...children, ...clocks, ...operations, ...suspension };
+const handlers: Handlers = { startProcess, modify, migrate, ...work, ...events, ...children, ...clocks, ...operations, ...suspension, ...instances, ...adHoc };
 
 /** While the whole instance is suspended only this is done: undoing it, ending it, and mending what it holds. */
 const allowedWhileSuspended: ReadonlySet<CommandName> = new Set<CommandName>([

@@ -1,4 +1,4 @@
-import type { Activity, FlowNode } from '#bpmn/model';
+import type { Activity, Expression, FlowNode, Variables } from '#bpmn/model';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
@@ -26,4 +26,19 @@ export function bodyOf(run: Run, inner: ElementInstance): ElementInstance {
 /** Whether a node is an activity: neither event nor gateway (BPMN 2.0.2, 10.3). */
 export function isActivity(node: FlowNode): node is Activity {
   return !node.type.endsWith('Event') && !node.type.endsWith('Gateway');
+}
+
+/** How a multi-instance stands, for its instances' mappings and conditions (BPMN 2.0.2, 13.3.7). Removed instances count nowhere. */
+export function loopCounts({ loop, children = 0 }: ElementInstance): Variables {
+  if (!loop) return {};
+  return {
+    numberOfInstances: loop.numberOfInstances - (loop.removed?.length ?? 0), numberOfActiveInstances: children,
+    numberOfCompletedInstances: loop.completed, numberOfTerminatedInstances: loop.terminated,
+  };
+}
+
+/** An output element that names a variable makes it the instance's own, so that instances do not overwrite one another. */
+export function ownOutputName(outputElement: Expression | undefined): string | undefined {
+  if (!outputElement || !('feel' in outputElement)) return undefined;
+  return /^\s*([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement.feel)?.[1];
 }

@@ -1,5 +1,5 @@
 import type { DefinitionReference } from '#bpmn/definitionReference';
-import type { Variables } from '#bpmn/model';
+import type { Json, Variables } from '#bpmn/model';
 
 /**
  * What may be asked of a process instance. Imperative; each is accepted or rejected as a whole.
@@ -49,6 +49,13 @@ export type OperatorCommand =
     }
   /** To another model, which the environment brings along; `mapping` names the nodes that are called otherwise there (old id to new id). */
   | { kind: 'migrate'; definition: DefinitionReference; mapping?: Record<string, string> }
+  /** Of a multi-instance body: one more. `item` is what its input element holds, `position` where it stands in a sequence (default: last). */
+  | { kind: 'addInstance'; elementInstanceId: string; item?: Json; variables?: Variables; position?: number }
+  /** One instance, or of a body the one at position `loopCounter`, which may be still to come in a sequence. */
+  | { kind: 'removeInstance'; elementInstanceId: string; loopCounter?: number }
+  /** A person chooses what is done in an ad-hoc sub-process. */
+  | { kind: 'activateActivity'; elementInstanceId: string; nodeId: string; variables?: Variables }
+  | { kind: 'completeAdHocSubProcess'; elementInstanceId: string }
   | { kind: 'setVariables'; scopeInstanceId?: string; variables: Variables }
   | { kind: 'retry'; incidentId: string }
   | { kind: 'suspend'; elementInstanceId?: string }

@@ -50,11 +50,18 @@ export type TokenFact =
   | { kind: 'elementCompleted'; elementInstanceId: string; nodeId: string; output?: Json }
   /** `items`: kept for a sequential multi-instance, which makes its instances one by one. */
   | { kind: 'multiInstanceStarted'; elementInstanceId: string; nodeId: string; numberOfInstances: number; items?: Json[] }
-  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'cancelled' }
+  /** By hand. An instance put into a sequence moves those behind it; `loopCounter` is its position. */
+  | { kind: 'instanceAdded'; elementInstanceId: string; nodeId: string; loopCounter: number; item?: Json; variables?: Variables }
+  | { kind: 'instanceRemoved'; elementInstanceId: string; nodeId: string; loopCounter: number }
+  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'removed' | 'adHocCompleted' | 'cancelled' }
   | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
   /** The node is called otherwise, or has another name or other annotations, in the model the instance was migrated to. */
   | { kind: 'elementMigrated'; elementInstanceId: string; nodeId: string; name?: string; annotations?: Variables }
   | { kind: 'sequenceFlowTaken'; flowId: string; scopeInstanceId: string; because?: Json }
+  /** Of an ad-hoc sub-process whose model says what to do: what is left to do after what has begun. */
+  | { kind: 'adHocActivitiesQueued'; elementInstanceId: string; nodeId: string; nodeIds: string[] }
+  /** It takes no further activity and ends when those under way are done. */
+  | { kind: 'adHocSubProcessEnding'; elementInstanceId: string; nodeId: string }
   /** A token waits at a join for the others. */
   | { kind: 'tokenArrived' | 'tokenConsumed'; nodeId: string; flowId: string; scopeInstanceId: string }
   /** `flowIds`: where its tokens came from; for the other flows it waits until it is reset. */

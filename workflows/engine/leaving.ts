@@ -1,4 +1,5 @@
 import type { FlowNode } from '#bpmn/model';
+import { conclude, judge } from '#engine/adHoc';
 import { actOnClocks } from '#engine/clocks';
 import { release } from '#engine/ending';
 import { chooseFlows, take } from '#engine/flowing';
@@ -9,10 +10,12 @@ import type { ElementInstance } from '#engine/state';
 export function moveOn(run: Run, node: FlowNode, element: ElementInstance): void {
   const chosen = chooseFlows(run, node, element);
   actOnClocks(run, node, 'left', element.id);
+  const scopeId = element.scopeInstanceId;
+  const scope = scopeId === undefined ? undefined : run.element(scopeId);
+  const judgement = scope?.type === 'adHocSubProcess' ? judge(run, node, element, scope) : undefined;
   release(run, element.id);
   run.emit({ kind: 'elementCompleted', elementInstanceId: element.id, nodeId: node.id });
-  const scopeId = element.scopeInstanceId;
-  if (scopeId === undefined) return;
+  if (scopeId === undefined || (judgement && conclude(run, scopeId, judgement))) return;
   // BPMN 2.0.2, 13.3.2: each flow taken gets that many tokens.
   const tokens = 'completionQuantity' in node ? (node.completionQuantity ?? 1) : 1;
   for (let token = 0; token < tokens; token++) {

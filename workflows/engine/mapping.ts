@@ -1,4 +1,5 @@
 import type { FlowNode, Mapping, Variables } from '#bpmn/model';
+import { loopCounts } from '#engine/bodies';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 import { assignPath, propagateVariables } from '#engine/variables';
@@ -28,7 +29,8 @@ export function acceptVariables(run: Run, node: FlowNode, element: ElementInstan
 }
 
 function mapped(run: Run, mappings: Mapping[], element: ElementInstance, existing: Variables): Variables {
-  const visible = run.variables(element.id);
+  const body = element.loopCounter === undefined ? undefined : run.element(element.scopeInstanceId ?? '');
+  const visible = body?.loop ? { ...loopCounts(body), ...run.variables(element.id) } : run.variables(element.id);
   const results: Variables = {};
   for (const { source, target } of mappings) {
     assignPath(results, target, run.evaluate(source, { ...visible, ...results }), existing);

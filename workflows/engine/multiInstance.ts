@@ -1,5 +1,5 @@
 import type { Activity, Json, MultiInstance, Variables } from '#bpmn/model';
-import { bodyOf } from '#engine/bodies';
+import { bodyOf, loopCounts, ownOutputName } from '#engine/bodies';
 import { release, terminateInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { moveOn } from '#engine/leaving';
@@ -20,13 +20,13 @@ export function beginInstances(run: Run, activity: Activity, loop: MultiInstance
   });
   if (numberOfInstances === 0) return leaveBody(run, activity, loop, body);
   const first = loop.isSequential ? items.slice(0, 1) : items;
-  first.forEach((item, index) => begin(run, activity, loop, body, index + 1, item));
+  first.forEach((item, index) => beginInstance(run, activity, loop, body, index + 1, item));
 }
 
 /** One instance is done: its output is kept, and the body ends, goes on with the next, or waits for the others. */
 export function endInstance(run: Run, activity: Activity, loop: MultiInstance, inner: ElementInstance): void {
   const body = bodyOf(run, inner);
-  const output = loop.outputElement ? run.evaluate(loop.outputElement, run.variables(inner.id)) : undefined;
+  const output = loop.outputElement ? run.evaluate(loop.outputElement, { ...loopCounts(body), ...run.variables(inner.id) }) : undefined;
   const isEnough = loop.completionCondition ? run.holds(loop.completionCondition, countsAfter(run, loop, body, inner, output)) : false;
   release(run, inner.id);
   run.emit({ kind: 'elementCompleted', elementInstanceId: inner.id, nodeId: activity.id, ...(output !== undefined && { output }) });
@@ -39,17 +39,26 @@ export function endInstance(run: Run, activity: Activity, loop: MultiInstance, i
 export function continueBody(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance): void {
   const state = body.loop;
   if (!state || (body.children ?? 0) > 0) return;
-  if (loop.isSequential && state.started < state.numberOfInstances) {
-    begin(run, activity, loop, body, state.started + 1, state.items?.[state.started]);
+  const next = loop.isSequential ? nextPosition(state) : undefined;
+  if (next !== undefined) {
+    beginInstance(run, activity, loop, body, next, state.items?.[next - 1]);
   } else {
     leaveBody(run, activity, loop, body);
   }
 }
 
-function begin(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance, loopCounter: number, item: Json | undefined): void {
+/** The first place in a sequence that has not begun and was not taken out. */
+function nextPosition({ started, numberOfInstances, removed = [] }: Loop): number | undefined {
+  for (let position = started + 1; position <= numberOfInstances; position++) if (!removed.includes(position)) return position;
+  return undefined;
+}
+
+/** Begins the instance at a position, with its item and what was given to it by hand. */
+export function beginInstance(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance, loopCounter: number, item: Json | undefined): void {
+  const given = run.element(body.id)?.loop?.given?.[loopCounter];
   const elementInstanceId = activate(run, activity, body.id, loopCounter);
-  const variables: Variables = { loopCounter };
-  const outputName = ownOutputName(loop);
+  const variables: Variables = { ...given, loopCounter };
+  const outputName = ownOutputName(loop.outputElement);
   if (outputName !== undefined) variables[outputName] = null;
   if (loop.inputElement !== undefined && item !== undefined) variables[loop.inputElement] = item;
   run.emit({ kind: 'variablesSet', scopeInstanceId: elementInstanceId, variables });
@@ -58,17 +67,21 @@ function begin(run: Run, activity: Activity, loop: MultiInstance, body: ElementI
 
 function leaveBody(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance): void {
   if (loop.outputCollection !== undefined && body.scopeInstanceId !== undefined) {
-    const state = run.element(body.id)?.loop;
-    const outputs = [...(state?.outputs ?? [])];
-    while (outputs.length < (state?.numberOfInstances ?? 0)) outputs.push(null);
-    propagateVariables(run, body.scopeInstanceId, { [loop.outputCollection]: outputs });
+    const { outputs = [], numberOfInstances = 0, removed = [] } = run.element(body.id)?.loop ?? {};
+    const collected = Array.from({ length: Math.max(outputs.length, numberOfInstances) }, (_, index) => outputs[index] ?? null);
+    propagateVariables(run, body.scopeInstanceId, { [loop.outputCollection]: collected.filter((_, index) => !removed.includes(index + 1)) });
   }
   moveOn(run, activity, body);
 }
 
+/** How many instances one body may have. */
+export function boundOf(run: Run): number {
+  return run.environment.multiInstanceBound ?? defaultBound;
+}
+
 function itemsOf(run: Run, loop: MultiInstance, body: ElementInstance): Json[] {
   const items = loop.inputCollection ? collectionOf(run, loop.inputCollection, body) : Array<Json>(cardinalityOf(run, loop, body)).fill(null);
-  const bound = run.environment.multiInstanceBound ?? defaultBound;
+  const bound = boundOf(run);
   if (items.length > bound) throw new Stopped('multiInstance', `A multi-instance of ${items.length} is wider than the bound of ${bound}. Make the collection smaller, then retry.`);
   return items;
 }
@@ -82,7 +95,7 @@ function collectionOf(run: Run, expression: NonNullable<MultiInstance['inputColl
 function cardinalityOf(run: Run, loop: MultiInstance, body: ElementInstance): number {
   const value = loop.loopCardinality ? Number(run.evaluate(loop.loopCardinality, run.variables(body.id))) : Number.NaN;
   // The bound is asked before a list of that length is made.
-  const bound = run.environment.multiInstanceBound ?? defaultBound;
+  const bound = boundOf(run);
   if (Number.isInteger(value) && value >= 0 && value <= bound) return value;
   throw new Stopped('multiInstance', `The loop cardinality must be a whole number from 0 to ${bound}, but it is ${value}.`);
 }
@@ -90,22 +103,11 @@ function cardinalityOf(run: Run, loop: MultiInstance, body: ElementInstance): nu
 /** What a completion condition may speak of: the instance's own variables and the body's counts with this instance done. */
 function countsAfter(run: Run, { outputCollection }: MultiInstance, body: ElementInstance, inner: ElementInstance, output: Json | undefined): Variables {
   const loop: Loop = body.loop ?? { numberOfInstances: 0, started: 0, completed: 0, terminated: 0, outputs: [] };
-  const counts: Variables = {
-    numberOfInstances: loop.numberOfInstances,
-    numberOfActiveInstances: (body.children ?? 1) - 1,
-    numberOfCompletedInstances: loop.completed + 1,
-    numberOfTerminatedInstances: loop.terminated,
-  };
+  const counts = loopCounts({ ...body, loop: { ...loop, completed: loop.completed + 1 }, children: (body.children ?? 1) - 1 });
   if (outputCollection !== undefined) {
     const outputs = [...loop.outputs];
     if (output !== undefined) outputs[(inner.loopCounter ?? 1) - 1] = output;
-    counts[outputCollection] = Array.from(outputs, (value) => value ?? null);
+    counts[outputCollection] = Array.from(outputs, (value) => value ?? null).filter((_, index) => !loop.removed?.includes(index + 1));
   }
   return { ...run.variables(inner.id), ...counts };
-}
-
-/** An output element that names a variable makes it the instance's own, so that instances do not overwrite one another. */
-function ownOutputName({ outputElement }: MultiInstance): string | undefined {
-  if (!outputElement || !('feel' in outputElement)) return undefined;
-  return /^\s*([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement.feel)?.[1];
 }

@@ -1,3 +1,4 @@
+import { continueAdHoc } from '#engine/adHoc';
 import { terminateInside, release } from '#engine/ending';
 import { continueBody } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
@@ -10,6 +11,7 @@ import type { FactOf } from '#engine/fact';
 export function endScope(run: Run, scope: ElementInstance, leave: () => void): void {
   if (!isEmpty(scope)) return;
   if (scope.type === 'process') return completeProcess(run, scope);
+  if (scope.type === 'adHocSubProcess') return continueAdHoc(run, scope);
   const node = run.node(scope.nodeId);
   if (scope.type === 'multiInstanceBody' && 'multiInstance' in node && node.multiInstance) continueBody(run, node, node.multiInstance, scope);
   else if (scope.type === 'loopBody' && 'standardLoop' in node && node.standardLoop) continueLoop(run, node, node.standardLoop, scope);

@@ -66,18 +66,34 @@ export interface ElementInstance {
   rounds?: number;
   /** Events in the model that happened already: the one that began the instance, or some behind a parallel gateway. */
   happened?: string[];
+  /** On an ad-hoc sub-process. */
+  adHoc?: AdHoc;
   /** How often a call activity has called, so that a repeated call is an instance of its own. */
   calls?: number;
 }
 
 export interface Loop {
+  /** Planned in all, those removed included: the highest position there is. */
   numberOfInstances: number;
+  /** The highest position begun. */
   started: number;
   completed: number;
   terminated: number;
   items?: Json[];
   /** By position, null where nothing came yet. */
   outputs: Json[];
+  /** Positions taken out by hand; they count nowhere. */
+  removed?: number[];
+  /** Variables given by hand to instances that have not begun, by position. */
+  given?: Record<string, Variables>;
+}
+
+export interface AdHoc {
+  /** Its model said what to do at first; else people alone do. */
+  chosenByModel?: true;
+  /** What comes after the activity under way, where one is done at a time. */
+  queue?: string[];
+  ending?: true;
 }
 
 export interface Job {

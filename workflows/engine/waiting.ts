@@ -10,7 +10,9 @@ export type Awaited =
   | { kind: 'incident'; incidentId: string }
   | { kind: 'join'; nodeId: string; flowIds: string[] }
   /** A complex gateway that has gone on waits for the late tokens. */
-  | { kind: 'reset'; nodeId: string };
+  | { kind: 'reset'; nodeId: string }
+  /** A person may begin an activity in it, or end it. */
+  | { kind: 'activity' };
 
 export interface Waiting {
   elementInstanceId: string;
@@ -59,6 +61,7 @@ export function waitingFor(state: InstanceState): Waiting[] {
   for (const element of Object.values(state.elements)) {
     if (element.userTask) add(element.id, { kind: 'userTask' });
     for (const [nodeId, flowIds] of Object.entries(element.tokens ?? {})) add(element.id, { kind: 'join', nodeId, flowIds });
+    if (element.type === 'adHocSubProcess' && !element.adHoc?.ending) add(element.id, { kind: 'activity' });
     for (const nodeId in element.awaitingReset) add(element.id, { kind: 'reset', nodeId });
   }
   for (const { id, elementInstanceId, retryAt } of Object.values(state.jobs)) add(elementInstanceId, { kind: 'job', jobId: id, ...(retryAt !== undefined && { retryAt }) });

@@ -59,7 +59,7 @@ function renamed(images: Images, { state }: Run): { nodes: Record<string, string
   const tokens = Object.values(state.elements).flatMap((element) => [...Object.entries(element.tokens ?? {}), ...Object.entries(element.awaitingReset ?? {})]);
   const placed = [...Object.values(state.elements), ...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.incidents)];
   const noticed = Object.values(state.clocks).flatMap((clock) => clock.noticed ?? []);
-  const nodeIds = [...placed.map(({ nodeId }) => nodeId), ...tokens.map(([nodeId]) => nodeId), ...noticed, ...Object.values(state.elements).flatMap((element) => element.happened ?? [])];
+  const nodeIds = [...placed.map(({ nodeId }) => nodeId), ...tokens.map(([nodeId]) => nodeId), ...noticed, ...Object.values(state.elements).flatMap((element) => [...(element.happened ?? []), ...(element.adHoc?.queue ?? [])])];
   return {
     nodes: changed(nodeIds, (nodeId) => images.nodeId(nodeId)),
     flows: changed(tokens.flatMap(([, flowIds]) => flowIds), (flowId) => images.flowId(flowId) ?? flowId),

@@ -37,7 +37,7 @@ function end(run: Run, elementInstanceId: string): void {
   terminate(run, elementInstanceId, 'modified');
   const left = scope && run.element(scope.id);
   if (!left || !isEmpty(left) || left.id === rootElementId) return;
-  if (isBody(left)) run.push({ do: 'endScope', elementInstanceId: left.id });
+  if (isBody(left) || left.type === 'adHocSubProcess') run.push({ do: 'endScope', elementInstanceId: left.id });
   else end(run, left.id);
 }
 

@@ -1,4 +1,5 @@
 import type { Behaviors } from '#engine/behavior';
+import { adHocSubProcess } from './adHocSubProcess';
 import { boundaryEvent } from './boundaryEvent';
 import { businessRuleTask } from './businessRuleTask';
 import { callActivity } from './callActivity';
@@ -24,6 +25,6 @@ import { userTask } from './userTask';
 export const behaviors: Behaviors = {
   startEvent, endEvent, intermediateCatchEvent, intermediateThrowEvent, boundaryEvent,
   userTask, serviceTask, sendTask, receiveTask, scriptTask, businessRuleTask, manualTask, task,
-  callActivity, subProcess,
+  callActivity, subProcess, adHocSubProcess,
   exclusiveGateway, parallelGateway, inclusiveGateway, eventBasedGateway, complexGateway,
 };

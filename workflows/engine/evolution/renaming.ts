@@ -14,6 +14,7 @@ const renamings: { [Name in TableName]: (entry: Entry<Name>, renaming: Renaming)
   elements: (element, { node, flow }) => ({
     ...element, nodeId: node(element.nodeId),
     ...(element.tokens && { tokens: Object.fromEntries(Object.entries(element.tokens).map(([nodeId, flowIds]) => [node(nodeId), flowIds.map(flow)])) }),
+    ...(element.adHoc?.queue && { adHoc: { ...element.adHoc, queue: element.adHoc.queue.map(node) } }),
     ...(element.happened && { happened: element.happened.map(node) }),
     ...(element.awaitingReset && { awaitingReset: Object.fromEntries(Object.entries(element.awaitingReset).map(([nodeId, flowIds]) => [node(nodeId), flowIds.map(flow)])) }),
   }),

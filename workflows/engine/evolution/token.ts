@@ -1,8 +1,8 @@
-import type { Json } from '#bpmn/model';
+import type { Json, Variables } from '#bpmn/model';
 import type { Draft } from '#engine/draft';
 import type { Evolution } from '#engine/evolve';
 import type { TokenFact } from '#engine/fact';
-import type { ElementInstance } from '#engine/state';
+import type { ElementInstance, Loop } from '#engine/state';
 
 export const tokenEvolution: Evolution<TokenFact['kind']> = {
   elementActivated(draft, { elementInstanceId, nodeId, type, scopeInstanceId, loopCounter }) {
@@ -15,7 +15,7 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
     if (!scope) return;
     scope.children = (scope.children ?? 0) + 1;
     if (scope.type === 'loopBody' && loopCounter !== undefined) scope.rounds = loopCounter;
-    if (scope.loop) scope.loop = { ...scope.loop, started: scope.loop.started + 1 };
+    if (scope.loop) scope.loop = begun(scope.loop, loopCounter ?? 0);
   },
 
   multiInstanceStarted(draft, { elementInstanceId, numberOfInstances, items }) {
@@ -34,8 +34,27 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
   },
 
   elementTerminated(draft, { elementInstanceId }) {
-    const scope = remove(draft, draft.element(elementInstanceId));
-    if (scope?.loop) scope.loop = { ...scope.loop, terminated: scope.loop.terminated + 1 };
+    const element = draft.element(elementInstanceId);
+    const scope = remove(draft, element);
+    if (scope?.loop && !scope.loop.removed?.includes(element?.loopCounter ?? 0)) scope.loop = { ...scope.loop, terminated: scope.loop.terminated + 1 };
+  },
+
+  instanceAdded(draft, { elementInstanceId, loopCounter, item, variables }) {
+    const body = draft.writable(elementInstanceId);
+    if (body?.loop) body.loop = withInstance(body.loop, loopCounter, item, variables);
+  },
+  instanceRemoved(draft, { elementInstanceId, loopCounter }) {
+    const body = draft.writable(elementInstanceId);
+    if (body?.loop) body.loop = { ...body.loop, removed: [...(body.loop.removed ?? []), loopCounter] };
+  },
+
+  adHocActivitiesQueued(draft, { elementInstanceId, nodeIds }) {
+    const element = draft.writable(elementInstanceId);
+    if (element) element.adHoc = { chosenByModel: true, ...(element.adHoc?.ending && { ending: true }), ...(nodeIds.length > 0 && { queue: nodeIds }) };
+  },
+  adHocSubProcessEnding(draft, { elementInstanceId }) {
+    const element = draft.writable(elementInstanceId);
+    if (element) element.adHoc = { ...element.adHoc, ending: true };
   },
 
   elementSuspended(draft, { elementInstanceId }) {
@@ -83,6 +102,24 @@ function remove(draft: Draft, element: ElementInstance | undefined): ElementInst
   const scope = element.scopeInstanceId === undefined ? undefined : draft.writable(element.scopeInstanceId);
   if (scope) scope.children = (scope.children ?? 1) - 1;
   return scope;
+}
+
+function begun({ given, ...loop }: Loop, loopCounter: number): Loop {
+  const { [loopCounter]: _, ...left } = given ?? {};
+  return { ...loop, started: Math.max(loop.started, loopCounter), ...(Object.keys(left).length > 0 && { given: left }) };
+}
+
+/** Whatever is planned from that position on moves one further. */
+function withInstance({ given = {}, removed, items, ...loop }: Loop, position: number, item: Json | undefined, variables: Variables | undefined): Loop {
+  const moved = (place: number) => (place >= position ? place + 1 : place);
+  const left = Object.fromEntries(Object.entries(given).map(([place, values]) => [moved(Number(place)), values]));
+  if (variables) left[position] = variables;
+  return {
+    ...loop, numberOfInstances: loop.numberOfInstances + 1,
+    ...(items && { items: [...items.slice(0, position - 1), item ?? null, ...items.slice(position - 1)] }),
+    ...(removed && { removed: removed.map(moved) }),
+    ...(Object.keys(left).length > 0 && { given: left }),
+  };
 }
 
 /** Outputs stand at the place of their instance; places without one yet are null. */

@@ -68,6 +68,14 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
       return { kind: 'modify', ...json };
     case 'migrate':
       return { kind: 'migrate', definition: targetOf(played), ...(json && { mapping: json as Record<string, string> }) };
+    case 'add':
+      return { kind: 'addInstance', elementInstanceId: played.oldest(first, ({ type }) => type === 'multiInstanceBody'), ...json };
+    case 'remove':
+      return removal(played, first, second);
+    case 'activate':
+      return { kind: 'activateActivity', elementInstanceId: played.oldest(first, ({ type }) => type === 'adHocSubProcess'), nodeId: second, ...variables };
+    case 'end':
+      return { kind: 'completeAdHocSubProcess', elementInstanceId: /^e\d+$/.test(first) ? first : played.oldest(first) };
     case 'clock':
       return clockCommand(played.clock(second), first, Number(third));
     default:
@@ -79,6 +87,12 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
 function targetOf({ environment: { models = {} } }: Case): DefinitionReference {
   const [target] = Object.values(models);
   return { processId: target?.processId ?? '', version: 2, hash: target?.hash ?? '', release: 2 };
+}
+
+/** `remove task 2` names a position of the body, `remove task e5` an instance. */
+function removal(played: Case, nodeId: string, which: string): CommandKind {
+  if (which.startsWith('e')) return { kind: 'removeInstance', elementInstanceId: which };
+  return { kind: 'removeInstance', elementInstanceId: played.oldest(nodeId, ({ type }) => type === 'multiInstanceBody'), loopCounter: Number(which) };
 }
 
 function jobCommand(jobId: string, how: string, detail: string, variables: { variables: Variables } | undefined): CommandKind {

@@ -39,8 +39,9 @@ function miscounted(state: InstanceState, { id, children = 0, scopeInstanceId, t
   ];
 }
 
-function isMovable(state: InstanceState, { id, userTask, children }: ElementInstance): boolean {
+function isMovable(state: InstanceState, { id, type, userTask, children }: ElementInstance): boolean {
   const waits = [state.jobs, state.timers, state.subscriptions, state.children].some((table) => Object.values(table).some(({ elementInstanceId }) => elementInstanceId === id));
   const isInTrouble = Object.values(state.incidents).some(({ steps }) => steps.some((step) => 'elementInstanceId' in step && step.elementInstanceId === id));
-  return userTask === true || (children ?? 0) > 0 || waits || isInTrouble;
+  // What is done in an ad-hoc sub-process is up to people.
+  return userTask === true || type === 'adHocSubProcess' || (children ?? 0) > 0 || waits || isInTrouble;
 }
