@@ -31,7 +31,8 @@ const settledAfter = 60 * 60_000;
 const since = `since as materialized (
   select greatest(cast(:horizon as timestamptz), (select read_until from notice_readers where person_id = :personId)) as at
 )`;
-const isUnread = `n.created_at > (select at from since) and not exists (select 1 from notice_reads r where r.person_id = :personId and r.notice_id = n.id)`;
+/** The marks are few and hashed once; compared row by row they cost a third of a second where a busy hour has just been marked read. */
+const isUnread = `n.created_at > (select at from since) and n.id not in (select r.notice_id from notice_reads r where r.person_id = :personId)`;
 
 interface InboxRow {
   id: string;

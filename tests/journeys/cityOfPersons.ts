@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CaseDetail } from '#contract/cases';
 import { CommandAnswer } from '#contract/tasks';
+import { checkoutFolder } from '#run/checkout';
 import { demoPassword } from '#run/demo/persons';
 import { Person } from '#tests/journeys/person';
 
@@ -56,3 +59,11 @@ export async function feedBack(city: CityOfPersons, caseId: string): Promise<voi
 }
 
 const conditionOfRoad = 'E0113-1';
+
+/** The shipped model with a handling limit of seven seconds, whatever the catalogue says. */
+export function hastyModel(): string {
+  const shipped = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-handling.bpmn'), 'utf8');
+  const hasty = shipped.replace('amount="=filing.limit.amount" unit="=filing.limit.unit"', 'amount="0.002" unit="urgentHour"');
+  if (hasty === shipped) throw new Error('The handling clock is no longer where this test looks for it.');
+  return hasty;
+}

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OverduePage } from '#contract/cases';
-import { checkoutFolder } from '#run/checkout';
-import { bringToHandler, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
+import { bringToHandler, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
 import { startCentre } from '#tests/runningCentre';
 import type { RunningCentre } from '#tests/runningCentre';
@@ -19,14 +16,6 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => centre.discard());
-
-/** The shipped model with a handling limit of seven seconds, whatever the catalogue says. */
-function hastyModel(): string {
-  const shipped = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-handling.bpmn'), 'utf8');
-  const hasty = shipped.replace('amount="=filing.limit.amount" unit="=filing.limit.unit"', 'amount="0.002" unit="urgentHour"');
-  if (hasty === shipped) throw new Error('The handling clock is no longer where this test looks for it.');
-  return hasty;
-}
 
 describe('a case that is not handled in time', () => {
   it('warns at 80 %, is overdue at 100 %, stands on the supervisor\'s list with who held it, and can still be closed', async () => {

@@ -51,6 +51,23 @@ export class Person {
     return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text, headers: response.headers };
   }
 
+  /** Follows a live stream, block by block, until the reader has heard enough. */
+  async *hear(path: string): AsyncGenerator<string> {
+    const abort = new AbortController();
+    try {
+      const response = await fetch(`${this.#base}/api${path}`, { headers: { cookie: this.#cookie }, signal: abort.signal });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let rest = '';
+      for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+        const blocks = (rest + piece.value).split('\n\n');
+        rest = blocks.pop() ?? '';
+        yield* blocks;
+      }
+    } finally {
+      abort.abort();
+    }
+  }
+
   /** Asks for what must be there, in the shape of the contract. */
   async read<Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> {
     const answer = await this.ask('GET', path);

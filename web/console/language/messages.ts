@@ -7,6 +7,7 @@ import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
+import { noticeWords } from '#console/notices/noticeWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
@@ -23,6 +24,7 @@ const nouns = {
   frame: frameWords,
   instance: instanceWords,
   list: listWords,
+  notice: noticeWords,
   overdue: overdueWords,
   photo: photoWords,
   process: processWords,

@@ -15,7 +15,7 @@ export function staleKeys(event: LiveEvent): unknown[][] {
     instance: [['instance', event.key], ['diagram', event.key]],
     incident: [['incidents']],
     release: [['processes'], ['process']],
-    notice: [['noticeCounts'], ['noticesLatest']],
+    notice: [['noticeCounts']],
   };
   return [...byNoun[event.noun], ...ofCase];
 }
