@@ -6,7 +6,7 @@ export interface Wording {
 
 /** What a check says about a model: what is wrong, where, and what to do about it. An `error` keeps a release from being published. */
 export interface Finding {
-  severity: 'error' | 'warning';
+  severity: 'error' | 'warning' | 'information';
   /** Name of the rule, which is also the name of its file in `bpmn/rules/` where it has one. */
   rule: string;
   elementId?: string;
@@ -17,6 +17,15 @@ export interface Finding {
   line?: number;
   /** File of the release, filled when several are checked together. */
   file?: string;
+  /** A run that shows it, for a screen to play. */
+  steps?: FindingStep[];
+}
+
+/** One step of a run: what happens at an element, and the sequence flows tokens take because of it, in order. */
+export interface FindingStep {
+  elementId: string;
+  flowIds: string[];
+  text: Wording;
 }
 
 /** Whether findings keep a release from being published. */
@@ -32,12 +41,14 @@ export function label(element: { id?: string; name?: string }): string {
 /** More than this nobody reads at once, and a file made to hurt could make hundreds of thousands. */
 const mostFindings = 200;
 
-/** The first findings, errors before warnings, and one that says how many more there are. */
+const severities = ['error', 'warning', 'information'] as const;
+
+/** The first findings, errors before warnings and these before information, and one that says how many more there are. */
 export function bounded(findings: Finding[]): Finding[] {
   if (findings.length <= mostFindings) return findings;
   const errors = findings.filter((finding) => finding.severity === 'error');
   const more = findings.length - mostFindings;
-  return [...errors, ...findings.filter((finding) => finding.severity === 'warning')].slice(0, mostFindings).concat({
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity)).slice(0, mostFindings).concat({
     severity: errors.length > mostFindings ? 'error' : 'warning', rule: 'more',
     message: { zh: `另有 ${more} 处问题未列出`, en: `${more} more findings are not listed` },
     remedy: { zh: '先改正以上问题，再检查一次', en: 'Correct these first and check again' },

@@ -6,8 +6,8 @@ import type { Command, CommandKind } from '#engine/command';
 import type { Environment } from '#engine/environment';
 import { evolve } from '#engine/evolve';
 import type { InstanceState } from '#engine/state';
+import { anyBlock } from '#engine/testing/anyBlock';
 import { modelOfBlock } from '#engine/testing/blocks';
-import type { Block } from '#engine/testing/blocks';
 import { Case } from '#engine/testing/case';
 import { plainEnvironment } from '#engine/testing/environment';
 import { everything } from '#engine/testing/everything';
@@ -122,26 +122,9 @@ function safe(kind: CommandKind): CommandKind {
   return kind.kind === 'resume' ? { kind: 'resume', elementInstanceId: 'e2' } : kind;
 }
 
-const { block } = fc.letrec<{ block: Block }>((tie) => {
-  const blocks = (minLength: number) => fc.array(tie('block'), { minLength, maxLength: 3 });
-  const holds = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 });
-  return {
-    block: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.record({ kind: fc.constantFrom('task', 'userTask', 'serviceTask') }),
-      fc.record({ kind: fc.constant('sequence'), blocks: blocks(1) }),
-      fc.record({ kind: fc.constant('parallel'), blocks: blocks(2) }),
-      fc.record({ kind: fc.constantFrom('exclusive', 'inclusive'), blocks: blocks(2), holds }),
-      fc.record({ kind: fc.constantFrom('subProcess', 'bounded'), block: tie('block') }),
-      fc.record({ kind: fc.constant('multiInstance'), block: tie('block'), times: fc.nat(3), isSequential: fc.boolean() }),
-      fc.record({ kind: fc.constant('loop'), block: tie('block'), times: fc.integer({ min: 1, max: 3 }) }),
-    ),
-  };
-});
-
 describe('a block-structured model', () => {
   it('always comes to its end, in whatever order people and time move it', () => {
-    fc.assert(fc.property(block, fc.infiniteStream(pick), (shape, picks) => {
+    fc.assert(fc.property(anyBlock, fc.infiniteStream(pick), (shape, picks) => {
       const model = modelOfBlock(shape);
       const played = new Case(model);
       played.start({});

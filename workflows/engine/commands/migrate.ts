@@ -5,7 +5,7 @@ import { beginIfEnough } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler, Rejection } from '#engine/handler';
 import { Images } from '#engine/migration/images';
-import { obstaclesTo } from '#engine/migration/obstacles';
+import { obstaclesTo, tokensIn } from '#engine/migration/obstacles';
 import { refit } from '#engine/migration/refit';
 import { tidings } from '#engine/migration/tidings';
 import type { Run } from '#engine/run';

@@ -46,6 +46,11 @@ function ofTokens(images: Images, scope: ElementInstance): MigrationObstacle[] {
   });
 }
 
+/** Tokens that wait at joins, and those complex gateways have taken and not forgotten yet. */
+export function tokensIn({ tokens, awaitingReset }: ElementInstance): [nodeId: string, flowIds: string[]][] {
+  return [...Object.entries(tokens ?? {}), ...Object.entries(awaitingReset ?? {})];
+}
+
 function obstacle(images: Images, kind: ObstacleKind, elementInstanceId: string, nodeId: string): MigrationObstacle {
   const name = images.from.nodes[nodeId]?.name;
   const target = images.node(nodeId);
