@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flows, processXml } from '#bpmn/testing/processXml';
 import { compileRelease, nothingPublished } from './release';
 
-const calling = processXml(`<startEvent id="s" /><callActivity id="x"><extensionElements><zeebe:calledElement processId="q" /></extensionElements></callActivity>${flows('s->x')}`);
-const called = processXml('<startEvent id="s" />').replace('id="p"', 'id="q"');
+const calling = processXml(`<startEvent id="s" /><callActivity id="x"><extensionElements><zeebe:calledElement processId="q" /></extensionElements></callActivity><endEvent id="e" />${flows('s->x', 'x->e')}`);
+const called = processXml(`<startEvent id="s" /><endEvent id="e" />${flows('s->e')}`).replace('id="p"', 'id="q"');
 const form = (...components: object[]) => JSON.stringify({ id: 'f', type: 'default', components });
 const field = { type: 'textfield', key: 'a.b', label: 'A' };
 const dmn = (logic: string, id = 'd') => `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="x" name="x" namespace="test"><decision id="${id}" name="D">${logic}</decision></definitions>`;

@@ -8,7 +8,7 @@ import { compileDecisions, readDecisions } from './parseDecisions';
 import type { DecisionFile } from './parseDecisions';
 import { parseForm } from './parseForm';
 import { taggedProcess } from './rule';
-import type { Surroundings } from './rule';
+import type { ModelRule, Surroundings } from './rule';
 import { validate } from './validate';
 
 /** A file of a release as it was uploaded; its kind is told by its ending: `.bpmn`, `.dmn`, `.form`. */
@@ -33,9 +33,9 @@ const mostFiles = 100;
 
 /**
  * Compiles and checks the files of a release together, all or nothing: one error and there is no release. `published` is what
- * a model may refer to besides the files themselves.
+ * a model may refer to besides the files themselves; `furtherRules` are asked of models that are free of errors so far.
  */
-export async function compileRelease(files: readonly ReleaseFile[], published: Surroundings = nothingPublished): Promise<CheckedRelease> {
+export async function compileRelease(files: readonly ReleaseFile[], published: Surroundings = nothingPublished, furtherRules: readonly ModelRule[] = []): Promise<CheckedRelease> {
   if (files.length === 0 || files.length > mostFiles) return { ok: false, findings: [fileCount(files.length)] };
   const release: Release = { processes: [], decisions: [], forms: [] };
   const findings: Finding[] = [];
@@ -49,7 +49,9 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
   // A model that could not be read whole would only add findings that follow from the first ones.
   if (!hasErrors(findings)) {
     const known = surroundingsOf(release, published);
-    for (const { file, model } of release.processes) findings.push(...validate(model, known).map((finding) => ({ ...finding, file })));
+    const ask = (rules: (model: ProcessModel) => Finding[]) => findings.push(...release.processes.flatMap(({ file, model }) => rules(model).map((finding) => ({ ...finding, file }))));
+    ask((model) => validate(model, known));
+    if (!hasErrors(findings)) ask((model) => furtherRules.flatMap((rule) => rule(model, known)));
   }
   return hasErrors(findings) ? { ok: false, findings: bounded(findings) } : { ok: true, release, findings: bounded(findings) };
 }
@@ -84,6 +86,7 @@ function surroundingsOf(release: Release, published: Surroundings): Surroundings
     taggedProcesses: new Set([...published.taggedProcesses, ...release.processes.flatMap(({ model }) => (model.versionTag === undefined ? [] : [taggedProcess(model.processId, model.versionTag)]))]),
     decisionIds: new Set([...published.decisionIds, ...release.decisions.map(({ model }) => model.decisionId)]),
     formIds: new Set([...published.formIds, ...release.forms.map(({ model }) => model.formId)]),
+    ...(published.topics && { topics: published.topics }),
   };
 }
 

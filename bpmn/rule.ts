@@ -10,6 +10,8 @@ export interface Surroundings {
   taggedProcesses: ReadonlySet<string>;
   decisionIds: ReadonlySet<string>;
   formIds: ReadonlySet<string>;
+  /** Topics with a worker; absent where nobody knows. */
+  topics?: ReadonlySet<string>;
 }
 
 /** How surroundings name a process that carries a version tag. */

@@ -3,7 +3,7 @@ import { parseProcesses } from './parse';
 import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { modelRules, sourceRules, validate } from './validate';
 
-const known = { processIds: new Set(['known']), taggedProcesses: new Set(['known@gold']), decisionIds: new Set(['known']), formIds: new Set(['known']) };
+const known = { processIds: new Set(['known']), taggedProcesses: new Set(['known@gold']), decisionIds: new Set(['known']), formIds: new Set(['known']), topics: new Set(['t']) };
 const user = (id: string, more = '') => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="a" />${more}`);
 const service = (id: string) => extended('serviceTask', id, '<zeebe:taskDefinition type="t" />');
 const around = (node: string, id = 'x') => `<startEvent id="s" />${node}<endEvent id="e" />${flows(`s->${id}`, `${id}->e`)}`;
@@ -44,6 +44,13 @@ const wrong: [string, string, string, string, string?][] = [
   ['feelSyntax', 'an empty expression in an assignment', around(extended('userTask', 'x', '<zeebe:assignmentDefinition assignee="=" />')), 'x'],
   ['gatewayFlows', 'a split whose flow has no condition', `<startEvent id="s" /><exclusiveGateway id="g" /><task id="x" /><endEvent id="e" />${flows('s->g', 'g->x if a', 'g->e', 'x->e')}`, 'g-e'],
   ['gatewayFlows', 'a split without default', `<startEvent id="s" /><inclusiveGateway id="g" /><task id="x" /><endEvent id="e" />${flows('s->g', 'g->x if a', 'g->e if b', 'x->e')}`, 'g'],
+  ['gatewayFlows', 'a task whose only way out is conditional', `<startEvent id="s" />${user('x')}<endEvent id="e" />${flows('s->x', 'x->e if a')}`, 'x'],
+  ['implicitEnd', 'a task that leads nowhere', `<startEvent id="s" />${user('x')}${flows('s->x')}`, 'x'],
+  ['unservedTopic', 'a job no worker knows', around(extended('serviceTask', 'x', '<zeebe:taskDefinition type="charge-card" />')), 'x'],
+  ['unplayed', 'a choreography beside the process', around('<task id="x" />'), 'c', '<choreography id="c" />'],
+  ['unplayed', 'a conversation beside the process', around('<task id="x" />'), 'v', '<collaboration id="o"><conversation id="v" /></collaboration>'],
+  ['unplayed', 'a global task beside the process', around('<task id="x" />'), 'g', '<globalUserTask id="g" />'],
+  ['unplayed', 'a process that is only drawn', around('<task id="x" />'), 'q', '<process id="q"><task id="other" /></process>'],
   ['messageName', 'a receive task without message', around('<receiveTask id="x" />'), 'x'],
   ['messageName', 'a catch event whose message has no correlation key', around(catching('x', '<messageEventDefinition messageRef="m" />')), 'x', '<message id="m" name="n" />'],
   ['jobType', 'a service task without job', around('<serviceTask id="x" />'), 'x'],
@@ -99,7 +106,7 @@ const right: [string, string, string?][] = [
   ['a user task', around(user('x'))],
   ['a service task with a timer on its border', around(`${service('x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false">${timer('timeCycle', 'R3/PT1H')}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`)],
   ['a loop through a person', `<startEvent id="s" />${user('x')}<exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
-  ['a loop through a sub-process in which someone works', `<startEvent id="s" /><subProcess id="x"><startEvent id="s1" />${user('u')}${flows('s1->u')}</subProcess><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
+  ['a loop through a sub-process in which someone works', `<startEvent id="s" /><subProcess id="x"><startEvent id="s1" />${user('u')}<endEvent id="e1" />${flows('s1->u', 'u->e1')}</subProcess><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
   ['a message, a timer and a choice between them', around(`<eventBasedGateway id="x" />${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', '=wait'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), message],
   ['calls of what is known', around(`${extended('callActivity', 'x', '<zeebe:calledElement processId="known" />')}${extended('businessRuleTask', 'y', '<zeebe:calledDecision decisionId="known" resultVariable="r" />')}${flows('x->y', 'y->e')}`)],
   ['a call that is computed', around(extended('callActivity', 'x', '<zeebe:calledElement processId="=which" />'))],
@@ -107,6 +114,7 @@ const right: [string, string, string?][] = [
   ['a process that a receive task begins', `<receiveTask id="x" instantiate="true" messageRef="n" /><endEvent id="e" />${flows('x->e')}`, '<message id="n" name="n" />'],
   ['an ad-hoc sub-process with a flow inside', around(extended('adHocSubProcess', 'x', '<zeebe:adHoc activeElementsCollection="=list" outputCollection="results" outputElement="=r" />', `<task id="y" /><task id="z" />${flows('y->z')}<completionCondition>=done</completionCondition>`))],
   ['a loop with a condition, a loop with a maximum', around(`${extended('userTask', 'x', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics testBefore="true"><loopCondition>=again</loopCondition></standardLoopCharacteristics>')}${extended('userTask', 'y', '<zeebe:assignmentDefinition candidateGroups="a" />', '<standardLoopCharacteristics loopMaximum="3" />')}${flows('x->y', 'y->e')}`)],
+  ['a job of another team\'s worker', around(extended('serviceTask', 'x', '<zeebe:taskDefinition type="temporal:payments/charge" />'))],
   ['a task that begins with two tokens and completes with three', around('<task id="x" startQuantity="2" completionQuantity="3" />')],
   ['a complex gateway that asks how many have come', around('<task id="y" /><complexGateway id="x"><activationCondition>=activationCount >= 1</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x'))],
   ['drawing that no token obeys', `${around('<task id="x" />')}<dataObject id="o" /><dataObjectReference id="r" dataObjectRef="o" /><textAnnotation id="t"><text>note</text></textAnnotation>`],

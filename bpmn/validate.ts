@@ -11,6 +11,7 @@ import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
 import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
+import { implicitEnd } from '#bpmn/rules/implicitEnd';
 import { instantiation } from '#bpmn/rules/instantiation';
 import { jobType } from '#bpmn/rules/jobType';
 import { mappings } from '#bpmn/rules/mappings';
@@ -22,20 +23,22 @@ import { quantities } from '#bpmn/rules/quantities';
 import { references } from '#bpmn/rules/references';
 import { standardLoop } from '#bpmn/rules/standardLoop';
 import { timer } from '#bpmn/rules/timer';
+import { unplayed } from '#bpmn/rules/unplayed';
 import { unreachable } from '#bpmn/rules/unreachable';
+import { unservedTopic } from '#bpmn/rules/unservedTopic';
 import { unsupportedElement } from '#bpmn/rules/unsupportedElement';
 import { unsupportedExtension } from '#bpmn/rules/unsupportedExtension';
 import { unsupportedTrigger } from '#bpmn/rules/unsupportedTrigger';
 import type { XmlElement } from './xmlElement';
 
 /** Rules of the file itself, one file each: what a compiled model can no longer show. */
-export const sourceRules: Record<string, SourceRule> = { unsupportedElement, unsupportedTrigger, unsupportedExtension };
+export const sourceRules: Record<string, SourceRule> = { unsupportedElement, unsupportedTrigger, unsupportedExtension, unplayed };
 
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
   eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
-  standardLoop, quantities, complexGateway, instantiation, adHocSubProcess,
+  standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 
 /** What is wrong with a compiled model, given what else is known. Without errors it can be executed as it stands. */

@@ -42,7 +42,8 @@ function refusal(source: SourceFile, room: Room, { from, typeOnly }: Import): st
   }
   if (isBuiltin(from)) return room.node || test ? undefined : `${room.folder}/ has no Node: ${from}`;
   const name = from.split('?')[0] ?? from;
-  const packages = [...room.packages, ...(test ? testing.packages : [])];
+  // Generators that several tests of a room share.
+  const packages = [...room.packages, ...(test || source.path.includes('/testing/') ? testing.packages : [])];
   return packages.some((pattern) => pattern.test(name)) ? undefined : `${room.folder}/ may not use the package ${from}`;
 }
 

@@ -1,3 +1,4 @@
+import type { PlatformTopicName } from '#bpmn/platformTopics';
 import type { Database } from '#database/connection';
 import type { JobResult, OfferedJob } from '#activities/job';
 import { httpTopic } from './http';
@@ -8,6 +9,6 @@ import { notify } from './notify';
 export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<JobResult>;
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
-export function platformTopics(connector: HttpConnector): Record<string, Topic> {
+export function platformTopics(connector: HttpConnector): Record<PlatformTopicName, Topic> {
   return { notify, http: httpTopic(connector) };
 }

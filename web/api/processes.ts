@@ -1,4 +1,3 @@
-import { compileRelease } from '#bpmn/release';
 import type { Finding } from '#bpmn/finding';
 import type { ReleaseFile } from '#bpmn/release';
 import type { Database } from '#database/connection';
@@ -7,11 +6,12 @@ import type { DefinitionSummaryRow } from '#database/definitions';
 import { openIncidentsByProcess } from '#database/incidents';
 import { runningByProcess, runningByVersion } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
-import { compareRelease, findRelease, publishedIds, publishRelease } from '#database/releases';
+import { compareRelease, findRelease, publishRelease } from '#database/releases';
 import type { ReleaseContent } from '#database/releases';
 import type { CheckAnswer, ProcessDetail, ProcessSummary } from '#contract/processes';
 import { processRoutes } from '#contract/processRoutes';
 import type { FindingShape } from '#contract/problem';
+import { checkedRelease } from './releaseCheck';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
@@ -25,7 +25,7 @@ export function processBindings({ database, now }: Dependencies): Binding[] {
     bind(processRoutes.check, async ({ body }) => ({ status: 200, body: await checkRelease(database, body.files) })),
     bind(processRoutes.publish, async ({ body, person }) => {
       const earlier = await findRelease(database, body.commandId);
-      const checked = earlier ? undefined : await compileRelease(body.files, await publishedIds(database));
+      const checked = earlier ? undefined : await checkedRelease(database, body.files);
       if (checked && !checked.ok) throw new Refusal('release-refused', { findings: checked.findings.map(findingView) });
       const published = earlier ?? (checked && await publishRelease(database, { releaseId: body.commandId, release: checked.release, files: body.files, note: body.note, personId: person.id, at: now() }));
       if (!published) throw new Error('A release was neither found nor made.');
@@ -38,7 +38,7 @@ export function processBindings({ database, now }: Dependencies): Binding[] {
 }
 
 async function checkRelease(database: Database, files: ReleaseFile[]): Promise<CheckAnswer> {
-  const checked = await compileRelease(files, await publishedIds(database));
+  const checked = await checkedRelease(database, files);
   const findings = checked.findings.map(findingView);
   if (!checked.ok) return { publishable: false, findings, contents: [] };
   return { publishable: true, findings, contents: (await compareRelease(database, checked.release)).map(contentView) };
@@ -85,6 +85,6 @@ function contentView({ kind, id, name, file, changed, version }: ReleaseContent)
 }
 
 /** A finding without the fields it has no value for. */
-function findingView({ severity, rule, elementId, elementName, message, remedy, line, file }: Finding): FindingShape {
-  return { severity, rule, message, remedy, ...(file !== undefined && { file }), ...(elementId !== undefined && { elementId }), ...(elementName !== undefined && { elementName }), ...(line !== undefined && { line }) };
+function findingView({ severity, rule, elementId, elementName, message, remedy, line, file, steps }: Finding): FindingShape {
+  return { severity, rule, message, remedy, ...(file !== undefined && { file }), ...(elementId !== undefined && { elementId }), ...(elementName !== undefined && { elementName }), ...(line !== undefined && { line }), ...(steps && { steps }) };
 }

@@ -4,7 +4,7 @@ const Text = z.object({ zh: z.string(), en: z.string() });
 
 /** One finding of the publish check. */
 export const FindingShape = z.object({
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(['error', 'warning', 'information']),
   rule: z.string(),
   file: z.string().optional(),
   processId: z.string().optional(),
@@ -14,6 +14,8 @@ export const FindingShape = z.object({
   line: z.number().int().optional(),
   message: Text,
   remedy: Text,
+  /** A run that shows it: what happens at which element, and the sequence flows tokens take because of it. */
+  steps: z.array(z.object({ elementId: z.string(), flowIds: z.array(z.string()), text: Text })).optional(),
 });
 export type FindingShape = z.infer<typeof FindingShape>;
 

@@ -8,7 +8,7 @@ export const processWords = bilingual({
   release: '导入并发布', drop: '把 .bpmn、.dmn、.form 文件拖到这里，或', choose: '选择文件', dropHint: '同一次发布的流程、决策和表单一起生效，或者都不生效。', files: '文件', remove: '移除 {name}', noFiles: '还没有选择文件',
   refusedFile: { kind: '“{name}”不是 .bpmn、.dmn 或 .form 文件。', size: '“{name}”超过 5 MB。', count: '一次最多发布 50 个文件，“{name}”没有加入。' }, unreadable: '“{name}”读取失败，请重新选择。',
   checking: '正在检查…', findings: '检查结果', clean: '没有发现问题，可以发布。', errors: '{count} 个错误', warnings: '{count} 个提醒', mustFix: '有错误，不能发布。请在建模工具里更正后重新选择同名文件，会自动替换。', mayPublish: '只有提醒，可以发布。',
-  severity: { error: '错误', warning: '提醒' }, remedy: '怎么办：', where: '在图上查看', contents: '将要发布', kind: { process: '流程', decision: '决策', form: '表单' }, next: '第 {version} 版', unchanged: '没有变化',
+  severity: { error: '错误', warning: '提醒', information: '说明' }, steps: '看一种出问题的走法', remedy: '怎么办：', where: '在图上查看', contents: '将要发布', kind: { process: '流程', decision: '决策', form: '表单' }, next: '第 {version} 版', unchanged: '没有变化',
   releaseNote: '发布说明', releaseNoteHint: '改了什么、为什么改，选填', run: '发布', published: '已发布 {count} 项', refused: '没有发布', close: '关闭', preview: '图形', checkAgain: '重新检查',
 }, {
   title: 'Processes', page: 'Process', publish: 'Import and publish', name: 'Name', id: 'Id', version: 'Version', running: 'Running', incidents: 'Incidents', publishedAt: 'Published', publishedBy: 'By', byPlatform: 'came with the platform',
@@ -17,6 +17,6 @@ export const processWords = bilingual({
   release: 'Import and publish', drop: 'Drop .bpmn, .dmn and .form files here, or', choose: 'choose files', dropHint: 'Processes, decisions and forms of one release take effect together or not at all.', files: 'Files', remove: 'Remove {name}', noFiles: 'No file chosen yet',
   refusedFile: { kind: '“{name}” is no .bpmn, .dmn or .form file.', size: '“{name}” is larger than 5 MB.', count: 'A release holds at most 50 files; “{name}” was left out.' }, unreadable: '“{name}” could not be read; choose it again.',
   checking: 'Checking…', findings: 'What the check found', clean: 'Nothing found; it can be published.', errors: '{count} errors', warnings: '{count} warnings', mustFix: 'Errors forbid publishing. Correct them in your modeling tool and choose the file of the same name again: it takes the place of this one.', mayPublish: 'Only warnings; it can be published.',
-  severity: { error: 'error', warning: 'warning' }, remedy: 'What to do: ', where: 'Show in the diagram', contents: 'Would be published', kind: { process: 'process', decision: 'decision', form: 'form' }, next: 'version {version}', unchanged: 'unchanged',
+  severity: { error: 'error', warning: 'warning', information: 'note' }, steps: 'See a run that goes wrong', remedy: 'What to do: ', where: 'Show in the diagram', contents: 'Would be published', kind: { process: 'process', decision: 'decision', form: 'form' }, next: 'version {version}', unchanged: 'unchanged',
   releaseNote: 'Note', releaseNoteHint: 'What changed and why, optional', run: 'Publish', published: '{count} published', refused: 'Not published', close: 'Close', preview: 'Diagram', checkAgain: 'Check again',
 });

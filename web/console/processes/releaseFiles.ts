@@ -28,6 +28,6 @@ export const addFiles = (present: readonly ReleaseFile[], added: readonly Releas
 /** The findings, errors first, in the order of the files and as the server found them. */
 export function orderFindings(findings: readonly FindingShape[], files: readonly ReleaseFile[]): FindingShape[] {
   const place = (finding: FindingShape) => { const at = files.findIndex(({ name }) => name === finding.file); return at < 0 ? files.length : at; };
-  const rank = { error: 0, warning: 1 };
+  const rank = { error: 0, warning: 1, information: 2 };
   return [...findings].sort((one, other) => rank[one.severity] - rank[other.severity] || place(one) - place(other));
 }

@@ -37,7 +37,9 @@ export function abstractionOf(model: ProcessModel, scope: Scope): Abstraction {
   const drawn = new Set(nodes.map(({ id }) => id));
   const flows = [...nodes.flatMap((node) => node.outgoing.flatMap((id) => model.flows[id] ?? [])).filter(({ targetId }) => drawn.has(targetId)), ...linkFlows(nodes)];
   const behindRace = new Set(flows.filter(({ sourceId }) => isRace(model.nodes[sourceId])).map(({ targetId }) => targetId));
-  for (const node of nodes) drawing.add(node, flows, behindRace.has(node.id));
+  const incoming = grouped(flows, ({ targetId }) => targetId);
+  const outgoing = grouped(flows, ({ sourceId }) => sourceId);
+  for (const node of nodes) drawing.add(node, incoming.get(node.id) ?? [], outgoing.get(node.id) ?? [], behindRace.has(node.id));
   for (const node of nodes.filter(instantiates)) drawing.addStart(node);
   const abstract = drawing.model(scope.id);
   const startIds = Object.values(abstract.nodes).filter(({ type }) => type === 'startEvent').map(({ id }) => id);
@@ -60,6 +62,16 @@ function isRace(node: FlowNode | undefined): boolean {
 /** A process can begin at it although it is no start event. */
 function instantiates(node: FlowNode): boolean {
   return 'instantiate' in node && node.instantiate === true && node.incoming.length === 0;
+}
+
+function grouped(flows: SequenceFlow[], keyOf: (flow: SequenceFlow) => string): Map<string, SequenceFlow[]> {
+  const groups = new Map<string, SequenceFlow[]>();
+  for (const flow of flows) {
+    const group = groups.get(keyOf(flow));
+    if (group) group.push(flow);
+    else groups.set(keyOf(flow), [flow]);
+  }
+  return groups;
 }
 
 /** Handlers of compensation and event sub-processes are entered by no token of their scope. */
@@ -91,9 +103,7 @@ class Drawing {
   private readonly nodes: Record<string, FlowNode> = {};
   private readonly flows: Record<string, SequenceFlow> = {};
 
-  add(node: FlowNode, flows: SequenceFlow[], isBehindRace: boolean): void {
-    const incoming = flows.filter(({ targetId }) => targetId === node.id);
-    const outgoing = flows.filter(({ sourceId }) => sourceId === node.id);
+  add(node: FlowNode, incoming: SequenceFlow[], outgoing: SequenceFlow[], isBehindRace: boolean): void {
     const ways = waysOut(node, outgoing);
     const isMerge = incoming.length > 1 && !waitingGateways.has(node.type) && node.type !== 'endEvent' && !isBehindRace;
     const joins = incoming.length > 1 && waitingGateways.has(node.type);
@@ -117,9 +127,11 @@ class Drawing {
 
   model(processId: string): ProcessModel {
     const flows = Object.values(this.flows);
+    const idsOf = (groups: Map<string, SequenceFlow[]>, nodeId: string) => (groups.get(nodeId) ?? []).map(({ id }) => id);
+    const incoming = grouped(flows, ({ targetId }) => targetId);
+    const outgoing = grouped(flows, ({ sourceId }) => sourceId);
     const nodes = Object.values(this.nodes).map((node): FlowNode => ({
-      ...node, scopeId: processId,
-      incoming: flows.filter(({ targetId }) => targetId === node.id).map(({ id }) => id), outgoing: flows.filter(({ sourceId }) => sourceId === node.id).map(({ id }) => id),
+      ...node, scopeId: processId, incoming: idsOf(incoming, node.id), outgoing: idsOf(outgoing, node.id),
     }));
     const starts = nodes.filter(({ type }) => type === 'startEvent');
     const startNodeIds = (starts.length > 0 ? starts : nodes.filter(({ incoming, type }) => incoming.length === 0 && type !== 'boundaryEvent')).map(({ id }) => id);

@@ -28,35 +28,37 @@ export interface Exploration {
   troubles: Trouble[];
   /** Without it the model was too wide to be followed whole: what was found is true, what was not found may be there. */
   isComplete: boolean;
-  standings: number;
+  /** What it took: places looked at, over all standings. */
+  work: number;
 }
 
-const usualBudget = 4_000;
+/** Well under a second. */
+const usualWork = 20_000;
 
 /**
  * Follows every way a process can go, scope by scope, with any data: each condition may hold or not, each work be done, each event happen. Counts
- * standings, never time, so the same model always gets the same answer.
+ * what it looks at, never time, so the same model always gets the same answer.
  */
-export function explore(model: ProcessModel, mostStandings = usualBudget): Exploration {
-  let left = mostStandings;
-  const exploration: Exploration = { troubles: [], isComplete: true, standings: 0 };
+export function explore(model: ProcessModel, mostWork = usualWork): Exploration {
+  let left = mostWork;
+  const exploration: Exploration = { troubles: [], isComplete: true, work: 0 };
   for (const scope of Object.values(model.scopes)) {
     // The parts of an ad-hoc sub-process are begun by hand, in any order.
     if (isAdHoc(model, scope) || countsTokens(model, scope)) continue;
     const found = exploreScope(model, scope, left);
     exploration.troubles.push(...found.troubles);
     exploration.isComplete &&= found.isComplete;
-    exploration.standings += found.standings;
-    left = Math.max(100, left - found.standings);
+    exploration.work += found.work;
+    left -= found.work;
   }
   return exploration;
 }
 
-function exploreScope(model: ProcessModel, scope: Scope, mostStandings: number): Exploration {
+function exploreScope(model: ProcessModel, scope: Scope, mostWork: number): Exploration {
   const abstraction = abstractionOf(model, scope);
-  if (Object.keys(abstraction.model.nodes).length === 0) return { troubles: [], isComplete: true, standings: 0 };
+  if (Object.keys(abstraction.model.nodes).length === 0) return { troubles: [], isComplete: true, work: 0 };
   const starts = abstraction.startIds.length > 0 ? abstraction.startIds : [undefined];
-  const searches = starts.map((startId) => search(abstraction, startId, Math.ceil(mostStandings / starts.length)));
+  const searches = starts.map((startId) => search(abstraction, startId, Math.ceil(mostWork / starts.length)));
   const isComplete = searches.every((one) => one.isComplete);
   const troubles = searches.flatMap(troublesIn);
   const seen = new Set(searches.flatMap((one) => [...one.seen]));
@@ -64,7 +66,7 @@ function exploreScope(model: ProcessModel, scope: Scope, mostStandings: number):
   const dead = sawAll ? deadNodes(model, Object.keys(abstraction.model.nodes), seen, new Set(troubles.map(({ elementId }) => elementId))) : [];
   const sure = troubles.map((trouble) => (trouble.kind === 'stuckJoin' && sawAll && !seen.has(trouble.elementId) ? { ...trouble, isCertain: true } : trouble));
   return {
-    troubles: firstOfEach([...sure, ...dead]), standings: searches.reduce((sum, { standings }) => sum + standings.length, 0),
+    troubles: firstOfEach([...sure, ...dead]), work: searches.reduce((sum, { work }) => sum + work, 0),
     isComplete: isComplete || troubles.some(({ kind }) => kind === 'doubledToken'),
   };
 }

@@ -33,8 +33,8 @@ const said: Record<TroubleKind, (name: string) => Said> = {
  * What the exploration of a model says, each with a run that shows it. A join that completes in no run at all is an error; everything else may be
  * prevented by the data, so it warns.
  */
-export function explorationFindings(model: ProcessModel, mostStandings?: number): Finding[] {
-  const { troubles, isComplete } = explore(model, mostStandings);
+export function explorationFindings(model: ProcessModel, mostWork?: number): Finding[] {
+  const { troubles, isComplete } = explore(model, mostWork);
   const findings = troubles.map((trouble) => findingOf(model, trouble));
   return isComplete ? findings : [...findings, tooWide(model)];
 }

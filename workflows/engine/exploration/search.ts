@@ -33,6 +33,8 @@ export interface Search {
   seen: Set<string>;
   /** Whether every standing was followed to its end. */
   isComplete: boolean;
+  /** What it took: places looked at, over all standings. */
+  work: number;
 }
 
 const environment: Environment = {
@@ -44,13 +46,14 @@ const environment: Environment = {
  * one place is moved at a time and all its ways are tried; places where ways meet are moved last, so that two tokens for one place are seen
  * there together.
  */
-export function search(abstraction: Abstraction, startEventId: string | undefined, mostStandings: number): Search {
-  const found: Search = { standings: [], seen: new Set(), isComplete: true };
+export function search(abstraction: Abstraction, startEventId: string | undefined, mostWork: number): Search {
+  const found: Search = { standings: [], seen: new Set(), isComplete: true, work: 0 };
   const known = new Map<string, Standing>();
   const enter = (before: Standing | undefined, command: CommandKind, step: Omit<ExploredStep, 'flowIds'>, happened: ReadonlySet<string>) => {
     const outcome = advance(abstraction.model, before?.state, { id: 'explore', at: 0, ...command }, environment);
     if (!outcome.accepted) return;
     remember(found.seen, outcome.facts);
+    found.work += 1 + Object.keys(outcome.state.elements).length;
     const key = keyOf(outcome.state, happened);
     const same = known.get(key);
     const standing: Standing = same ?? { state: outcome.state, happened, ...(before && { before }), step: { ...step, flowIds: flowsIn(outcome.facts) }, followers: [], doubledAt: doubled(outcome.state, abstraction.merges) };
@@ -63,7 +66,7 @@ export function search(abstraction: Abstraction, startEventId: string | undefine
   for (let index = 0; index < found.standings.length; index++) {
     const standing = found.standings[index];
     if (!standing) break;
-    if (found.standings.length > mostStandings) return { ...found, isComplete: false };
+    if (found.work > mostWork) return { ...found, isComplete: false };
     // What comes of two tokens at one place is the same trouble again.
     if (standing.doubledAt.length > 0) found.isComplete = false;
     else follow(abstraction, standing, enter);
