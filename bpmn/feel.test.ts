@@ -23,6 +23,13 @@ describe('evaluating an expression', () => {
     ['not(x = null)', { x: 1 }, true],
     ['for i in 1..3 return i * i', {}, [1, 4, 9]],
     ['x > 3', { x: null }, null],
+    ['median([10, 9, 100])', {}, 10],
+    ['min(date("2026-05-01"), date("2026-04-01"))', {}, '2026-04-01'],
+    ['max(["a", "c", "b"])', {}, 'c'],
+    ['-@"P1D"', {}, '-P1D'],
+    ['during(5, [1..10])', {}, true],
+    ['5 in range("[1..10]")', {}, true],
+    ['[1..3] instance of range<number>', {}, true],
   ])('gives %s', (feel, variables, expected) => {
     expect(value(feel, variables)).toEqual({ ok: true, value: expected });
   });
@@ -41,6 +48,10 @@ describe('evaluating an expression', () => {
     ['function(x) x', {}, /function or a range/, { x: null }],
     ['[1..3]', {}, /function or a range/, {}],
     ['unknown function(1)', {}, /./, {}],
+    ['5 in [low..10]', { low: null }, /both its ends/, { low: null }],
+    ['upper case(3)', {}, /none of the ways upper case can be called/, {}],
+    ['day of year("monday")', {}, /none of the ways/, {}],
+    ['range("1..")', {}, /no range/, {}],
     ['a +', { a: 1 }, /Incomplete/, {}],
     ['', {}, /Incomplete/, {}],
     ['for i in 1..2.5 return i', {}, /whole numbers/, { i: null }],
@@ -90,6 +101,9 @@ describe('the grammar', () => {
     expect(syntaxProblem('case.priority > 3 and f(x)')).toBeUndefined();
     expect(syntaxProblem('case.priority >')).toContain('Incomplete');
     expect(syntaxProblem('outcome = = 1')).toContain('two comparison operators');
+    expect(syntaxProblem('1 + + 2')).toContain('plus sign');
+    expect(syntaxProblem('1 - -2')).toBeUndefined();
+    expect(syntaxProblem('[1..3] = [1..3]')).toBeUndefined();
     expect(syntaxProblem('a in (= 1, > 3)')).toBeUndefined();
     expect(syntaxProblem('for i in 1..2.5 return i')).toBeUndefined();
   });

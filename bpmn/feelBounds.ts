@@ -10,7 +10,7 @@ const mayRepeat = /\b(for|some|every|function)\b|[[{]|\.\./;
 const mayGrow = /\b(for|function)\b|\{/;
 
 /** Work of one character of a body, each time it is evaluated. */
-const workOfCharacter = 0.1;
+const workOfCharacter = 0.2;
 
 const mostMarked = 2_000;
 const marked = new Map<string, string>();

@@ -4,7 +4,7 @@ import { shown } from './feelValue';
 /** What one evaluation, or one decision with everything it requires, may iterate over. */
 const iterationBudget = 100_000;
 /** What it may cost altogether, in units of about a microsecond: counted, because a clock would not give the same answer twice. */
-const workBudget = 1_000_000;
+const workBudget = 1_200_000;
 /** Calls within calls; each takes some dozens of JavaScript's own. */
 const deepestCall = 100;
 
@@ -63,7 +63,7 @@ export function called<T>(name: string, body: () => T): T {
 export function guarded<T>(feel: string, evaluation: () => T): { value: T; problem?: string } {
   return withinBudget(() => {
     // Parsing is what an evaluation by feelin mostly costs.
-    spend(60 + feel.length * 2);
+    spend(250 + feel.length * 3);
     const outer = firstProblem;
     firstProblem = undefined;
     try {

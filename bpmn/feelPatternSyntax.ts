@@ -179,7 +179,7 @@ class PatternReader {
     this.at += 2;
     if (character === undefined) throw new SyntaxError('the pattern ends in “\\”');
     if (/[nrtdDsSwW]/.test(character)) return `\\${character}`;
-    if (/[\\|.\-^?*+{}()[\]$]/.test(character)) return `\\${character}`;
+    if (/[\\|.\-^?*+{}()[\]$]/.test(character)) return escaped(character);
     if (character === 'i') return '[\\p{L}_:]';
     if (character === 'c') return '[\\p{L}\\p{N}_:.\\-]';
     if (character === 'p' || character === 'P') return this.property(character);
@@ -214,5 +214,5 @@ class PatternReader {
 
 /** A character that stands for itself, in a class too. */
 function escaped(character: string): string {
-  return /[\\^$.*+?()[\]{}|/\-&!#%,:;<=>@`~]/.test(character) ? `\\${character}` : character;
+  return /[\p{L}\p{N}]/u.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

@@ -60,15 +60,18 @@ describe('a plain expression', () => {
 describe('plain unary tests', () => {
   const test = fc.tuple(fc.constantFrom('', '< ', '<= ', '> ', '>= ', '= ', '!= '), literal).map(([operator, text]) => operator + text);
 
+  const several = fc.array(test, { minLength: 1, maxLength: 3 }).map((tests) => tests.join(', '));
+  const interval = fc.tuple(fc.constantFrom('[', '(', ']'), fc.integer({ min: -1, max: 5 }), fc.integer({ min: -1, max: 5 }), fc.constantFrom(']', ')', '[')).map(([open, from, to, close]) => `${open}${from}..${to}${close}`);
+
   it('answer as feelin does, wherever they answer', () => {
-    fc.assert(fc.property(fc.array(test, { minLength: 1, maxLength: 3 }).map((tests) => tests.join(', ')), fc.constantFrom<Json[]>(0, 1, 5, 'a', 'b', '', true, false, null), (tests, input) => {
+    fc.assert(fc.property(fc.oneof(several, interval, several.map((tests) => `not(${tests})`)), fc.constantFrom<Json[]>(0, 1, 5, 'a', 'b', '', true, false, null), (tests, input) => {
       const answer = compilePlainTests(tests)?.(input);
       if (answer === undefined || answer === notPlain) return;
       expect([tests, input, answer]).toEqual([tests, input, unaryTest(tests, { '?': input }).value]);
     }), { numRuns: 800 });
   });
 
-  it.each(['-', 'not("a")', '[1..3]', '< x', 'date("2026-01-01")', '"a" "b"'])('leave %s to feelin', (tests) => {
+  it.each(['-', 'not([1..3])', '[3..1]', '[1..x]', '< x', 'date("2026-01-01")', '"a" "b"'])('leave %s to feelin', (tests) => {
     expect(compilePlainTests(tests)).toBeUndefined();
   });
 });

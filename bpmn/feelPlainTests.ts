@@ -16,7 +16,28 @@ export function compilePlainTests(tests: string): PlainTests | undefined {
   return result;
 }
 
+const interval = /^\s*([[(\]])\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([\])[])\s*$/;
+const negation = /^\s*not\s*\(([^()]*)\)\s*$/;
+
 function compile(tests: string): PlainTests | undefined {
+  const within = interval.exec(tests);
+  if (within) return compileInterval(within);
+  const negated = negation.exec(tests)?.[1];
+  if (negated === undefined) return compileList(tests);
+  const inner = compileList(negated);
+  return inner && ((input) => {
+    const answer = inner(input);
+    return answer === notPlain ? notPlain : !answer;
+  });
+}
+
+function compileInterval([, opening, from, to, closing]: RegExpExecArray): PlainTests | undefined {
+  const [start, end] = [Number(from), Number(to)];
+  if (start > end) return undefined;
+  return (input) => (typeof input === 'number' ? (opening === '[' ? input >= start : input > start) && (closing === ']' ? input <= end : input < end) : notPlain);
+}
+
+function compileList(tests: string): PlainTests | undefined {
   const tokens = tokensOf(tests);
   if (!tokens) return undefined;
   const single: PlainTests[] = [];

@@ -159,7 +159,7 @@ export class DecisionRun {
 
   private within<T>(model: DecisionModel, action: () => T): T {
     try {
-      spend(2);
+      spend(50);
       return action();
     } catch (error) {
       this.failedAt ??= model.decisionId;
