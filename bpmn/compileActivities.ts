@@ -16,13 +16,15 @@ export function extensionFieldsOf(element: XmlElement) {
 }
 
 /** The fields every activity may carry beyond those of a node. */
-export function activityFieldsOf(element: XmlElement, boundaryEventIds: string[]) {
+export function activityFieldsOf(element: XmlElement, { boundaryEventIds, compensationHandlerId }: { boundaryEventIds: string[]; compensationHandlerId?: string }) {
   return {
     boundaryEventIds: boundaryEventIds.length > 0 ? boundaryEventIds : undefined,
     multiInstance: multiInstanceOf(element),
     standardLoop: standardLoopOf(element),
     startQuantity: quantityOf(element, 'startQuantity'),
     completionQuantity: quantityOf(element, 'completionQuantity'),
+    isForCompensation: flagAt(element, 'isForCompensation', false) ? (true as const) : undefined,
+    compensationHandlerId,
     timeLimit: timeLimitOf(element),
   };
 }

@@ -1,6 +1,6 @@
 import { triggerOf } from './eventPositions';
 import type { EventDefinition, MessageDefinition, TimerDefinition } from './model';
-import { bodyAt, childAt, childrenAt, expressionAt, extension, numberAt, present, textAt, toExpression } from './xmlElement';
+import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
 /** Compiles what makes an event more than a none event; definitions that are not executed are left to the rule that refuses them. */
@@ -31,6 +31,10 @@ function compileDefinition(event: XmlElement, definition: XmlElement): EventDefi
     }
     case 'terminate':
       return { trigger: 'terminate' };
+    case 'compensation':
+      return present<EventDefinition>({ trigger: 'compensation', activityId: childAt(definition, 'activityRef')?.id, waitForCompletion: flagAt(definition, 'waitForCompletion', true) });
+    case 'cancel':
+      return { trigger: 'cancel' };
     case undefined:
       return undefined;
   }

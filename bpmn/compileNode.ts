@@ -12,12 +12,13 @@ export interface Position {
   outgoing: string[];
   defaultFlowId?: string;
   boundaryEventIds: string[];
+  compensationHandlerId?: string;
 }
 
 type Compile<Type extends FlowNodeType> = (element: XmlElement, position: Position) => Omit<NodeOf<Type>, 'id' | 'type' | 'name' | 'scopeId' | 'incoming' | 'outgoing' | 'defaultFlowId'>;
 
 const nothing = () => ({});
-const activity = (element: XmlElement, position: Position) => activityFieldsOf(element, position.boundaryEventIds);
+const activity = (element: XmlElement, position: Position) => activityFieldsOf(element, position);
 const events = (element: XmlElement) => ({ eventDefinitions: eventDefinitionsOf(element) });
 const throwing = (element: XmlElement) => ({ ...events(element), taskDefinition: taskDefinitionOf(element) });
 
@@ -39,6 +40,7 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   callActivity: (element, position) => ({ ...activity(element, position), calledElement: calledElementOf(element) }),
   subProcess: activity,
   adHocSubProcess: (element, position) => ({ ...activity(element, position), ...adHocFieldsOf(element) }),
+  transaction: activity,
   exclusiveGateway: nothing,
   parallelGateway: nothing,
   inclusiveGateway: nothing,

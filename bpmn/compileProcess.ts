@@ -1,4 +1,5 @@
 import { annotationsOf } from './cityExtensions';
+import { compensationHandlersOf, isCompensationBoundary } from './compensationHandlers';
 import { compileNode, nodeTypeOf } from './compileNode';
 import { isInstantiating } from './processStarts';
 import type { FlowNode, FlowNodeType, ProcessModel, Scope, SequenceFlow } from './model';
@@ -17,7 +18,7 @@ export function compileProcess(process: XmlElement): UnhashedModel {
     scopes: {}, nodes: {}, flows: {},
     annotations: annotationsOf(process),
   });
-  compileScope(process, undefined, model);
+  compileScope(process, undefined, model, compensationHandlersOf(process));
   return model;
 }
 
@@ -26,7 +27,7 @@ export function countNodes(container: XmlElement): number {
   return childrenAt(container, 'flowElements').reduce((sum, element) => sum + (element.$type === 'bpmn:SequenceFlow' ? 0 : 1) + countNodes(element), 0);
 }
 
-function compileScope(container: XmlElement, parentId: string | undefined, model: UnhashedModel): void {
+function compileScope(container: XmlElement, parentId: string | undefined, model: UnhashedModel, handlers: Map<string, string>): void {
   const id = container.id ?? '';
   const elements = childrenAt(container, 'flowElements');
   const executable = elements.filter((element) => element.id !== undefined && nodeTypeOf(element.$type) !== undefined);
@@ -36,18 +37,19 @@ function compileScope(container: XmlElement, parentId: string | undefined, model
     incoming: grouped(flows, (flow) => flow.targetId),
     outgoing: grouped(flows, (flow) => flow.sourceId),
     boundaryEvents: grouped(executable.filter((element) => element.$type === 'bpmn:BoundaryEvent'), (event) => childAt(event, 'attachedToRef')?.id ?? ''),
+    handlers,
   };
   const nodes = executable.map((element) => compileNodeInScope(element, id, neighbours));
   for (const node of nodes) model.nodes[node.id] = node;
   const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes, parentId === undefined) };
   model.scopes[id] = parentId === undefined ? scope : { ...scope, parentId };
   for (const element of executable) {
-    if (isScope(nodeTypeOf(element.$type))) compileScope(element, id, model);
+    if (isScope(nodeTypeOf(element.$type))) compileScope(element, id, model, handlers);
   }
 }
 
 function isScope(type: FlowNodeType | undefined): boolean {
-  return type === 'subProcess' || type === 'adHocSubProcess';
+  return type === 'subProcess' || type === 'transaction' || type === 'adHocSubProcess';
 }
 
 /** What stands around the nodes of a scope, by node id. */
@@ -55,6 +57,8 @@ interface Neighbours {
   incoming: Map<string, SequenceFlow[]>;
   outgoing: Map<string, SequenceFlow[]>;
   boundaryEvents: Map<string, XmlElement[]>;
+  /** Compensation handlers by compensation boundary event. */
+  handlers: Map<string, string>;
 }
 
 function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
@@ -82,12 +86,14 @@ function compileNodeInScope(element: XmlElement, scopeId: string, neighbours: Ne
   const id = element.id ?? '';
   const type = nodeTypeOf(element.$type);
   if (type === undefined) throw new Error(`${element.$type} has no compiler`);
+  const boundaryEvents = neighbours.boundaryEvents.get(id) ?? [];
   return compileNode(element, type, {
     id, scopeId,
     incoming: inDrawnOrder(element, 'incoming', neighbours.incoming.get(id) ?? []),
     outgoing: inDrawnOrder(element, 'outgoing', neighbours.outgoing.get(id) ?? []),
     defaultFlowId: childAt(element, 'default')?.id,
-    boundaryEventIds: (neighbours.boundaryEvents.get(id) ?? []).map((event) => event.id ?? ''),
+    boundaryEventIds: boundaryEvents.map((event) => event.id ?? ''),
+    compensationHandlerId: neighbours.handlers.get(boundaryEvents.find(isCompensationBoundary)?.id ?? ''),
   });
 }
 
@@ -101,6 +107,6 @@ function inDrawnOrder(element: XmlElement, name: 'incoming' | 'outgoing', flows:
 /** BPMN 2.0.2, 13.2: without start events, every node without incoming flow is one, except those that wait for a trigger of their own; a receive task or gateway may begin instances too. */
 function startNodesOf(nodes: FlowNode[], isProcess: boolean): string[] {
   const starts = nodes.filter((node) => node.type === 'startEvent' || (isProcess && isInstantiating(node)));
-  const found = starts.length > 0 ? starts : nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent');
+  const found = starts.length > 0 ? starts : nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent' && !('isForCompensation' in node));
   return found.map((node) => node.id);
 }

@@ -5,10 +5,10 @@ export type EventType = 'startEvent' | 'endEvent' | 'intermediateCatchEvent' | '
 /** Which triggers are executed in which position; `none` is an event without definition. Everything else is refused by name. */
 export const triggersOf: Record<EventType, readonly (TriggerName | 'none')[]> = {
   startEvent: ['none', 'message', 'timer'],
-  endEvent: ['none', 'message', 'error', 'terminate'],
+  endEvent: ['none', 'message', 'error', 'terminate', 'compensation', 'cancel'],
   intermediateCatchEvent: ['message', 'timer'],
-  intermediateThrowEvent: ['none', 'message'],
-  boundaryEvent: ['message', 'timer', 'error'],
+  intermediateThrowEvent: ['none', 'message', 'compensation'],
+  boundaryEvent: ['message', 'timer', 'error', 'compensation', 'cancel'],
 };
 
 const triggerOfDefinition: Record<string, TriggerName> = {
@@ -16,6 +16,8 @@ const triggerOfDefinition: Record<string, TriggerName> = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:ErrorEventDefinition': 'error',
   'bpmn:TerminateEventDefinition': 'terminate',
+  'bpmn:CompensateEventDefinition': 'compensation',
+  'bpmn:CancelEventDefinition': 'cancel',
 };
 
 /** The trigger of an event definition's XML type; `undefined` where it is not executed. */

@@ -30,6 +30,8 @@ export interface Scope {
   nodeIds: string[];
   /** Start events, or, where there are none, nodes without incoming flow (BPMN 2.0.2, 13.2). */
   startNodeIds: string[];
+  /** Event sub-processes directly inside; each waits for its start event while the scope is active. */
+  eventSubProcessIds?: string[];
 }
 
 export interface SequenceFlow {
@@ -72,6 +74,10 @@ interface ActivityFields<Type extends string> extends NodeFields<Type> {
   startQuantity?: number;
   /** How many tokens go over each flow taken out of it; only when more than one. */
   completionQuantity?: number;
+  /** Begun by compensation alone; no flow leads to it. */
+  isForCompensation?: true;
+  /** What undoes it: the activity its compensation boundary event is associated with. */
+  compensationHandlerId?: string;
   /** A clock owned by this activity: runs while it is active, unless paused. */
   timeLimit?: TimeLimit;
 }
@@ -117,7 +123,10 @@ export type EventDefinition =
   | { trigger: 'timer'; timer: TimerDefinition }
   | { trigger: 'message'; message: MessageDefinition }
   | { trigger: 'error'; errorCode?: Expression }
-  | { trigger: 'terminate' };
+  | { trigger: 'terminate' }
+  /** Catching (boundary, event sub-process) it stands for being compensated; throwing it undoes `activityId`, or all that is done in its scope. */
+  | { trigger: 'compensation'; activityId?: string; waitForCompletion: boolean }
+  | { trigger: 'cancel' };
 
 export type TriggerName = EventDefinition['trigger'];
 
@@ -187,7 +196,10 @@ export interface CallActivity extends ActivityFields<'callActivity'> {
     propagateAllParentVariables: boolean;
   };
 }
-export type SubProcess = ActivityFields<'subProcess'>;
+/** `triggeredByEvent`: an event sub-process, which no flow leads to. */
+export type SubProcess = ActivityFields<'subProcess'> & { triggeredByEvent?: true };
+/** A sub-process that is done whole or undone whole: a cancel end event compensates it and leaves by the cancel boundary event. */
+export type Transaction = ActivityFields<'transaction'>;
 /** Its activities are begun by people, or as the model lists them, in any order and as often as needed (BPMN 2.0.2, 13.3.5). */
 export interface AdHocSubProcess extends ActivityFields<'adHocSubProcess'> {
   /** Sequential: one activity at a time. */
@@ -211,7 +223,7 @@ export type ComplexGateway = NodeFields<'complexGateway'> & { activationConditio
 export type FlowNode =
   | StartEvent | EndEvent | IntermediateCatchEvent | IntermediateThrowEvent | BoundaryEvent
   | UserTask | ServiceTask | SendTask | ReceiveTask | ScriptTask | BusinessRuleTask | ManualTask | Task
-  | CallActivity | SubProcess | AdHocSubProcess
+  | CallActivity | SubProcess | Transaction | AdHocSubProcess
   | ExclusiveGateway | ParallelGateway | InclusiveGateway | EventBasedGateway | ComplexGateway;
 
 export type FlowNodeType = FlowNode['type'];

@@ -18,16 +18,24 @@ async function findingsOf(content: string, roots?: string) {
   return [...findings, ...models.flatMap((model) => validate(model, known))];
 }
 
+const undo = '<compensateEventDefinition />';
+const undone = (id: string, handler: string) => `<boundaryEvent id="undo_${id}" attachedToRef="${id}">${undo}</boundaryEvent><association id="a_${id}" sourceRef="undo_${id}" targetRef="${handler}" />`;
+const throwing = (definition: string) => `<endEvent id="t">${definition}</endEvent>`;
+const compensable = `<task id="x" />${undone('x', 'y')}<task id="y" isForCompensation="true" />`;
+const compensated = (definition: string) => `<startEvent id="s" />${compensable}${throwing(definition)}${flows('s->x', 'x->t')}`;
+const cancelling = '<cancelEventDefinition />';
+const cancelled = (tag: string, inside: string, edge: string) => `${around(`<${tag} id="x"><startEvent id="s1" />${inside}${flows('s1->e1')}</${tag}>`)}${edge}`;
+const cancelEnd = `<endEvent id="e1">${cancelling}</endEvent>`;
+const cancelEdge = (id: string, attributes = '') => `<boundaryEvent id="${id}" attachedToRef="x"${attributes}>${cancelling}</boundaryEvent><endEvent id="e_${id}" />${flows(`${id}->e_${id}`)}`;
+
 /** rule, what is wrong, the process, the element that is named */
 const wrong: [string, string, string, string, string?][] = [
-  ['unsupportedElement', 'a transaction', around('<transaction id="x" />'), 'x'],
-  ['unsupportedElement', 'a transaction within an ad-hoc sub-process', around('<adHocSubProcess id="x"><transaction id="y" /></adHocSubProcess>'), 'y'],
+  ['unsupportedElement', 'a transaction that is rolled back from an image', around('<transaction id="x" method="##Image" />'), 'x'],
   ['unsupportedExtension', 'an ad-hoc sub-process whose activities a job chooses', around(extended('adHocSubProcess', 'x', '<zeebe:taskDefinition type="t" />', '<task id="y" />')), 'x'],
   ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
-  ['unsupportedElement', 'a compensation activity', around('<task id="x" isForCompensation="true" />'), 'x'],
-  ['unsupportedElement', 'a transaction within a sub-process', around('<subProcess id="x"><transaction id="y" /></subProcess>'), 'y'],
-  ...['signal', 'escalation', 'conditional', 'compensate', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
-  ['unsupportedTrigger', 'a cancel end event', `<startEvent id="s" /><endEvent id="e"><cancelEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
+  ['unsupportedElement', 'an event sub-process within a transaction', around('<transaction id="x"><subProcess id="y" triggeredByEvent="true" /></transaction>'), 'y'],
+  ['unsupportedElement', 'a choreography task within an ad-hoc sub-process', around('<adHocSubProcess id="x"><choreographyTask id="y" /></adHocSubProcess>'), 'y'],
+  ...['signal', 'escalation', 'conditional', 'cancel', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
   ['unsupportedTrigger', 'an error start event', `<startEvent id="s"><errorEventDefinition /></startEvent><endEvent id="e" />${flows('s->e')}`, 's'],
   ['unsupportedTrigger', 'a multiple event', around(catching('x', `${timer('timeDuration', 'PT1H')}<messageEventDefinition messageRef="m" />`)), 'x', message],
   ['unsupportedTrigger', 'a catch event that catches nothing', around('<intermediateCatchEvent id="x" />'), 'x'],
@@ -99,6 +107,21 @@ const wrong: [string, string, string, string, string?][] = [
   ['adHocSubProcess', 'an ad-hoc sub-process with a start event', around('<adHocSubProcess id="x"><startEvent id="y" /><task id="z" /></adHocSubProcess>'), 'y'],
   ['adHocSubProcess', 'an ad-hoc sub-process whose condition is no expression', around('<adHocSubProcess id="x"><task id="y" /><completionCondition>done</completionCondition></adHocSubProcess>'), 'x'],
   ['adHocSubProcess', 'results of an ad-hoc sub-process without a place', around(extended('adHocSubProcess', 'x', '<zeebe:adHoc outputElement="=r" />', '<task id="y" />')), 'x'],
+  ['compensation', 'a compensation activity nobody begins', `${around('<task id="x" />')}<task id="y" isForCompensation="true" />`, 'y'],
+  ['compensation', 'a compensation activity with a flow into it', `${compensated(undo)}${flows('s->y')}`, 'y'],
+  ['compensation', 'a compensation activity that can be compensated', `${compensated(undo)}${undone('y', 'z')}<task id="z" isForCompensation="true" />`, 'y'],
+  ['compensation', 'a compensation boundary event without activity', around(`<task id="x" /><boundaryEvent id="b" attachedToRef="x">${undo}</boundaryEvent>`), 'b'],
+  ['compensation', 'a compensation boundary event with a flow out of it', `${compensated(undo)}${flows('undo_x->t')}`, 'undo_x'],
+  ['compensation', 'two compensation boundary events on one task', `${compensated(undo)}<boundaryEvent id="b" attachedToRef="x">${undo}</boundaryEvent>`, 'b'],
+  ['compensation', 'compensation of what is in another scope', `${compensated('<compensateEventDefinition activityRef="z" />')}<subProcess id="w"><task id="z" /></subProcess>`, 't'],
+  ['compensation', 'compensation of what cannot be compensated', `${compensated('<compensateEventDefinition activityRef="z" />')}<task id="z" />${flows('s->z')}`, 't'],
+  ['compensation', 'compensation where there is nothing to compensate', `<startEvent id="s" />${throwing(undo)}${flows('s->t')}`, 't'],
+  ['transaction', 'a cancel end event outside of a transaction', cancelled('subProcess', cancelEnd, ''), 'e1'],
+  ['transaction', 'a cancel boundary event on a sub-process', cancelled('subProcess', '<endEvent id="e1" />', cancelEdge('b')), 'b'],
+  ['transaction', 'a cancel end event without a way out', cancelled('transaction', cancelEnd, ''), 'e1'],
+  ['transaction', 'a cancel boundary event that does not interrupt', cancelled('transaction', cancelEnd, cancelEdge('b', ' cancelActivity="false"')), 'b'],
+  ['transaction', 'two cancel boundary events', cancelled('transaction', cancelEnd, `${cancelEdge('b')}${cancelEdge('c')}`), 'c'],
+  ['transaction', 'a cancel boundary event nothing leads to', cancelled('transaction', '<endEvent id="e1" />', cancelEdge('b')), 'b'],
   ['errorCode', 'an error without code', `<startEvent id="s" /><endEvent id="e"><errorEventDefinition /></endEvent>${flows('s->e')}`, 'e'],
 ];
 
@@ -118,6 +141,9 @@ const right: [string, string, string?][] = [
   ['a task that begins with two tokens and completes with three', around('<task id="x" startQuantity="2" completionQuantity="3" />')],
   ['a complex gateway that asks how many have come', around('<task id="y" /><complexGateway id="x"><activationCondition>=activationCount >= 1</activationCondition></complexGateway>').replace(flows('s->x'), flows('s->x', 's->y', 'y->x'))],
   ['drawing that no token obeys', `${around('<task id="x" />')}<dataObject id="o" /><dataObjectReference id="r" dataObjectRef="o" /><textAnnotation id="t"><text>note</text></textAnnotation>`],
+  ['a task that is compensated', compensated('<compensateEventDefinition activityRef="x" waitForCompletion="false" />')],
+  ['a sub-process whose inside is compensated', `<startEvent id="s" /><subProcess id="w"><startEvent id="s1" />${compensable}<endEvent id="e1" />${flows('s1->x', 'x->e1')}</subProcess>${throwing('<compensateEventDefinition activityRef="w" />')}${flows('s->w', 'w->t')}`],
+  ['a transaction that is cancelled', cancelled('transaction', cancelEnd, cancelEdge('b'))],
   ['a clock that one node starts and another stops', around(`${user('x', '<city:clockAction action="start" clockName="c" amount="=limit.amount" unit="workDay" />')}${user('y', '<city:clockAction action="stop" when="left" clockName="c" />')}${flows('x->y', 'y->e')}`)],
 ];
 

@@ -6,6 +6,7 @@ import { assignment } from '#bpmn/rules/assignment';
 import { boundaryEvent } from '#bpmn/rules/boundaryEvent';
 import { clocks } from '#bpmn/rules/clocks';
 import { complexGateway } from '#bpmn/rules/complexGateway';
+import { compensation } from '#bpmn/rules/compensation';
 import { endlessLoop } from '#bpmn/rules/endlessLoop';
 import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
@@ -24,6 +25,7 @@ import { references } from '#bpmn/rules/references';
 import { standardLoop } from '#bpmn/rules/standardLoop';
 import { timer } from '#bpmn/rules/timer';
 import { unplayed } from '#bpmn/rules/unplayed';
+import { transaction } from '#bpmn/rules/transaction';
 import { unreachable } from '#bpmn/rules/unreachable';
 import { unservedTopic } from '#bpmn/rules/unservedTopic';
 import { unsupportedElement } from '#bpmn/rules/unsupportedElement';
@@ -37,7 +39,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode,
+  eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

@@ -53,6 +53,7 @@ function waits(node: FlowNode, model: ProcessModel): boolean {
     case 'adHocSubProcess':
       return true;
     case 'subProcess':
+    case 'transaction':
       return (model.scopes[node.id]?.nodeIds ?? []).some((id) => {
         const inner = model.nodes[id];
         return inner !== undefined && waits(inner, model);

@@ -28,6 +28,7 @@ function following(node: FlowNode, model: ProcessModel): string[] {
   return [
     ...node.outgoing.flatMap((flowId) => model.flows[flowId]?.targetId ?? []),
     ...('boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : []),
+    ...('compensationHandlerId' in node && node.compensationHandlerId !== undefined ? [node.compensationHandlerId] : []),
     ...(model.scopes[node.id]?.startNodeIds ?? []),
   ];
 }

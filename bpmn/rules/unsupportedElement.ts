@@ -3,15 +3,14 @@ import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import { errorAt } from '#bpmn/rule';
 import type { SourceRule } from '#bpmn/rule';
-import { childrenAt, flagAt } from '#bpmn/xmlElement';
+import { childrenAt, flagAt, textAt } from '#bpmn/xmlElement';
 import type { XmlElement } from '#bpmn/xmlElement';
 
 /** Drawn for the reader, without any token: neither executed nor refused. */
 const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 const chineseNames: Record<string, string> = {
-  transaction: '事务子流程', eventSubProcess: '事件子流程',
-  compensationActivity: '补偿活动',
+  transactionMethod: '不以补偿方式回退的事务', eventSubProcess: '事件子流程',
   implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
 };
 
@@ -23,7 +22,7 @@ function checkContainer(container: XmlElement): Finding[] {
   return childrenAt(container, 'flowElements').filter((element) => !silent.includes(element.$type)).flatMap((element) => {
     const refused = unsupportedNamesOf(element).map((name) => refuse(element, name));
     // Inside a container that is refused as a whole, its parts are not the point.
-    return (element.$type === 'bpmn:SubProcess' || element.$type === 'bpmn:AdHocSubProcess') && refused.length === 0 ? checkContainer(element) : refused;
+    return refused.length === 0 ? checkContainer(element) : refused;
   });
 }
 
@@ -32,7 +31,8 @@ function unsupportedNamesOf(element: XmlElement): string[] {
   if (type === undefined) return [plainName(element.$type)];
   const names: string[] = [];
   if (type === 'subProcess' && flagAt(element, 'triggeredByEvent', false)) names.push('eventSubProcess');
-  if (flagAt(element, 'isForCompensation', false)) names.push('compensationActivity');
+  // What is rolled back from an image or a store of the data is no concern of a process engine.
+  if (type === 'transaction' && !['', 'compensate'].includes((textAt(element, 'method') ?? '').replace(/^##/, '').toLowerCase())) names.push('transactionMethod');
   return names;
 }
 

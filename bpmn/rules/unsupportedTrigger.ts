@@ -9,7 +9,7 @@ import { childrenAt, flagAt } from '#bpmn/xmlElement';
 import type { XmlElement } from '#bpmn/xmlElement';
 
 const chineseNames: Record<string, string> = {
-  signal: '信号', escalation: '升级', conditional: '条件', compensate: '补偿', link: '链接', cancel: '取消', multiple: '多重', parallelMultiple: '并行多重',
+  signal: '信号', escalation: '升级', conditional: '条件', compensation: '补偿', link: '链接', cancel: '取消', multiple: '多重', parallelMultiple: '并行多重',
   error: '错误', terminate: '终止', timer: '定时', message: '消息', none: '空',
 };
 
@@ -19,7 +19,7 @@ export const unsupportedTrigger: SourceRule = (definitions) =>
 
 function checkContainer(container: XmlElement): Finding[] {
   return childrenAt(container, 'flowElements').flatMap((element) => {
-    if (element.$type === 'bpmn:SubProcess' || element.$type === 'bpmn:AdHocSubProcess') return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
+    if (['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(element.$type)) return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
     const position = nodeTypeOf(element.$type);
     return position !== undefined && isEventType(position) ? checkEvent(element, position) : [];
   });

@@ -11,6 +11,7 @@ const why: Record<string, Wording> = {
   boundaryEvent: { zh: '被边界事件中断', en: 'interrupted by its boundary event' }, error: { zh: '因错误', en: 'because of an error' }, terminateEnd: { zh: '流程终止', en: 'the process terminates' },
   scopeEnded: { zh: '所在范围结束', en: 'its scope ends' }, completionCondition: { zh: '完成条件已满足', en: 'the completion condition holds' }, eventBasedGateway: { zh: '其他事件先发生', en: 'another event came first' },
   modified: { zh: '由运行管理员调整', en: 'by the operator' }, removed: { zh: '减去这一份', en: 'this instance is removed' }, adHocCompleted: { zh: '即席子流程已由人员结束', en: 'a person ended the ad-hoc sub-process' }, cancelled: { zh: '由运行管理员撤销', en: 'cancelled by the operator' },
+  transactionCancelled: { zh: '事务已取消', en: 'its transaction is cancelled' },
 };
 const local = (at: number | undefined): string => (at === undefined ? '' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '));
 const dueWords = (at: number | undefined): Wording => (at === undefined ? { zh: '', en: '' } : { zh: `，到期 ${local(at)}`, en: `, due ${local(at)}` });
@@ -60,6 +61,11 @@ const words: Words = {
   awaitedEventHappened: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”已经发生`, en: `“${node(nodeId)}” has happened` }),
   errorThrown: ({ errorCode }) => ({ zh: `抛出错误“${errorCode}”`, en: `Throws the error “${errorCode}”` }),
   decisionEvaluated: ({ decisionId }, { decision }) => ({ zh: `规则判定“${decision(decisionId)}”`, en: `Decides “${decision(decisionId)}”` }),
+  compensationRecorded: ({ nodeId }, { node }) => ({ zh: `“${node(nodeId)}”已办结，可补偿撤回`, en: `“${node(nodeId)}” is done and can be compensated` }),
+  compensationThrown: ({ nodeId, activityId, recordIds }, { node }) => compensationBegins(node(nodeId), activityId === undefined ? undefined : node(activityId), recordIds.length),
+  compensationCompleted: () => ({ zh: '补偿完成', en: 'The compensation is complete' }),
+  compensationAbandoned: () => ({ zh: '补偿中断，其余环节未撤回', en: 'The compensation is interrupted; the rest is not undone' }),
+  transactionCancelled: ({ nodeId }, { node }) => ({ zh: `事务“${node(nodeId)}”取消，撤回其中已办环节`, en: `The transaction “${node(nodeId)}” is cancelled: what was done in it is undone` }),
   childProcessCalled: ({ processId }, { process }) => ({ zh: `调用流程“${process(processId)}”`, en: `Calls the process “${process(processId)}”` }),
   childProcessCompleted: (fact, named) => ({ zh: `被调用的流程${of(fact, named)}办理完毕`, en: `The called process ${of(fact, named)} completes` }),
   childProcessFailed: ({ message }) => ({ zh: `被调用的流程失败：${message}`, en: `The called process fails: ${message}` }),
@@ -92,4 +98,11 @@ function taskOpens(name: string, groups: string[], { owners }: FactNames): Wordi
     zh: `产生待办“${name}”（${pool.map(({ zh }) => zh).join('、') || '指定人员'}）`,
     en: `A task opens: “${name}” (${pool.map(({ en }) => en).join(', ') || 'named persons'})`,
   };
+}
+
+function compensationBegins(thrower: string, activity: string | undefined, count: number): Wording {
+  if (count === 0) return { zh: `“${thrower}”触发补偿：没有需要撤回的环节`, en: `“${thrower}” throws compensation: there is nothing to undo` };
+  return activity === undefined
+    ? { zh: `“${thrower}”触发补偿：依次撤回 ${count} 项已办环节`, en: `“${thrower}” throws compensation: ${count} completed activities are undone in turn` }
+    : { zh: `“${thrower}”触发补偿：撤回“${activity}” ${count} 次`, en: `“${thrower}” throws compensation: “${activity}” is undone ${count} times` };
 }

@@ -43,6 +43,9 @@ const phrases: readonly Phrase[] = [
   [/^The timer "(.*)" needs a date, duration or cycle as text, but it is (.*)\.$/s, (id, value) => ({ zh: `定时“${id}”应是日期、时长或周期的文字，实际是 ${value}。`, en: `The timer “${id}” needs a date, duration or cycle, but it is ${value}.` })],
   [/^“(.*)” is no (duration|cycle|date and time)/, (text, kind) => ({ zh: `“${text}”不是${{ duration: '时长（如 PT4H）', cycle: '周期（如 R3/PT1H）' }[kind ?? ''] ?? '日期时间（如 2026-05-01T08:30:00+08:00）'}。`, en: `“${text}” is no ${kind}.` })],
   [/^(\d+) steps in one command without a wait/, (count) => ({ zh: `一次连续走了 ${count} 步而没有停下，模型可能在绕圈。请更正使它循环的变量，再重试。`, en: `${count} steps without a wait: the model seems to run in a circle. Mend the variables that keep it going, then retry.` })],
+  [/^(\d+) completed activities wait to be compensated/, (count) => ({ zh: `可补偿的已办环节达到上限 ${count} 项。请把一部分工作放到被调用的流程，或放进自带一个补偿处理的子流程。`, en: `${count} completed activities can be compensated, which is the bound. Do a part of the work in a called process, or in a sub-process with one handler of its own.` })],
+  [/^"(.*)" cancels a transaction, but no transaction is around it\.$/, (id) => ({ zh: `取消结束事件“${id}”不在事务子流程内，请更正模型。`, en: `“${id}” cancels a transaction, but no transaction is around it.` })],
+  [/^The transaction "(.*)" is cancelled, but has no cancel boundary event/, (name) => ({ zh: `事务“${name}”被取消，但没有取消边界事件可以离开，请更正模型。`, en: `The transaction “${name}” is cancelled, but has no cancel boundary event to leave by.` })],
   [/^no decision “(.*)” is published$/, (id) => ({ zh: `决策“${id}”没有发布。`, en: `No decision “${id}” is published.` })],
   [/^the decisions required by “(.*)” go round in a circle$/, (name) => ({ zh: `“${name}”所依赖的决策互相循环。`, en: `The decisions “${name}” requires go round in a circle.` })],
   [/^hit policy (\w+): .*, but these match: (.*)$/s, (policy, rules) => ({ zh: `按命中策略 ${policy}，这些规则不应同时成立：${rules}。`, en: `By hit policy ${policy} these rules may not match together: ${rules}.` })],
@@ -58,6 +61,7 @@ const byType: Readonly<Record<IncidentType, Bilingual>> = {
   multiInstance: { zh: '多实例的集合或份数不正确，请更正变量。', en: 'The collection or number of instances is not right.' },
   unhandledError: { zh: '出现的错误没有环节处理。', en: 'Nobody catches the error.' },
   noFlow: { zh: '没有可走的路线，请更正变量。', en: 'There is no flow to take. Set the variables right.' },
+  compensation: { zh: '补偿无法进行，请联系流程设计员核对模型。', en: 'The compensation cannot go on. Ask a process designer to check the model.' },
   clock: { zh: '时限无法计算，请核对数量、单位和工作日历。', en: 'The time limit cannot be computed. Check amount, unit and calendar.' },
   model: { zh: '模型有误，流程不能从这里继续，请联系流程设计员。', en: 'The model is not right here. Ask a process designer.' },
 };

@@ -33,7 +33,7 @@ export function eventHappened(run: Run, { elementInstanceId, nodeId }: Place, va
 }
 
 /** The token takes the way out at an activity's edge; an interrupting event ends the activity first. */
-export function leaveByBoundary(run: Run, event: BoundaryEvent, attached: ElementInstance, variables: Variables | undefined, because: 'boundaryEvent' | 'error' = 'boundaryEvent'): void {
+export function leaveByBoundary(run: Run, event: BoundaryEvent, attached: ElementInstance, variables: Variables | undefined, because: 'boundaryEvent' | 'error' | 'transactionCancelled' = 'boundaryEvent'): void {
   const scopeId = attached.scopeInstanceId;
   if (scopeId === undefined) throw new Stopped('model', `"${event.id}" is attached to what has no scope.`);
   const elementInstanceId = activate(run, event, scopeId);

@@ -1,7 +1,7 @@
 import type { ElementInstance, InstanceState } from '#engine/state';
 
 /** The parts of the state that are tables by id. */
-export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptions' | 'children' | 'incidents';
+export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptions' | 'children' | 'incidents' | 'compensationRecords' | 'compensations';
 
 /**
  * A state being written. What it began with stays as it was: tables and entries are copied when first touched and written in
@@ -19,11 +19,11 @@ export class Draft {
   }
 
   /** A table that may be written. */
-  table<Name extends TableName>(name: Name): InstanceState[Name] {
-    const table = this.state[name];
-    if (table !== this.base[name]) return table;
+  table<Name extends TableName>(name: Name): NonNullable<InstanceState[Name]> {
+    const table: InstanceState[Name] = this.state[name];
+    if (table && table !== this.base[name]) return table;
     // Ids come and go: an object without prototype is a plain hash table to V8 and spares it a hidden class for every id.
-    const copy = Object.create(null) as InstanceState[Name];
+    const copy = Object.create(null) as NonNullable<InstanceState[Name]>;
     for (const id in table) copy[id] = table[id] as never;
     this.state[name] = copy;
     return copy;

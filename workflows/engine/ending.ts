@@ -1,5 +1,6 @@
 import type { FlowNode } from '#bpmn/model';
 import { actOnClocks, stopClocksOf } from '#engine/clocks';
+import { abandonCompensations, goOnCompensating } from '#engine/compensation';
 import type { FactOf } from '#engine/fact';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
@@ -39,11 +40,21 @@ export function terminateInside(run: Run, scopeInstanceId: string, because: Term
   for (const element of withInside(run, scopeInstanceId).reverse()) {
     if (element.id !== scopeInstanceId) endAbruptly(run, element, because);
   }
-  const { tokens = {}, awaitingReset = {} } = run.element(scopeInstanceId) ?? {};
-  for (const [nodeId, flowIds] of Object.entries(tokens)) {
-    for (const flowId of [...flowIds]) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId });
+  consumeTokens(run, scopeInstanceId);
+  abandonCompensations(run, scopeInstanceId);
+}
+
+/** Ends everything active in a transaction that is cancelled; what already undoes something in it goes on to its end. */
+export function terminateForCancellation(run: Run, transactionId: string): void {
+  const undoing = new Set<string>();
+  for (const element of withInside(run, transactionId)) {
+    if (undoing.has(element.scopeInstanceId ?? '') || (element.compensates && element.scopeInstanceId === transactionId)) undoing.add(element.id);
   }
-  for (const nodeId of Object.keys(awaitingReset)) run.emit({ kind: 'complexGatewayReset', nodeId, scopeInstanceId });
+  for (const element of withInside(run, transactionId).reverse()) {
+    if (element.id !== transactionId && !undoing.has(element.id)) endAbruptly(run, element, 'transactionCancelled');
+  }
+  consumeTokens(run, transactionId);
+  abandonCompensations(run, transactionId);
 }
 
 /** An element instance and all inside it; the table holds parents before children, so one pass finds them. */
@@ -58,10 +69,19 @@ export function withInside(run: Run, elementInstanceId: string): ElementInstance
   return elements;
 }
 
-function endAbruptly(run: Run, { id, nodeId, type, userTask, loopCounter }: ElementInstance, because: TerminationCause): void {
+function endAbruptly(run: Run, { id, nodeId, type, userTask, loopCounter, scopeInstanceId, compensates }: ElementInstance, because: TerminationCause): void {
   if (userTask) run.emit({ kind: 'userTaskCancelled', elementInstanceId: id, nodeId });
   release(run, id);
   const node: FlowNode | undefined = type === 'process' ? undefined : run.model.nodes[nodeId];
-  if (node && loopCounter === undefined) actOnClocks(run, node, 'left', id, 'interrupted');
+  if (node && loopCounter === undefined && !compensates?.isReopened) actOnClocks(run, node, 'left', id, 'interrupted');
   run.emit({ kind: 'elementTerminated', elementInstanceId: id, nodeId, because });
+  if (compensates) goOnCompensating(run, scopeInstanceId);
+}
+
+function consumeTokens(run: Run, scopeInstanceId: string): void {
+  const { tokens = {}, awaitingReset = {} } = run.element(scopeInstanceId) ?? {};
+  for (const [nodeId, flowIds] of Object.entries(tokens)) {
+    for (const flowId of [...flowIds]) run.emit({ kind: 'tokenConsumed', nodeId, flowId, scopeInstanceId });
+  }
+  for (const nodeId of Object.keys(awaitingReset)) run.emit({ kind: 'complexGatewayReset', nodeId, scopeInstanceId });
 }

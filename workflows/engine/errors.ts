@@ -24,7 +24,7 @@ export function throwError(run: Run, thrower: ElementInstance, errorCode: string
 function catcherOn(run: Run, element: ElementInstance, errorCode: string): BoundaryEvent | undefined {
   const node = run.node(element.nodeId);
   // The boundary events of a multi-instance stand around its body, not around each instance.
-  if (!('boundaryEventIds' in node) || element.loopCounter !== undefined) return undefined;
+  if (!('boundaryEventIds' in node) || element.loopCounter !== undefined || element.compensates?.isReopened) return undefined;
   let forAll: BoundaryEvent | undefined;
   for (const id of node.boundaryEventIds ?? []) {
     const event = run.node(id);

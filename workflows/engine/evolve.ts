@@ -1,6 +1,7 @@
 import { Draft } from '#engine/draft';
 import { childEvolution } from '#engine/evolution/child';
 import { clockEvolution } from '#engine/evolution/clock';
+import { compensationEvolution } from '#engine/evolution/compensation';
 import { eventEvolution } from '#engine/evolution/event';
 import { jobEvolution } from '#engine/evolution/job';
 import { processEvolution, unstarted } from '#engine/evolution/process';
@@ -15,7 +16,7 @@ export type Evolution<Names extends FactName = FactName> = { [Name in Names]: (d
 
 const evolution: Evolution = {
   ...processEvolution, ...tokenEvolution, ...userTaskEvolution, ...jobEvolution,
-  ...eventEvolution, ...childEvolution, ...clockEvolution, ...troubleEvolution,
+  ...eventEvolution, ...childEvolution, ...clockEvolution, ...compensationEvolution, ...troubleEvolution,
 };
 
 /**

@@ -19,7 +19,7 @@ export interface FactEnvelope {
   by?: string;
 }
 
-export type FactKind = ProcessFact | TokenFact | UserTaskFact | JobFact | EventFact | ChildFact | ClockFact | TroubleFact;
+export type FactKind = ProcessFact | TokenFact | UserTaskFact | JobFact | EventFact | ChildFact | ClockFact | CompensationFact | TroubleFact;
 export type FactName = FactKind['kind'];
 export type FactOf<Name extends FactName> = Name extends FactName ? FactEnvelope & KindOf<FactKind, Name> : never;
 /** A member of the union may stand for several kinds with the same shape. */
@@ -37,7 +37,8 @@ export type ProcessFact =
   | { kind: 'processInstanceSuspended' | 'processInstanceResumed'; reason?: string }
   /** Goes on by another model; `nodes` and `flows` name those that living things stood on and that are called otherwise there (old id to new id). */
   | { kind: 'processInstanceMigrated'; from: string; definition: DefinitionReference; nodes: Record<string, string>; flows: Record<string, string> }
-  | { kind: 'variablesSet'; scopeInstanceId: string; variables: Variables };
+  /** `through`: the compensations it was written from; they see the data of their time, but for what compensations write. */
+  | { kind: 'variablesSet'; scopeInstanceId: string; variables: Variables; through?: string[] };
 
 export type TokenFact =
   | {
@@ -45,6 +46,10 @@ export type TokenFact =
       /** Position in a multi-instance or round of a loop, from 1. */
       loopCounter?: number;
       name?: string; annotations?: Variables;
+      /** The compensation record it undoes. */
+      compensates?: string;
+      /** A completed scope opened again to undo what was done in it; `handlerFollows`: then its own handler comes. */
+      isReopened?: true; handlerFollows?: true;
     }
   /** `output`: what one instance of a multi-instance adds to the output collection. */
   | { kind: 'elementCompleted'; elementInstanceId: string; nodeId: string; output?: Json }
@@ -53,7 +58,7 @@ export type TokenFact =
   /** By hand. An instance put into a sequence moves those behind it; `loopCounter` is its position. */
   | { kind: 'instanceAdded'; elementInstanceId: string; nodeId: string; loopCounter: number; item?: Json; variables?: Variables }
   | { kind: 'instanceRemoved'; elementInstanceId: string; nodeId: string; loopCounter: number }
-  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'removed' | 'adHocCompleted' | 'cancelled' }
+  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'removed' | 'adHocCompleted' | 'cancelled' | 'transactionCancelled' }
   | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
   /** The node is called otherwise, or has another name or other annotations, in the model the instance was migrated to. */
   | { kind: 'elementMigrated'; elementInstanceId: string; nodeId: string; name?: string; annotations?: Variables }
@@ -119,7 +124,19 @@ export type ClockFact =
   | { kind: 'clockExtended'; clockId: string; amount: number; total: number; dueAt?: number; reason?: string }
   | { kind: 'clockStopped'; clockId: string; used: number };
 
-export type IncidentType = 'expression' | 'job' | 'decision' | 'calledProcess' | 'stepBudget' | 'multiInstance' | 'unhandledError' | 'noFlow' | 'clock' | 'model';
+export type CompensationFact =
+  /** An activity is done and can be undone from now on; `isInterrupted`: it was ended with its transaction, what was done inside counts. */
+  | { kind: 'compensationRecorded'; recordId: string; elementInstanceId: string; nodeId: string; scopeInstanceId: string; isInterrupted?: true }
+  /** These are undone now, the last completed first; `activityId`: only that activity was meant. */
+  | { kind: 'compensationThrown'; elementInstanceId: string; nodeId: string; scopeInstanceId: string; activityId?: string; waitForCompletion: boolean; recordIds: string[] }
+  /** All of it is undone. */
+  | { kind: 'compensationCompleted'; elementInstanceId: string; scopeInstanceId: string }
+  /** Its scope was interrupted first; what is not undone yet can still be undone. */
+  | { kind: 'compensationAbandoned'; elementInstanceId: string; scopeInstanceId: string }
+  /** Everything active inside ends and everything done inside is undone; `thrownBy`: the cancel end event. */
+  | { kind: 'transactionCancelled'; elementInstanceId: string; nodeId: string; thrownBy: string };
+
+export type IncidentType = 'expression' | 'job' | 'decision' | 'calledProcess' | 'stepBudget' | 'multiInstance' | 'unhandledError' | 'noFlow' | 'clock' | 'compensation' | 'model';
 export type TroubleFact =
   | {
       kind: 'incidentRaised'; incidentId: string; elementInstanceId: string; nodeId: string; type: IncidentType; message: string;

@@ -18,8 +18,8 @@ export function activate(run: Run, node: FlowNode, scopeInstanceId: string, loop
   return elementInstanceId;
 }
 
-/** Where an activity is done several times, a body comes first. */
-function outerTypeOf(node: FlowNode): ElementInstance['type'] {
+/** What a token begins at a node: where an activity is done several times, a body comes first. */
+export function outerTypeOf(node: FlowNode): ElementInstance['type'] {
   if ('multiInstance' in node && node.multiInstance) return 'multiInstanceBody';
   return 'standardLoop' in node && node.standardLoop ? 'loopBody' : node.type;
 }

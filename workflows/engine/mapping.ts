@@ -15,7 +15,7 @@ export function mapInputs(run: Run, mappings: Mapping[] | undefined, element: El
 export function mapOutputs(run: Run, mappings: Mapping[] | undefined, element: ElementInstance): void {
   if (!mappings?.length) return;
   const target = outputScope(element);
-  propagateVariables(run, target, mapped(run, mappings, element, run.variables(target)));
+  propagateVariables(run, target, mapped(run, mappings, element, run.variables(target)), element.id);
 }
 
 /**

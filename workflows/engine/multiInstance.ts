@@ -1,5 +1,6 @@
 import type { Activity, Json, MultiInstance, Variables } from '#bpmn/model';
 import { bodyOf, loopCounts, ownOutputName } from '#engine/bodies';
+import { recordCompletion } from '#engine/compensable';
 import { release, terminateInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { moveOn } from '#engine/leaving';
@@ -29,6 +30,7 @@ export function endInstance(run: Run, activity: Activity, loop: MultiInstance, i
   const output = loop.outputElement ? run.evaluate(loop.outputElement, { ...loopCounts(body), ...run.variables(inner.id) }) : undefined;
   const isEnough = loop.completionCondition ? run.holds(loop.completionCondition, countsAfter(run, loop, body, inner, output)) : false;
   release(run, inner.id);
+  recordCompletion(run, activity, inner);
   run.emit({ kind: 'elementCompleted', elementInstanceId: inner.id, nodeId: activity.id, ...(output !== undefined && { output }) });
   if (isEnough) terminateInside(run, body.id, 'completionCondition');
   if (isEnough) leaveBody(run, activity, loop, bodyOf(run, inner));
@@ -69,7 +71,7 @@ function leaveBody(run: Run, activity: Activity, loop: MultiInstance, body: Elem
   if (loop.outputCollection !== undefined && body.scopeInstanceId !== undefined) {
     const { outputs = [], numberOfInstances = 0, removed = [] } = run.element(body.id)?.loop ?? {};
     const collected = Array.from({ length: Math.max(outputs.length, numberOfInstances) }, (_, index) => outputs[index] ?? null);
-    propagateVariables(run, body.scopeInstanceId, { [loop.outputCollection]: collected.filter((_, index) => !removed.includes(index + 1)) });
+    propagateVariables(run, body.scopeInstanceId, { [loop.outputCollection]: collected.filter((_, index) => !removed.includes(index + 1)) }, body.id);
   }
   moveOn(run, activity, body);
 }

@@ -1,4 +1,5 @@
 import { continueAdHoc } from '#engine/adHoc';
+import { isCompensating } from '#engine/compensation';
 import { terminateInside, release } from '#engine/ending';
 import { continueBody } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
@@ -6,10 +7,13 @@ import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
 import { continueLoop } from '#engine/standardLoop';
 import type { FactOf } from '#engine/fact';
+import { leaveCancelled } from '#engine/transactions';
 
 /** A scope ends when no token is left in it (BPMN 2.0.2, 13.5.6); `leave` moves a sub-process's own token on. */
 export function endScope(run: Run, scope: ElementInstance, leave: () => void): void {
-  if (!isEmpty(scope)) return;
+  if (!isEmpty(scope) || isCompensating(run, scope.id)) return;
+  if (scope.isCancelled) return leaveCancelled(run, scope);
+  if (scope.compensates) return leave();
   if (scope.type === 'process') return completeProcess(run, scope);
   if (scope.type === 'adHocSubProcess') return continueAdHoc(run, scope);
   const node = run.node(scope.nodeId);

@@ -3,6 +3,7 @@ import { armBoundary } from '#engine/catching';
 import { callProcess } from '#engine/calling';
 import { actOnClocks, startClock } from '#engine/clocks';
 import { behaviorOf } from '#engine/behavior';
+import { compensateNext } from '#engine/compensation';
 import { throwError } from '#engine/errors';
 import { raiseIncident } from '#engine/incidents';
 import { anyJoinWaits, askJoin, askJoins } from '#engine/joins';
@@ -62,6 +63,9 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     const scope = run.element(elementInstanceId);
     if (scope) endScope(run, scope, () => leave(run, scope));
   },
+  compensate(run, { elementInstanceId }) {
+    compensateNext(run, elementInstanceId);
+  },
   fireTimer(run, { timerId }) {
     const timer = run.state.timers[timerId];
     if (!timer) return;
@@ -110,7 +114,8 @@ function prepare(run: Run, element: ElementInstance): void {
 
 function leave(run: Run, element: ElementInstance): void {
   const node = run.node(element.nodeId);
-  if (!isBody(element)) mapOutputs(run, node.outputs, element);
+  // A scope opened again has mapped its outputs when it was completed.
+  if (!isBody(element) && !element.compensates?.isReopened) mapOutputs(run, node.outputs, element);
   if (element.loopCounter !== undefined && 'multiInstance' in node && node.multiInstance) endInstance(run, node, node.multiInstance, element);
   else if (element.loopCounter !== undefined && 'standardLoop' in node && node.standardLoop) endRound(run, node, node.standardLoop, element);
   else moveOn(run, node, element);

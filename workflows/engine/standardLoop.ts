@@ -1,5 +1,6 @@
 import type { Activity, StandardLoop, Variables } from '#bpmn/model';
 import { bodyOf } from '#engine/bodies';
+import { recordCompletion } from '#engine/compensable';
 import { release } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { moveOn } from '#engine/leaving';
@@ -19,6 +20,7 @@ export function endRound(run: Run, activity: Activity, loop: StandardLoop, round
   // Tested after, the condition may speak of what this round has made; tested before, of what the next one will find.
   const again = goesOn(run, loop, done, run.variables(loop.testBefore ? body.id : round.id));
   release(run, round.id);
+  recordCompletion(run, activity, round);
   run.emit({ kind: 'elementCompleted', elementInstanceId: round.id, nodeId: activity.id });
   if (again) beginRound(run, activity, body, done + 1);
   else moveOn(run, activity, body);

@@ -13,6 +13,8 @@ export type Step =
   | { do: 'leave'; elementInstanceId: string }
   /** Something inside ended: a scope with no token left ends too. */
   | { do: 'endScope'; elementInstanceId: string }
+  /** The next of what a compensation undoes; `elementInstanceId`: what threw it. */
+  | { do: 'compensate'; elementInstanceId: string }
   | { do: 'fireTimer'; timerId: string }
   /** A join nobody can complete goes on with the tokens it has. */
   | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }

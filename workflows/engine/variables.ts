@@ -1,4 +1,5 @@
 import type { Json, Variables } from '#bpmn/model';
+import { variablesOfThatTime } from '#engine/past';
 import type { Run } from '#engine/run';
 import type { InstanceState } from '#engine/state';
 
@@ -6,14 +7,15 @@ import type { InstanceState } from '#engine/state';
 export function visibleVariables(state: InstanceState, elementInstanceId: string): Variables {
   const found: Variables[] = [];
   for (let element = state.elements[elementInstanceId]; element; element = above(state, element.scopeInstanceId)) {
+    if (element.compensates) return variablesOfThatTime(state, element, found);
     if (element.variables) found.push(element.variables);
   }
   if (found.length <= 1) return found[0] ?? {};
   return Object.assign({}, ...found.reverse()) as Variables;
 }
 
-/** Writes each variable where it is first found going up from a scope, else on the process. */
-export function propagateVariables(run: Run, fromScopeId: string, variables: Variables): void {
+/** Writes each variable where it is first found going up from a scope, else on the process; `writerId`: whose variables they are, if not the scope's. */
+export function propagateVariables(run: Run, fromScopeId: string, variables: Variables, writerId = fromScopeId): void {
   const byScope = new Map<string, Variables>();
   for (const [name, value] of Object.entries(variables)) {
     const scopeId = scopeHolding(run.state, fromScopeId, name);
@@ -21,7 +23,19 @@ export function propagateVariables(run: Run, fromScopeId: string, variables: Var
     group[name] = value;
     byScope.set(scopeId, group);
   }
-  for (const [scopeInstanceId, group] of byScope) run.emit({ kind: 'variablesSet', scopeInstanceId, variables: group });
+  for (const [scopeInstanceId, group] of byScope) {
+    const through = compensationsBetween(run.state, writerId, scopeInstanceId);
+    run.emit(through.length === 0 ? { kind: 'variablesSet', scopeInstanceId, variables: group } : { kind: 'variablesSet', scopeInstanceId, variables: group, through });
+  }
+}
+
+/** The compensations a variable leaves on its way up to where it is written. */
+function compensationsBetween(state: InstanceState, writerId: string, scopeInstanceId: string): string[] {
+  const through: string[] = [];
+  for (let element = state.elements[writerId]; element && element.id !== scopeInstanceId; element = above(state, element.scopeInstanceId)) {
+    if (element.compensates) through.push(element.id);
+  }
+  return through;
 }
 
 /** Puts a value at a path such as `order.id`; what lies beside it in `existing` stays. Nothing given is changed but `target`. */

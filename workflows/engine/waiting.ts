@@ -8,6 +8,8 @@ export type Awaited =
   | { kind: 'message'; subscriptionId: string; nodeId: string; messageName: string; correlationKey: string }
   | { kind: 'childProcess'; childInstanceId: string }
   | { kind: 'incident'; incidentId: string }
+  /** `left`: how many are still to be undone after what is being undone now. */
+  | { kind: 'compensation'; left: number }
   | { kind: 'join'; nodeId: string; flowIds: string[] }
   /** A complex gateway that has gone on waits for the late tokens. */
   | { kind: 'reset'; nodeId: string }
@@ -70,6 +72,10 @@ export function waitingFor(state: InstanceState): Waiting[] {
   }
   for (const { id, elementInstanceId, ...subscription } of Object.values(state.subscriptions)) add(elementInstanceId, { kind: 'message', subscriptionId: id, ...subscription });
   for (const { childInstanceId, elementInstanceId } of Object.values(state.children)) add(elementInstanceId, { kind: 'childProcess', childInstanceId });
+  for (const { elementInstanceId, waits } of Object.values(state.compensations ?? {})) {
+    const left = Object.values(state.compensationRecords ?? {}).filter(({ thrownBy }) => thrownBy === elementInstanceId).length;
+    if (waits) add(elementInstanceId, { kind: 'compensation', left });
+  }
   for (const { id, elementInstanceId } of Object.values(state.incidents)) add(elementInstanceId, { kind: 'incident', incidentId: id });
   return [...awaited].map(([elementInstanceId, awaits]) => ({
     elementInstanceId, nodeId: state.elements[elementInstanceId]?.nodeId ?? '', suspended: isSuspended(state, elementInstanceId), awaits,

@@ -1,6 +1,7 @@
 import type { FlowNode, Variables } from '#bpmn/model';
 import { isGone } from '#engine/commands/target';
 import { hasBody, isBody } from '#engine/bodies';
+import { isCompensating } from '#engine/compensation';
 import { terminate, withInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
@@ -27,7 +28,7 @@ export const modify: Handler<'modify'> = (run, { terminate: ending = [], activat
     end(run, id);
   }
   const root = run.element(rootElementId);
-  if (!root?.children && !root?.tokens) return rejected('invalid', 'Nothing would be left alive. Activate a node as well, or cancel the instance.');
+  if (!root?.children && !root?.tokens && !isCompensating(run, rootElementId)) return rejected('invalid', 'Nothing would be left alive. Activate a node as well, or cancel the instance.');
   return undefined;
 };
 
@@ -36,7 +37,7 @@ function end(run: Run, elementInstanceId: string): void {
   const scope = run.element(run.element(elementInstanceId)?.scopeInstanceId ?? '');
   terminate(run, elementInstanceId, 'modified');
   const left = scope && run.element(scope.id);
-  if (!left || !isEmpty(left) || left.id === rootElementId) return;
+  if (!left || !isEmpty(left) || left.id === rootElementId || isCompensating(run, left.id)) return;
   if (isBody(left) || left.type === 'adHocSubProcess') run.push({ do: 'endScope', elementInstanceId: left.id });
   else end(run, left.id);
 }

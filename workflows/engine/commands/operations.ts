@@ -1,4 +1,5 @@
 import { isGone } from '#engine/commands/target';
+import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
 import { terminateProcess } from '#engine/scopes';
@@ -10,7 +11,9 @@ export const operations: Handlers<'setVariables' | 'retry' | 'cancel'> = {
   setVariables(run, { scopeInstanceId = rootElementId, variables }) {
     if (!run.element(scopeInstanceId)) return isGone(run, 'e', scopeInstanceId, 'element instance');
     if (Object.keys(variables).length === 0) return rejected('invalid', 'Name at least one variable.');
-    run.emit({ kind: 'variablesSet', scopeInstanceId, variables });
+    // A compensation sees the data of its time; what an operator sets is meant for what runs now all the same.
+    const through = withInside(run, scopeInstanceId).flatMap(({ id, compensates }) => (compensates ? [id] : []));
+    run.emit({ kind: 'variablesSet', scopeInstanceId, variables, ...(through.length > 0 && { through }) });
     return undefined;
   },
 

@@ -61,6 +61,7 @@ function letGo(run: Run, elementInstanceId: string): void {
     if (timer.remaining === undefined || !inside.has(timer.elementInstanceId) || isSuspended(run.state, timer.elementInstanceId)) continue;
     run.emit({ kind: 'timerRescheduled', timerId: timer.id, dueAt: run.at + timer.remaining });
   }
+  for (const id in run.state.compensations) run.push({ do: 'compensate', elementInstanceId: id });
 }
 
 /** A duration, or a cycle of durations (cron names dates). */

@@ -19,12 +19,13 @@ import { serviceTask } from './serviceTask';
 import { startEvent } from './startEvent';
 import { subProcess } from './subProcess';
 import { task } from './task';
+import { transaction } from './transaction';
 import { userTask } from './userTask';
 
 /** Every BPMN element the core executes, by its name in the model. */
 export const behaviors: Behaviors = {
   startEvent, endEvent, intermediateCatchEvent, intermediateThrowEvent, boundaryEvent,
   userTask, serviceTask, sendTask, receiveTask, scriptTask, businessRuleTask, manualTask, task,
-  callActivity, subProcess, adHocSubProcess,
+  callActivity, subProcess, transaction, adHocSubProcess,
   exclusiveGateway, parallelGateway, inclusiveGateway, eventBasedGateway, complexGateway,
 };

@@ -1,14 +1,17 @@
-import type { SubProcess } from '#bpmn/model';
+import type { FlowNode, SubProcess } from '#bpmn/model';
 import type { Behavior } from '#engine/behavior';
 import { activate } from '#engine/flowing';
 import { Stopped } from '#engine/run';
+import type { Run } from '#engine/run';
+import type { ElementInstance } from '#engine/state';
 
 /** Opens a scope of its own; its token waits until no token is left inside. */
-export const subProcess: Behavior<SubProcess> = {
-  enter(run, node, { id }) {
-    const scope = run.model.scopes[node.id];
-    if (!scope) throw new Stopped('model', `The model has no scope for the sub-process "${node.id}".`);
-    for (const startId of scope.startNodeIds) run.push({ do: 'enter', elementInstanceId: activate(run, run.node(startId), id) });
-    if (scope.startNodeIds.length === 0) run.push({ do: 'endScope', elementInstanceId: id });
-  },
-};
+export const subProcess: Behavior<SubProcess> = { enter: openScope };
+
+/** Begins what a scope begins with. */
+export function openScope(run: Run, node: FlowNode, { id }: ElementInstance): void {
+  const scope = run.model.scopes[node.id];
+  if (!scope) throw new Stopped('model', `The model has no scope for the sub-process "${node.id}".`);
+  for (const startId of scope.startNodeIds) run.push({ do: 'enter', elementInstanceId: activate(run, run.node(startId), id) });
+  if (scope.startNodeIds.length === 0) run.push({ do: 'endScope', elementInstanceId: id });
+}

@@ -1,6 +1,8 @@
 import { renameEverywhere } from '#engine/evolution/renaming';
 import type { Evolution } from '#engine/evolve';
+import { markWritten } from '#engine/evolution/compensation';
 import type { ProcessFact } from '#engine/fact';
+import { withPast } from '#engine/past';
 import type { InstanceState } from '#engine/state';
 
 export const processEvolution: Evolution<ProcessFact['kind']> = {
@@ -25,10 +27,14 @@ export const processEvolution: Evolution<ProcessFact['kind']> = {
     Object.assign(draft.state, { processId, hash });
     renameEverywhere(draft, nodes, flows);
   },
-  variablesSet(draft, { scopeInstanceId, variables }) {
+  variablesSet(draft, { scopeInstanceId, variables, through, sequence }) {
     const scope = draft.writable(scopeInstanceId);
+    if (!scope) return;
+    // What compensations write is no past to them: the next handler adds to what the one before has made.
+    if (scope.recordedAt !== undefined && !through) scope.past = withPast(scope, variables, sequence);
     // Never written in place: visible variables and facts hold on to the object.
-    if (scope) scope.variables = scope.variables ? { ...scope.variables, ...variables } : variables;
+    scope.variables = scope.variables ? { ...scope.variables, ...variables } : variables;
+    if (through) markWritten(draft, through, Object.keys(variables));
   },
 };
 

@@ -24,6 +24,8 @@ const renamings: { [Name in TableName]: (entry: Entry<Name>, renaming: Renaming)
   jobs: (job) => job,
   clocks: (clock, { node }) => (clock.noticed ? { ...clock, noticed: clock.noticed.map(node) } : clock),
   children: (child) => child,
+  compensationRecords: (record, { node }) => ({ ...record, nodeId: node(record.nodeId) }),
+  compensations: (compensation) => compensation,
 };
 
 /** Gives everything alive the ids that nodes and flows have in another model. */

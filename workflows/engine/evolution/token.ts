@@ -1,16 +1,19 @@
 import type { Json, Variables } from '#bpmn/model';
 import type { Draft } from '#engine/draft';
+import { beginToCompensate, forgetWith } from '#engine/evolution/compensation';
 import type { Evolution } from '#engine/evolve';
 import type { TokenFact } from '#engine/fact';
 import type { ElementInstance, Loop } from '#engine/state';
 
 export const tokenEvolution: Evolution<TokenFact['kind']> = {
-  elementActivated(draft, { elementInstanceId, nodeId, type, scopeInstanceId, loopCounter }) {
+  elementActivated(draft, fact) {
+    const { elementInstanceId, nodeId, type, scopeInstanceId, loopCounter, compensates } = fact;
     const element: ElementInstance = { id: elementInstanceId, nodeId, type };
     if (scopeInstanceId !== undefined) element.scopeInstanceId = scopeInstanceId;
     if (loopCounter !== undefined) element.loopCounter = loopCounter;
     draft.table('elements')[elementInstanceId] = element;
     draft.state.counted.elements++;
+    if (compensates !== undefined) beginToCompensate(draft, element, compensates, fact);
     const scope = scopeInstanceId === undefined ? undefined : draft.writable(scopeInstanceId);
     if (!scope) return;
     scope.children = (scope.children ?? 0) + 1;
@@ -99,6 +102,7 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
 function remove(draft: Draft, element: ElementInstance | undefined): ElementInstance | undefined {
   if (!element) return undefined;
   delete draft.table('elements')[element.id];
+  if (draft.state.compensationRecords) forgetWith(draft, element);
   const scope = element.scopeInstanceId === undefined ? undefined : draft.writable(element.scopeInstanceId);
   if (scope) scope.children = (scope.children ?? 1) - 1;
   return scope;

@@ -1,11 +1,21 @@
 import type { FlowNode } from '#bpmn/model';
+import { isBody } from '#engine/bodies';
 import type { Images } from '#engine/migration/images';
 import type { MigrationObstacle, ObstacleKind } from '#engine/migration/obstacle';
-import type { ElementInstance, InstanceState } from '#engine/state';
+import type { CompensationRecord, ElementInstance, InstanceState } from '#engine/state';
 
 /** Everything alive that would have no place in the target; without any the instance can be migrated. */
 export function obstaclesTo(images: Images, state: InstanceState): MigrationObstacle[] {
-  return Object.values(state.elements).flatMap((element) => [...(element.type === 'process' ? [] : ofElement(images, state, element)), ...ofTokens(images, element)]);
+  const ofLiving = Object.values(state.elements).flatMap((element) => [...(element.type === 'process' ? [] : ofElement(images, state, element)), ...ofTokens(images, element)]);
+  return [...ofLiving, ...Object.values(state.compensationRecords ?? {}).flatMap((record) => ofRecord(images, record))];
+}
+
+/** What is done and may have to be undone must find its way of being undone in the target. */
+function ofRecord(images: Images, { elementInstanceId, nodeId }: CompensationRecord): MigrationObstacle[] {
+  const node = images.from.nodes[nodeId];
+  const target = images.node(nodeId);
+  const kind = !target ? 'nodeMissing' : node?.type !== target.type ? 'typeDiffers' : undefined;
+  return kind === undefined ? [] : [obstacle(images, kind, elementInstanceId, nodeId)];
 }
 
 function ofElement(images: Images, state: InstanceState, element: ElementInstance): MigrationObstacle[] {
@@ -32,7 +42,9 @@ function repetition(node: FlowNode): 'once' | 'inRounds' | 'oneByOne' | 'atOnce'
 
 /** The instances of a multi-instance are at home in its body, which lies where the activity does. */
 function isAtHome(images: Images, state: InstanceState, { scopeInstanceId }: ElementInstance, target: FlowNode): boolean {
-  const scope = state.elements[scopeInstanceId ?? ''];
+  let scope = state.elements[scopeInstanceId ?? ''];
+  // A body that is opened again to be compensated has handlers inside that stand beside the activity in the model.
+  if (scope && isBody(scope)) scope = state.elements[scope.scopeInstanceId ?? ''];
   return scope !== undefined && images.nodeId(scope.nodeId) === target.scopeId;
 }
 

@@ -44,7 +44,7 @@ function flowOf(text: string, sketches: Map<string, NodeSketch>, processId: stri
 
 function scopesOf(nodes: Record<string, FlowNode>, processId: string): Record<string, Scope> {
   const scopes: Record<string, Scope> = {};
-  for (const id of [processId, ...Object.values(nodes).flatMap(({ id: nodeId, type }) => (type === 'subProcess' || type === 'adHocSubProcess' ? [nodeId] : []))]) {
+  for (const id of [processId, ...Object.values(nodes).flatMap(({ id: nodeId, type }) => (['subProcess', 'transaction', 'adHocSubProcess'].includes(type) ? [nodeId] : []))]) {
     const inside = Object.values(nodes).filter(({ scopeId }) => scopeId === id);
     const starts = inside.filter((node) => node.type === 'startEvent' || isInstantiating(node));
     const startNodeIds = (starts.length > 0 ? starts : inside.filter(({ incoming, type }) => incoming.length === 0 && type !== 'boundaryEvent')).map((node) => node.id);
