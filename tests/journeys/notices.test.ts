@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveEvent } from '#contract/processes';
 import { NoticeCounts, NoticePage } from '#contract/notices';
 import type { NoticeView } from '#contract/notices';
+import { demoPassword } from '#run/demo/persons';
 import { bringToHandler, brokenRoad, feedBack, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
-import type { Person } from '#tests/journeys/person';
+import { Person } from '#tests/journeys/person';
 import { startCentre } from '#tests/runningCentre';
 import type { RunningCentre } from '#tests/runningCentre';
 
@@ -59,7 +60,6 @@ describe('notices about a case', () => {
   it('of a citizen who left his number go there, which the timeline tells without the number', async () => {
     // given
     const caseId = await report(city.acceptor, { ...brokenRoad(), source: 'hotline', reporter: { name: '王女士', phone: '13912345678' } });
-    const before = await unread(city.acceptor);
 
     // when
     await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { opinion: '不属于受理范围' } }, '不属于受理范围');
@@ -68,26 +68,27 @@ describe('notices about a case', () => {
     // then
     expect(await timelineOf(city.acceptor, caseId)).toMatchObject([{ title: '不予受理告知', to: [{ name: { zh: '139****5678' }, channel: 'sms', state: 'waiting' }] }]);
     expect(await told(city.acceptor, caseId)).toEqual([]);
-    expect(await unread(city.acceptor)).toBe(before);
   });
 
+  // The demo city, which still plays its cases, reports none in this inspector's name.
   it('come live, are read by each for himself, and by nobody for another', async () => {
     // given
-    const caseId = await report(city.inspector, { ...brokenRoad(), title: '通知实时送达' });
-    const heard = listen(city.inspector);
-    const before = await unread(city.inspector);
+    const inspector = await Person.signIn(centre.url, 'inspector2', demoPassword);
+    const caseId = await report(inspector, { ...brokenRoad(), title: '通知实时送达' });
+    const heard = listen(inspector);
+    const before = await unread(inspector);
 
     // when
     await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { opinion: '重复上报' } }, '重复上报');
     const noticeId = await heard;
-    const [notice] = await told(city.inspector, caseId);
+    const [notice] = await told(inspector, caseId);
     const foreign = await city.supervisor.ask('POST', `/notices/${encodeURIComponent(noticeId)}/read`, {});
-    const own = await city.inspector.ask('POST', `/notices/${encodeURIComponent(noticeId)}/read`, {});
+    const own = await inspector.ask('POST', `/notices/${encodeURIComponent(noticeId)}/read`, {});
 
     // then
     expect(notice).toMatchObject({ id: noticeId, kind: 'declined', subject: expect.stringContaining('不予受理') as string });
     expect([foreign.status, own.status, own.body]).toEqual([404, 200, { unread: before }]);
-    expect((await told(city.inspector, caseId)).map(({ isRead }) => isRead)).toEqual([true]);
+    expect((await told(inspector, caseId)).map(({ isRead }) => isRead)).toEqual([true]);
   });
 });
 
