@@ -1,6 +1,6 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
-import { messageOf } from './compileEvents';
-import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, StandardLoop, TaskDefinition, UserTask } from './model';
+import { definitionsAt, eventDefinitionsOf, messageOf } from './compileEvents';
+import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, MultiInstanceBehavior, StandardLoop, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
@@ -140,5 +140,24 @@ function multiInstanceOf(element: XmlElement): MultiInstance | undefined {
     outputCollection: textAt(details, 'outputCollection'),
     outputElement: expressionAt(details, 'outputElement'),
     completionCondition: completion === undefined ? undefined : toExpression(completion),
+    behavior: behaviorOf(loop),
   });
+}
+
+function behaviorOf(loop: XmlElement): MultiInstanceBehavior | undefined {
+  switch (loop.get('behavior')) {
+    case 'None':
+      return { kind: 'None', eventDefinitions: definitionsAt(loop, 'noneBehaviorEventRef') };
+    case 'One':
+      return { kind: 'One', eventDefinitions: definitionsAt(loop, 'oneBehaviorEventRef') };
+    case 'Complex':
+      return { kind: 'Complex', complexBehaviorDefinitions: childrenAt(loop, 'complexBehaviorDefinition').map(complexBehaviorOf) };
+    default:
+      return undefined;
+  }
+}
+
+function complexBehaviorOf(definition: XmlElement) {
+  const event = childAt(definition, 'event');
+  return { condition: toExpression(bodyAt(definition, 'condition') ?? ''), eventDefinitions: event ? eventDefinitionsOf(event) : [] };
 }

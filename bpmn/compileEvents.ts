@@ -19,6 +19,12 @@ export function messageOf(owner: XmlElement, holder: XmlElement = owner): Messag
   });
 }
 
+/** A definition that stands by itself, such as what a multi-instance throws when an instance is done. */
+export function definitionsAt(owner: XmlElement, name: string): EventDefinition[] {
+  const definition = childAt(owner, name);
+  return definition ? [compileDefinition(owner, definition) ?? []].flat() : [];
+}
+
 function compileDefinition(event: XmlElement, definition: XmlElement): EventDefinition | undefined {
   switch (triggerOf(definition.$type)) {
     case 'timer':

@@ -92,7 +92,14 @@ export interface MultiInstance {
   outputCollection?: string;
   outputElement?: Expression;
   completionCondition?: Expression;
+  /** Events thrown when an instance is done; left out: none, which is BPMN's `All`. */
+  behavior?: MultiInstanceBehavior;
 }
+
+/** None: for each instance; One: for the first; Complex: those whose condition holds. */
+export type MultiInstanceBehavior =
+  | { kind: 'None' | 'One'; eventDefinitions: EventDefinition[] }
+  | { kind: 'Complex'; complexBehaviorDefinitions: { condition: Expression; eventDefinitions: EventDefinition[] }[] };
 
 /** Done again while the condition holds; what a drawing shows as a round arrow. */
 export interface StandardLoop {

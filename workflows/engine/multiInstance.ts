@@ -1,4 +1,4 @@
-import type { Activity, Json, MultiInstance, Variables } from '#bpmn/model';
+import type { Activity, EventDefinition, Json, MultiInstance, MultiInstanceBehavior, Variables } from '#bpmn/model';
 import { bodyOf, loopCounts, ownOutputName } from '#engine/bodies';
 import { recordCompletion } from '#engine/compensable';
 import { release, terminateInside } from '#engine/ending';
@@ -7,6 +7,7 @@ import { moveOn } from '#engine/leaving';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance, Loop } from '#engine/state';
+import { triggerOf } from '#engine/trigger';
 import { propagateVariables } from '#engine/variables';
 
 const defaultBound = 1_000;
@@ -24,17 +25,39 @@ export function beginInstances(run: Run, activity: Activity, loop: MultiInstance
   first.forEach((item, index) => beginInstance(run, activity, loop, body, index + 1, item));
 }
 
-/** One instance is done: its output is kept, and the body ends, goes on with the next, or waits for the others. */
+/** One instance is done: its output is kept, the events of the behavior are thrown, and the body ends or goes on. */
 export function endInstance(run: Run, activity: Activity, loop: MultiInstance, inner: ElementInstance): void {
   const body = bodyOf(run, inner);
   const output = loop.outputElement ? run.evaluate(loop.outputElement, { ...loopCounts(body), ...run.variables(inner.id) }) : undefined;
-  const isEnough = loop.completionCondition ? run.holds(loop.completionCondition, countsAfter(run, loop, body, inner, output)) : false;
+  const seen = loop.completionCondition || loop.behavior ? countsAfter(run, loop, body, inner, output) : {};
+  const isEnough = loop.completionCondition ? run.holds(loop.completionCondition, seen) : false;
+  const thrown = loop.behavior ? eventsThrown(run, loop.behavior, body, seen) : [];
   release(run, inner.id);
   recordCompletion(run, activity, inner);
   run.emit({ kind: 'elementCompleted', elementInstanceId: inner.id, nodeId: activity.id, ...(output !== undefined && { output }) });
-  if (isEnough) terminateInside(run, body.id, 'completionCondition');
-  if (isEnough) leaveBody(run, activity, loop, bodyOf(run, inner));
-  else continueBody(run, activity, loop, bodyOf(run, inner));
+  if (thrown.length === 0) return afterInstance(run, activity, loop, bodyOf(run, inner), isEnough);
+  const thrower = { ...body, variables: { ...body.variables, ...attributesIn(seen) } };
+  for (const definition of thrown) triggerOf(run, definition).throw?.(run, definition, activity, thrower);
+  // A step of its own: the body is there to catch what was thrown, even where this was its last instance.
+  run.push({ do: 'continueBody', elementInstanceId: body.id, isEnough });
+}
+
+/** Ends the body where enough instances are done, else goes on with those left. */
+export function afterInstance(run: Run, activity: Activity, loop: MultiInstance, body: ElementInstance, isEnough: boolean): void {
+  if (!isEnough) return continueBody(run, activity, loop, body);
+  terminateInside(run, body.id, 'completionCondition');
+  leaveBody(run, activity, loop, body);
+}
+
+/** BPMN 2.0.2, table 10.30: for each instance, for the first, or those whose condition holds. */
+function eventsThrown(run: Run, behavior: MultiInstanceBehavior, body: ElementInstance, seen: Variables): EventDefinition[] {
+  if (behavior.kind === 'Complex') return behavior.complexBehaviorDefinitions.flatMap(({ condition, eventDefinitions }) => (run.holds(condition, seen) ? eventDefinitions : []));
+  return behavior.kind === 'None' || body.loop?.completed === 0 ? behavior.eventDefinitions : [];
+}
+
+/** What an event of the behavior carries: how the multi-instance stands. */
+function attributesIn(seen: Variables): Variables {
+  return Object.fromEntries(Object.entries(seen).filter(([name]) => name === 'loopCounter' || /^numberOf\w+Instances$|^numberOfInstances$/.test(name)));
 }
 
 /** An instance has gone: the next of a sequence begins; a body with none left ends. */

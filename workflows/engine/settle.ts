@@ -9,7 +9,7 @@ import { raiseIncident } from '#engine/incidents';
 import { anyJoinWaits, askJoin, askJoins } from '#engine/joins';
 import { moveOn } from '#engine/leaving';
 import { mapInputs, mapOutputs } from '#engine/mapping';
-import { beginInstances, endInstance } from '#engine/multiInstance';
+import { afterInstance, beginInstances, endInstance } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
@@ -75,6 +75,11 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
   releaseJoin(run, { elementInstanceId, nodeId }) {
     const scope = run.element(elementInstanceId);
     if (scope) releaseJoin(run, scope, nodeId);
+  },
+  continueBody(run, { elementInstanceId, isEnough }) {
+    const body = run.element(elementInstanceId);
+    const node = body && run.node(body.nodeId);
+    if (node && 'multiInstance' in node && node.multiInstance) afterInstance(run, node, node.multiInstance, body, isEnough);
   },
   askJoin(run, { elementInstanceId, nodeId }) {
     const scope = run.element(elementInstanceId);

@@ -20,6 +20,8 @@ export type Step =
   | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }
   /** Whether a complex gateway is activated by the tokens that wait at it. */
   | { do: 'askJoin'; elementInstanceId: string; nodeId: string }
+  /** What a done instance of a multi-instance threw has been caught: the body goes on, if it still is. */
+  | { do: 'continueBody'; elementInstanceId: string; isEnough: boolean }
   | { do: 'offerJob'; jobId: string }
   /** The child process is called again after it failed. */
   | { do: 'call'; elementInstanceId: string }
