@@ -56,8 +56,10 @@ function eventsThrown(run: Run, behavior: MultiInstanceBehavior, body: ElementIn
 }
 
 /** What an event of the behavior carries: how the multi-instance stands. */
+const attributes: readonly string[] = ['loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances', 'numberOfTerminatedInstances'];
+
 function attributesIn(seen: Variables): Variables {
-  return Object.fromEntries(Object.entries(seen).filter(([name]) => name === 'loopCounter' || /^numberOf\w+Instances$|^numberOfInstances$/.test(name)));
+  return Object.fromEntries(Object.entries(seen).filter(([name]) => attributes.includes(name)));
 }
 
 /** An instance has gone: the next of a sequence begins; a body with none left ends. */

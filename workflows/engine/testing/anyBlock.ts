@@ -14,6 +14,10 @@ const generated = fc.letrec<{ block: Block }>((tie) => {
       fc.record({ kind: fc.constantFrom('subProcess', 'bounded'), block: tie('block') }),
       fc.record({ kind: fc.constant('multiInstance'), block: tie('block'), times: fc.nat(3), isSequential: fc.boolean() }),
       fc.record({ kind: fc.constant('loop'), block: tie('block'), times: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ kind: fc.constant('rounds'), block: tie('block'), times: fc.nat(3), testBefore: fc.boolean() }),
+      fc.record({ kind: fc.constant('quorum'), blocks: blocks(2), needed: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ kind: fc.constant('quantity'), tokens: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ kind: fc.constant('adHoc'), blocks: blocks(1), isSequential: fc.boolean() }),
     ),
   };
 });

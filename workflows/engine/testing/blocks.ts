@@ -10,7 +10,11 @@ export type Block =
   | { kind: 'exclusive' | 'inclusive'; blocks: Block[]; holds: boolean[] }
   | { kind: 'subProcess' | 'bounded'; block: Block }
   | { kind: 'multiInstance'; block: Block; times: number; isSequential: boolean }
-  | { kind: 'loop'; block: Block; times: number };
+  | { kind: 'loop'; block: Block; times: number }
+  | { kind: 'rounds'; block: Block; times: number; testBefore: boolean }
+  | { kind: 'quorum'; blocks: Block[]; needed: number }
+  | { kind: 'quantity'; tokens: number }
+  | { kind: 'adHoc'; blocks: Block[]; isSequential: boolean };
 
 interface Sketch {
   nodes: NodeSketch[];
@@ -60,19 +64,50 @@ function draw(sketch: Sketch, block: Block, scopeId: string | undefined): Ends {
       return bounded(sketch, block.block, scopeId);
     case 'multiInstance':
       return one(around(sketch, block.block, scopeId, { id: '', type: 'subProcess', multiInstance: { isSequential: block.isSequential, loopCardinality: { feel: String(block.times) } } }));
+    case 'rounds':
+      return one(around(sketch, block.block, scopeId, { id: '', type: 'subProcess', standardLoop: { testBefore: block.testBefore, loopCondition: { feel: `loopCounter < ${block.times}` } } }));
+    case 'quorum':
+      return quorum(sketch, block, scopeId);
+    case 'quantity':
+      return quantity(sketch, block.tokens, scopeId);
+    case 'adHoc':
+      return adHoc(sketch, block, scopeId);
     case 'loop':
       return loop(sketch, block, scopeId);
   }
 }
 
-function branch(sketch: Sketch, blocks: Block[], scopeId: string | undefined, type: 'parallelGateway' | 'exclusiveGateway' | 'inclusiveGateway', mark: (index: number, isLast: boolean) => string): Ends {
+function branch(sketch: Sketch, blocks: Block[], scopeId: string | undefined, type: 'parallelGateway' | 'exclusiveGateway' | 'inclusiveGateway', mark: (index: number, isLast: boolean) => string, join: NodeSketch = { id: '', type }): Ends {
   const first = add(sketch, { id: '', type }, scopeId);
-  const last = add(sketch, { id: '', type }, scopeId);
+  const last = add(sketch, join, scopeId);
   blocks.forEach((block, index) => {
     const inside = draw(sketch, block, scopeId);
     sketch.flows.push(`${first} -> ${inside.first}${mark(index, index === blocks.length - 1)}`, `${inside.last} -> ${last}`);
   });
   return { first, last };
+}
+
+/** All branches begin; as many as needed let the token go on, and the late ones end in the gateway. */
+function quorum(sketch: Sketch, { blocks, needed }: { blocks: Block[]; needed: number }, scopeId: string | undefined): Ends {
+  const join: NodeSketch = { id: '', type: 'complexGateway', activationCondition: { feel: `activationCount >= ${Math.min(needed, blocks.length)}` } };
+  return branch(sketch, blocks, scopeId, 'parallelGateway', () => '', join);
+}
+
+/** Several tokens of one completion begin the next activity once. */
+function quantity(sketch: Sketch, tokens: number, scopeId: string | undefined): Ends {
+  const first = add(sketch, { id: '', type: 'userTask', completionQuantity: tokens }, scopeId);
+  const last = add(sketch, { id: '', type: 'task', startQuantity: tokens }, scopeId);
+  sketch.flows.push(`${first} -> ${last}`);
+  return { first, last };
+}
+
+/** Every block is listed to be done, in an ad-hoc sub-process. */
+function adHoc(sketch: Sketch, { blocks, isSequential }: { blocks: Block[]; isSequential: boolean }, scopeId: string | undefined): Ends {
+  const activeElementsCollection = { feel: '' };
+  const id = add(sketch, { id: '', type: 'adHocSubProcess', ordering: isSequential ? 'Sequential' : 'Parallel', cancelRemainingInstances: true, activeElementsCollection }, scopeId);
+  const listed = blocks.map((block) => around(sketch, block, id, { id: '', type: 'subProcess' }));
+  activeElementsCollection.feel = `[${listed.map((inner) => `"${inner}"`).join(', ')}]`;
+  return one(id);
 }
 
 /** A sub-process that a timer may end; both ways meet again. */
