@@ -4,6 +4,7 @@ import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
 import type { StandingInstance } from './instances';
 import { columnText, jsonText } from './jsonText';
+import { rawPlanned } from './plans';
 import { guarded } from './steps';
 import type { Step } from './steps';
 
@@ -52,22 +53,25 @@ export interface InsertedCommand {
   instance?: StandingInstance;
 }
 
-const standing = '(select to_jsonb(held) from instances held where held.instance_id = commands.instance_id) as standing';
+const columns = [
+  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'reason', 'at', 'state', 'refusal', 'message', 'settled_at', 'attempts', 'next_attempt_at',
+] as const satisfies (keyof CommandRow)[];
+
+const insertion = `
+  insert into commands (id, instance_id, business_key, kind, arguments, definition, person_id, reason, at, next_attempt_at)
+  values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::timestamptz, now() + ?::double precision * interval '1 millisecond')
+  on conflict (id) do nothing
+  returning ${columns.join(', ')}, (select to_jsonb(held) from instances held where held.instance_id = commands.instance_id) as standing`;
 
 /** Writes a command before it is submitted. */
 export async function insertCommand(transaction: Database | Transaction, command: NewCommand): Promise<InsertedCommand> {
   const { kind, ...rest } = command.command;
-  const inserted = await transaction<CommandRow>('commands')
-    .insert({
-      id: command.id, instance_id: command.instanceId, kind, arguments: jsonText(rest),
-      definition: command.definition ? JSON.stringify(command.definition) : null,
-      business_key: command.businessKey ?? null, person_id: command.personId ?? null, reason: command.reason ?? null,
-      at: new Date(command.at), next_attempt_at: transaction.raw(`now() + ? * interval '1 millisecond'`, [command.patience ?? defaultPatience]),
-    } as object)
-    .onConflict('id').ignore()
-    .returning(['*', transaction.raw(standing)] as never) as (CommandRow & { standing: StandingInstance | null })[];
-  if (inserted[0]) {
-    const { standing: instance, ...row } = inserted[0];
+  const inserted = await rawPlanned<{ rows: (CommandRow & { standing: StandingInstance | null })[] }>(transaction, insertion, [
+    command.id, command.instanceId, command.businessKey ?? null, kind, jsonText(rest), command.definition ? JSON.stringify(command.definition) : null,
+    command.personId ?? null, command.reason ?? null, new Date(command.at).toISOString(), command.patience ?? defaultPatience,
+  ]);
+  if (inserted.rows[0]) {
+    const { standing: instance, ...row } = inserted.rows[0];
     return { isNew: true, row, ...(instance && { instance }) };
   }
   const first = await findCommand(transaction, command.id);

@@ -49,6 +49,14 @@ export async function instancesOfBusinessKey(database: Database | Transaction, b
   return database<InstanceRow>('instances').where({ business_key: businessKey }).orderBy([{ column: 'started_at' }, { column: 'instance_id' }]);
 }
 
+/**
+ * The same for telling the process itself how far it is recorded, which then keeps those facts no more: what was read must be on disk.
+ * A locking read is a commit of its own, and a durable commit brings every earlier one to disk.
+ */
+export async function findInstanceOnDisk(database: Database, instanceId: string): Promise<InstanceRow | undefined> {
+  return database<InstanceRow>('instances').where({ instance_id: instanceId }).forKeyShare().first();
+}
+
 /** Processes an instance has called. */
 export async function calledInstances(database: Database | Transaction, parentInstanceId: string): Promise<InstanceRow[]> {
   return database<InstanceRow>('instances').where({ parent_instance_id: parentInstanceId }).orderBy('started_at');

@@ -23,7 +23,7 @@ export interface FactsToRecord {
   facts: readonly Fact[];
   /** The accepted command that led here; it is marked applied even where it left no fact. */
   commandId?: string;
-  /** The instance as the caller knew it; it may have moved on since. */
+  /** For who submitted a command that is still pending: the instance as it stood when he did; it may have moved on since. */
   standing?: StandingInstance;
 }
 
@@ -66,7 +66,8 @@ async function recordAtOnce(database: Database, given: FactsToRecord): Promise<R
   // A gap is one only if nobody else has closed it.
   if (!standing || !last || firstGap(standing, fresh)) return undefined;
   const steps = plainSteps(recordedInstance(standing, fresh), fresh, commandsOf(given, fresh));
-  const isTaken = steps && await takeSteps(database, guardOf(standing, standing.recorded_sequence), steps);
+  // Whoever knows the standing submitted a command, whose durable row brings these facts again should they be lost (record 0010).
+  const isTaken = steps && await takeSteps(database, guardOf(standing, standing.recorded_sequence), steps, 'soon');
   return isTaken ? { recordedSequence: last.sequence, newFacts: fresh.length, followUps: [] } : undefined;
 }
 

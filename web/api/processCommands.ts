@@ -8,7 +8,7 @@ import { isDatabaseAway } from '#database/connection';
 import type { Database, Transaction } from '#database/connection';
 import { definitionOfInstance, isStartPending } from '#database/commandTargets';
 import { currentReference } from '#database/definitions';
-import { definitionOf, findInstance } from '#database/instances';
+import { definitionOf, findInstance, findInstanceOnDisk } from '#database/instances';
 import type { StandingInstance } from '#database/instances';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
@@ -154,7 +154,7 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 /** Submits, records and settles one command; answers the commands its facts wrote for other instances. */
 async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
-  const instance = standing ?? await findInstance(database, row.instance_id);
+  const instance = standing ?? await findInstanceOnDisk(database, row.instance_id);
   const submission = await submit(processes, row, instance?.recorded_sequence ?? 0);
   if (submission.kind === 'answered') {
     const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
