@@ -22,7 +22,7 @@ export interface RunningWorker {
 
 /** Starts to serve process instances. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect(options.connection);
+  const connection = await NativeConnection.connect({ grpcCompression: { codec: 'none' }, ...options.connection });
   const worker = await Worker.create({
     connection, namespace: options.namespace, taskQueue: options.taskQueue, workflowBundle: options.workflowBundle, activities: { ...instanceActivities(options) },
     maxCachedWorkflows: options.cachedInstances ?? 2000,
