@@ -3,7 +3,7 @@ import { boundFunctions, boundedText } from './feelBounds';
 import { guarded, withinBudget } from './feelGuard';
 import { compilePlain, notPlain } from './feelPlain';
 import { compilePlainTests } from './feelPlainTests';
-import { longestExpression } from './feelSyntax';
+import { sizeProblem } from './feelSyntax';
 import { asksForAbsence, divisorsOf, operandsOf, parseTests, parseTree, partsOf, textOf } from './feelTree';
 import type { FeelNode } from './feelTree';
 import { toJson } from './feelValue';
@@ -66,6 +66,8 @@ export function evaluateUnaryTests(tests: string, input: unknown, scope: FeelSco
   if (answer !== notPlain) return { ok: true, value: answer };
   const compared = typeof input === 'boolean' ? comparedTruth(tests, input, scope) : undefined;
   if (compared !== undefined) return { ok: true, value: compared };
+  const tooLarge = sizeProblem(tests);
+  if (tooLarge !== undefined) return { ok: false, expression: `${tests.slice(0, 200)}…`, message: tooLarge, operands: {} };
   const asked: FeelScope = { ...scope, '?': input };
   return attempt(tests, asked, () => {
     const context = { ...contextFor(tests, scope, at), '?': input };
@@ -86,7 +88,8 @@ function comparedTruth(tests: string, input: boolean, scope: FeelScope): boolean
 }
 
 function evaluateText(feel: string, scope: FeelScope, at: number): ValueResult {
-  if (feel.length > longestExpression) return failure(`${feel.slice(0, 200)}…`, `longer than ${longestExpression} characters`, {});
+  const tooLarge = sizeProblem(feel);
+  if (tooLarge !== undefined) return { ok: false, expression: `${feel.slice(0, 200)}…`, message: tooLarge, operands: {} };
   const text = mendedText(feel);
   return attempt(feel, scope, () => withinBudget(() => {
     const first = evaluateWhole(text, scope, at);

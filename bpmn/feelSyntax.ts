@@ -4,12 +4,28 @@ import { mendedText } from './feelMends';
 import { compilePlain } from './feelPlain';
 
 /** Nobody writes longer ones by hand, and the parser's work grows faster than their length. */
-export const longestExpression = 10_000;
+const longestExpression = 10_000;
+
+/** Deeper brackets nobody reads, and the parser's work grows with the square of their depth. */
+const deepestBrackets = 100;
+
+/** What makes a text no expression at all, before it is parsed; `undefined` where nothing does. */
+export function sizeProblem(feel: string): string | undefined {
+  if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
+  let depth = 0;
+  for (const bracket of feel.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/[([{}\])]/g) ?? []) {
+    // `]1..3[` is an open range: its brackets close each other nonetheless.
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    if (depth > deepestBrackets) return `brackets nested deeper than ${deepestBrackets} levels`;
+  }
+  return undefined;
+}
 
 /** What is wrong with an expression's grammar, in feelin's words, or `undefined`. `names` are those it may speak of, where they are known. */
 export function syntaxProblem(feel: string, names: Record<string, unknown> = {}): string | undefined {
-  if (feel.length > longestExpression) return `longer than ${longestExpression} characters`;
   if (compilePlain(feel)) return undefined;
+  const tooLarge = sizeProblem(feel);
+  if (tooLarge !== undefined) return tooLarge;
   const text = mendedText(feel);
   const parse = () => parseExpression(text, names, undefined);
   if (comparesTwice(parse)) return 'two comparison operators in a row';
@@ -44,6 +60,8 @@ function hasPlusSign(parse: () => ReturnType<typeof parseExpression>, text: stri
 
 /** The same for the unary tests in a cell of a decision table. */
 export function unaryTestsProblem(tests: string, names: Record<string, unknown> = {}): string | undefined {
+  const tooLarge = sizeProblem(tests);
+  if (tooLarge !== undefined) return tooLarge;
   const context = { ...names, '?': null };
   if (tests.trim() === '-' || tests.trim() === '' || isSound(() => parseUnaryTests(tests, context, undefined))) return undefined;
   return problemOf(tests, () => unaryTest(tests, context));

@@ -30,6 +30,9 @@ const currentNamespace = 'https://www.omg.org/spec/DMN/20191111/';
 /** DMN 1.2, 1.4 and 1.5 write the same elements under other names of the namespace. */
 const otherNamespaces = /(["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324)\/(MODEL|DMNDI)\/\1/g;
 
+/** A decision model of a city has some dozens of elements; every one is checked against all others. */
+const mostElements = 1_500;
+
 /** Turns a DMN file into compiled decisions, with the texts of the files it imports. Never throws on a file's content. */
 export async function parseDecisions(xml: string, imported: readonly string[] = []): Promise<ParsedDecisions> {
   return compileDecisions(await readDecisions(xml), await Promise.all(imported.map(readDecisions)));
@@ -45,6 +48,8 @@ export async function readDecisions(xml: string): Promise<DecisionFile> {
 export async function compileDecisions(file: DecisionFile, others: readonly DecisionFile[]): Promise<ParsedDecisions> {
   const { definitions } = file;
   if (!definitions) return { decisions: [], findings: file.findings };
+  const size = Math.max(childrenAt(definitions, 'drgElement').length, childrenAt(definitions, 'itemDefinition').length);
+  if (size > mostElements) return { decisions: [], findings: [...file.findings, tooLarge(size)] };
   const library = libraryOf(definitions, file, others);
   const compiled = childrenAt(definitions, 'drgElement').flatMap((element): UnhashedDecision[] => {
     const model = compileElement(element, library);
@@ -71,6 +76,14 @@ function libraryOf(definitions: XmlElement, { namespace }: DecisionFile, others:
 
 function elementsIn(definitions: XmlElement, namespace: string): [string, XmlElement][] {
   return childrenAt(definitions, 'drgElement').map((element) => [`${namespace}#${element.id ?? element.name ?? ''}`, element]);
+}
+
+function tooLarge(size: number): Finding {
+  return {
+    severity: 'error', rule: 'tooLarge',
+    message: { zh: `文件中有 ${size} 个决策元素或类型，上限为 ${mostElements}`, en: `The file has ${size} decision elements or types, the bound is ${mostElements}` },
+    remedy: { zh: '拆分为几个决策模型，用导入连接', en: 'Split it into several decision models and join them by imports' },
+  };
 }
 
 function noDecision(): Finding {

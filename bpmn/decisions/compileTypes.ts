@@ -12,18 +12,34 @@ export function compileTypes(definitions: XmlElement, prefix = ''): ItemTypes {
   return Object.fromEntries(named.map((item) => [prefix + (item.name ?? ''), compileItem(item, qualified)]));
 }
 
+/** Types are followed no deeper than values are fitted to them. */
+const deepest = 30;
+
 /** Of all types those an element speaks of, and what these speak of: only they need to travel with it. */
 export function typesOf(element: Partial<DecisionModel>, all: ItemTypes): ItemTypes {
   const used: ItemTypes = {};
-  const texts = [JSON.stringify(element)];
-  for (let text = texts.pop(); text !== undefined; text = texts.pop()) {
-    for (const [name, type] of Object.entries(all)) {
-      if (Object.hasOwn(used, name) || !text.includes(name)) continue;
-      used[name] = type;
-      texts.push(JSON.stringify(type));
-    }
+  const text = JSON.stringify(element);
+  // In a FEEL text a type stands behind `instance of` alone.
+  let next = text.includes('instance of') ? Object.keys(all).filter((name) => text.includes(name)) : [];
+  next.push(...typeRefsIn(element));
+  for (let depth = 0; depth < deepest && next.length > 0; depth += 1) {
+    const found = next.map(typeName).filter((name) => Object.hasOwn(all, name) && !Object.hasOwn(used, name));
+    for (const name of found) used[name] = all[name] ?? {};
+    next = found.flatMap((name) => [...typeRefsIn(all[name])]);
   }
   return used;
+}
+
+/** Every type a compiled element or type refers to. */
+export function typeRefsIn(value: unknown): Set<string> {
+  const found = new Set<string>();
+  const todo: unknown[] = [value];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if ('typeRef' in next && typeof next.typeRef === 'string') found.add(next.typeRef);
+    for (const entry of Object.values(next)) if (entry !== undefined) todo.push(entry);
+  }
+  return found;
 }
 
 function compileItem(item: XmlElement, qualified: (typeRef: string | undefined) => string | undefined): ItemType {

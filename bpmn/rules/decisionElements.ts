@@ -12,11 +12,15 @@ const evaluated = new Set(['dmn:Decision', 'dmn:BusinessKnowledgeModel', 'dmn:De
 const hitPolicies: readonly string[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
 
 /** What a file asks for and is not evaluated here is refused by name, never left out in silence. */
-export const decisionElements: DecisionRule = ({ definitions, models }) => childrenAt(definitions, 'drgElement').flatMap((element) => {
+export const decisionElements: DecisionRule = ({ definitions, models }) => {
+  const byId = new Map(models.map((model) => [model.decisionId, model]));
+  return childrenAt(definitions, 'drgElement').flatMap((element) => checkElement(element, definitions, byId.get(element.id ?? element.name ?? '')));
+};
+
+function checkElement(element: XmlElement, definitions: XmlElement, model: UnhashedDecision | undefined): Finding[] {
   if (!evaluated.has(element.$type)) return [unsupported(element, nameOf(element))];
-  const model = models.find(({ decisionId }) => decisionId === (element.id ?? element.name));
   return [...checkLogic(element), ...foreignLanguages(element, definitions).map((language) => unsupported(element, `expression language ${language}`)), ...(model ? checkCompiled(element, model) : [])];
-});
+}
 
 function checkLogic(element: XmlElement): Finding[] {
   const logic = element.$type === 'dmn:Decision' ? childAt(element, 'decisionLogic') : element.$type === 'dmn:BusinessKnowledgeModel' ? childAt(childAt(element, 'encapsulatedLogic'), 'body') : undefined;

@@ -8,7 +8,7 @@ import { errorAt } from '#bpmn/rule';
 import type { DecisionRule } from '#bpmn/rule';
 
 /** What reading all expressions of a file may take; FEEL's parser needs some tenth of a millisecond for each. */
-const bounds = { expressions: 5_000, characters: 150_000 };
+const bounds = { expressions: 5_000, characters: 100_000 };
 
 /** Every expression of a decision file is read at publish time, so that no case stumbles over a missing bracket. */
 export const decisionSyntax: DecisionRule = ({ models, library }) => {

@@ -1,5 +1,5 @@
+import { typeRefsIn } from '#bpmn/decisions/compileTypes';
 import { isBuiltinType, typeName } from '#bpmn/decisions/itemType';
-import type { ItemType } from '#bpmn/decisions/itemType';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import type { DecisionRule } from '#bpmn/rule';
@@ -14,14 +14,3 @@ export const decisionTypes: DecisionRule = ({ models, library }) => models.flatM
     remedy: { zh: '在模型中定义该类型，或改用 FEEL 的类型', en: 'Define the type in the model or use a type of FEEL' },
   }));
 });
-
-function typeRefsIn(value: unknown): Set<string> {
-  const found = new Set<string>();
-  const todo: unknown[] = [value];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if ('typeRef' in next && typeof (next as ItemType).typeRef === 'string') found.add((next as ItemType).typeRef ?? '');
-    todo.push(...Object.values(next).filter((entry) => entry !== undefined));
-  }
-  return found;
-}
