@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionModel } from '#bpmn/decision';
-import { parseDecisions } from '#bpmn/parseDecisions';
+import { compileDecisions, readDecisions } from '#bpmn/parseDecisions';
 import { answer, fits, readTck } from '#tests/conformance/dmnTck';
 import type { TckModel } from '#tests/conformance/dmnTck';
 import { deviations } from '#tests/conformance/dmnTckDeviations';
@@ -8,7 +8,7 @@ import { deviations } from '#tests/conformance/dmnTckDeviations';
 /** The share of results of level 3 this platform must give, by its own rule. */
 const leastShare = 0.97;
 
-describe.each(['level-2', 'level-3'] as const)('the public DMN conformance set, %s (skipped where ../shared/conformance is missing)', (level) => {
+describe.each(['level-2', 'level-3'] as const)('the public DMN conformance set, %s (skipped where ../shared/conformance is missing)', { timeout: 60_000 }, (level) => {
   const set = readTck(level);
 
   it.skipIf(set.length === 0).each(set)('$folder decides as expected, but for the deviations listed with their reasons', async (model) => {
@@ -26,8 +26,9 @@ describe.each(['level-2', 'level-3'] as const)('the public DMN conformance set, 
 /** Ids of the cases whose results are not as expected. */
 async function failuresOf({ dmn, imported, cases }: TckModel): Promise<string[]> {
   const decisions: Record<string, DecisionModel> = {};
-  for (const text of [...imported, dmn]) {
-    const compiled = await parseDecisions(text, [...imported, dmn]);
+  const files = await Promise.all([...imported, dmn].map(readDecisions));
+  for (const file of files) {
+    const compiled = await compileDecisions(file, files);
     for (const decision of compiled.decisions) decisions[decision.decisionId] = decision;
   }
   return cases.flatMap((one) => one.results.filter(({ name, expected }) => !fits(answer(decisions, one, name), expected)).map(() => one.id)).sort();
