@@ -147,6 +147,8 @@ const right: [string, string, string?][] = [
   ['a task that is compensated', compensated('<compensateEventDefinition activityRef="x" waitForCompletion="false" />')],
   ['a sub-process whose inside is compensated', `<startEvent id="s" /><subProcess id="w"><startEvent id="s1" />${compensable}<endEvent id="e1" />${flows('s1->x', 'x->e1')}</subProcess>${throwing('<compensateEventDefinition activityRef="w" />')}${flows('s->w', 'w->t')}`],
   ['a transaction that is cancelled', cancelled('transaction', cancelEnd, cancelEdge('b'))],
+  ['pools, lanes and message flows around the process', `<laneSet id="ls"><lane id="l"><flowNodeRef>x</flowNodeRef></lane></laneSet>${around('<task id="x" />')}`, '<collaboration id="o"><participant id="pp" processRef="p" /><participant id="citizen" /><messageFlow id="mf" sourceRef="citizen" targetRef="x" /></collaboration>'],
+  ['groups and associations', `${around('<task id="x" />')}<textAnnotation id="t"><text>note</text></textAnnotation><association id="as" sourceRef="x" targetRef="t" /><group id="g" />`],
   ['a clock that one node starts and another stops', around(`${user('x', '<city:clockAction action="start" clockName="c" amount="=limit.amount" unit="workDay" />')}${user('y', '<city:clockAction action="stop" when="left" clockName="c" />')}${flows('x->y', 'y->e')}`)],
 ];
 

@@ -1,3 +1,4 @@
+import { aboutWords } from '#console/about/aboutWords';
 import { answerWords } from '#console/answers/answerWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
@@ -16,6 +17,7 @@ import { taskWords } from '#console/tasks/taskWords';
 import type { Words } from './words';
 
 const nouns = {
+  about: aboutWords,
   answer: answerWords,
   case: caseWords,
   clock: clockWords,

@@ -10,6 +10,8 @@ export type ObstacleKind =
   | 'repetitionDiffers'
   /** A worker has its job, and the target's node hands out none. */
   | 'workDiffers'
+  /** It is done and could be undone, and the target has no compensation handler for it. */
+  | 'handlerMissing'
   /** A token waits at a join over a flow the target does not have. */
   | 'flowMissing';
 
