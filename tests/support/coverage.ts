@@ -20,6 +20,7 @@ function executedNodes(facts: readonly Fact[]): Set<string> {
   const nodeOf = new Map(facts.flatMap((fact) => (fact.kind === 'elementActivated' ? [[fact.elementInstanceId, fact.nodeId] as const] : [])));
   return new Set(facts.flatMap((fact) => {
     if (fact.kind === 'elementCompleted') return [fact.nodeId];
+    if ('thrownBy' in fact) return [nodeOf.get(fact.thrownBy) ?? ''];
     return fact.kind.endsWith('Thrown') && 'elementInstanceId' in fact ? [nodeOf.get(fact.elementInstanceId) ?? ''] : [];
   }));
 }
