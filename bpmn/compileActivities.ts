@@ -72,9 +72,11 @@ export function calledDecisionOf(element: XmlElement) {
 export function calledElementOf(element: XmlElement): CallActivity['calledElement'] {
   const called = extension(element, 'zeebe:CalledElement');
   const older = textAt(called, 'processIdExpression');
+  // BPMN's own attribute, a qualified name: what stands before the colon is a namespace of the file.
+  const plain = textAt(element, 'calledElement')?.replace(/^.*:/, '');
   const binding = textAt(called, 'bindingType');
   return present({
-    processId: expressionAt(called, 'processId') ?? (older === undefined ? { literal: '' } : toExpression(older.startsWith('=') ? older : `=${older}`)),
+    processId: expressionAt(called, 'processId') ?? (older === undefined ? { literal: plain ?? '' } : toExpression(older.startsWith('=') ? older : `=${older}`)),
     bindingType: binding === 'deployment' || binding === 'versionTag' ? binding : 'latest',
     versionTag: textAt(called, 'versionTag'),
     propagateAllChildVariables: flagAt(called, 'propagateAllChildVariables', true),

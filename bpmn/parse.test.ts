@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import type { FlowNode, ProcessModel } from './model';
 import { parseProcesses } from './parse';
+import { nothingPublished } from './release';
+import { validate } from './validate';
 
 async function modelOf(content: string, roots?: string): Promise<ProcessModel> {
   const { models, findings } = await parseProcesses(processXml(content, roots));
@@ -94,6 +96,29 @@ describe('reading a process', () => {
     const { models } = await parseProcesses(processXml('<task id="x" />', '<process id="q" isExecutable="true"><task id="y" /></process><process id="documentation"><task id="z" /></process>'));
 
     expect(models.map((model) => model.processId)).toEqual(['q', 'p']);
+  });
+});
+
+describe('a global task', () => {
+  const shared = '<globalUserTask id="sign" name="签字"><extensionElements><zeebe:assignmentDefinition candidateGroups="leader" /></extensionElements></globalUserTask>';
+
+  it('is a process of one task for who calls it', async () => {
+    const { models, findings } = await parseProcesses(processXml('<startEvent id="s" /><callActivity id="x" calledElement="tns:sign" /><sequenceFlow id="f" sourceRef="s" targetRef="x" />', shared));
+
+    expect(findings).toEqual([]);
+    expect(models.map(({ processId }) => processId)).toEqual(['p', 'sign']);
+    expect(models[0]?.nodes['x']).toMatchObject({ calledElement: { processId: { literal: 'sign' }, bindingType: 'latest' } });
+    expect(models[1]).toMatchObject({
+      name: '签字', scopes: { sign: { startNodeIds: ['sign.start'] } }, nodes: { 'sign.task': { type: 'userTask', name: '签字', candidateGroups: { literal: 'leader' }, incoming: ['sign.begin'], outgoing: ['sign.finish'] } },
+    });
+    expect(validate(models[1] as ProcessModel, nothingPublished)).toEqual([]);
+  });
+
+  it('alone makes a file worth publishing, and is checked like any other task', async () => {
+    const { models, findings } = await parseProcesses(processXml('', '<globalScriptTask id="count" />').replace('isExecutable="true"', ''));
+
+    expect(findings).toEqual([]);
+    expect(models.flatMap((model) => validate(model, nothingPublished))).toMatchObject([{ rule: 'jobType', elementId: 'count.task' }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { canonicalHash } from './canonicalHash';
 import { compileProcess, countNodes } from './compileProcess';
 import type { UnhashedModel } from './compileProcess';
 import type { Finding } from './finding';
+import { compileGlobalTask, globalTasksOf } from './globalTask';
 import type { ProcessModel } from './model';
 import { readBpmn } from './readXml';
 import { validateSource } from './validate';
@@ -18,18 +19,19 @@ export interface ParsedProcesses {
 const mostNodes = 3_000;
 
 /**
- * Turns a BPMN file into compiled models, one for each executable process, and says what in the file cannot be executed.
+ * Turns a BPMN file into compiled models, one for each executable process and each global task, and says what in the file cannot be executed.
  * Never throws on a file's content. Whether the models make sense is `validate`'s question.
  */
 export async function parseProcesses(xml: string): Promise<ParsedProcesses> {
   const { definitions, findings } = await readBpmn(xml);
   if (!definitions) return { models: [], findings };
   const processes = executableProcesses(definitions);
-  const nodes = processes.reduce((sum, process) => sum + countNodes(process), 0);
+  const globalTasks = globalTasksOf(definitions);
+  const nodes = processes.reduce((sum, process) => sum + countNodes(process), globalTasks.length);
   if (nodes > mostNodes) return { models: [], findings: [tooManyNodes(nodes)] };
-  if (processes.length === 0) findings.push(noProcess());
+  if (processes.length + globalTasks.length === 0) findings.push(noProcess());
   findings.push(...validateSource(definitions));
-  const models = await Promise.all(processes.map((process) => withHash(compileProcess(process))));
+  const models = await Promise.all([...processes.map(compileProcess), ...globalTasks.map(compileGlobalTask)].map(withHash));
   return { models, findings: withLines(findings, xml) };
 }
 
