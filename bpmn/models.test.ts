@@ -47,7 +47,9 @@ describe('the shipped models', () => {
     const model = (await release()).release.processes[1]?.model;
     const withoutStage = Object.values(model?.nodes ?? {}).filter((node) => node.annotations?.['stage'] === undefined).map((node) => node.id);
 
-    expect(withoutStage.sort()).toEqual(['handlingNearlyDue', 'handlingOverdue', 'nearlyDueNotified', 'notifyNearlyDue', 'notifyOverdue', 'overdueNotified']);
+    expect(withoutStage.sort()).toEqual([
+      'acceptanceNotified', 'closingNotified', 'handlingNearlyDue', 'handlingOverdue', 'nearlyDueNotified', 'notifyAccepted', 'notifyClosed', 'notifyNearlyDue', 'notifyOverdue', 'overdueNotified',
+    ]);
   });
 
   it.each([['leader', 'E01', 90], ['inspector', 'C01', 70], ['hotline', 'E02', 60], ['inspector', 'E02', 50]])('rank a case from %s of category %s at %d', async (source, code, priority) => {
