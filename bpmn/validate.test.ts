@@ -57,7 +57,6 @@ const wrong: [string, string, string, string, string?][] = [
   ['unservedTopic', 'a job no worker knows', around(extended('serviceTask', 'x', '<zeebe:taskDefinition type="charge-card" />')), 'x'],
   ['unplayed', 'a choreography beside the process', around('<task id="x" />'), 'c', '<choreography id="c" />'],
   ['unplayed', 'a conversation beside the process', around('<task id="x" />'), 'v', '<collaboration id="o"><conversation id="v" /></collaboration>'],
-  ['unplayed', 'a global task beside the process', around('<task id="x" />'), 'g', '<globalUserTask id="g" />'],
   ['unplayed', 'a process that is only drawn', around('<task id="x" />'), 'q', '<process id="q"><task id="other" /></process>'],
   ['messageName', 'a receive task without message', around('<receiveTask id="x" />'), 'x'],
   ['messageName', 'a catch event whose message has no correlation key', around(catching('x', '<messageEventDefinition messageRef="m" />')), 'x', '<message id="m" name="n" />'],

@@ -9,7 +9,6 @@ const kinds: Record<string, { zh: string; en: string }> = {
   'bpmn:Conversation': { zh: '会话', en: 'conversation' },
   'bpmn:GlobalConversation': { zh: '全局会话', en: 'global conversation' },
 };
-const global = /^bpmn:Global(?:User|Script|Manual|BusinessRule)?Task$/;
 
 /** What a file draws beside its executable processes is kept and shown; this says of it that it does not run. */
 export const unplayed: SourceRule = (definitions) => {
@@ -19,7 +18,7 @@ export const unplayed: SourceRule = (definitions) => {
 };
 
 function ofRoot(root: XmlElement): Finding[] {
-  const kind = kinds[root.$type] ?? (global.test(root.$type) ? { zh: '全局任务', en: 'global task' } : undefined);
+  const kind = kinds[root.$type];
   if (kind) return [shownOnly(root, kind)];
   return root.$type === 'bpmn:Process' && !isExecutable(root) ? [shownOnly(root, { zh: '不可执行的流程', en: 'process that is not executable' })] : [];
 }
