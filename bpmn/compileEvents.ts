@@ -1,11 +1,11 @@
-import { triggerOf } from './eventPositions';
+import { definitionElementsOf, triggerOf } from './eventPositions';
 import type { EventDefinition, MessageDefinition, TimerDefinition } from './model';
-import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
+import { bodyAt, childAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
 /** Compiles what makes an event more than a none event; definitions that are not executed are left to the rule that refuses them. */
 export function eventDefinitionsOf(event: XmlElement): EventDefinition[] {
-  return childrenAt(event, 'eventDefinitions').flatMap((definition) => compileDefinition(event, definition) ?? []);
+  return definitionElementsOf(event).flatMap((definition) => compileDefinition(event, definition) ?? []);
 }
 
 /** The message of an event, a receive or a send task; its name is blank where the model names none. */

@@ -20,15 +20,19 @@ type Compile<Type extends FlowNodeType> = (element: XmlElement, position: Positi
 const nothing = () => ({});
 const activity = (element: XmlElement, position: Position) => activityFieldsOf(element, position);
 const events = (element: XmlElement) => ({ eventDefinitions: eventDefinitionsOf(element) });
+const catching = (element: XmlElement) => {
+  const { eventDefinitions } = events(element);
+  return { eventDefinitions, parallelMultiple: eventDefinitions.length > 1 && flagAt(element, 'parallelMultiple', false) ? (true as const) : undefined };
+};
 const throwing = (element: XmlElement) => ({ ...events(element), taskDefinition: taskDefinitionOf(element) });
 
 /** How each kind of node is read from XML. Being in this table is what makes an element executable; the others are refused by name. */
 const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
-  startEvent: (element) => ({ ...events(element), isInterrupting: flagAt(element, 'isInterrupting', true) }),
+  startEvent: (element) => ({ ...catching(element), isInterrupting: flagAt(element, 'isInterrupting', true) }),
   endEvent: throwing,
-  intermediateCatchEvent: events,
+  intermediateCatchEvent: catching,
   intermediateThrowEvent: throwing,
-  boundaryEvent: (element) => ({ ...events(element), attachedToId: childAt(element, 'attachedToRef')?.id ?? '', cancelActivity: flagAt(element, 'cancelActivity', true) }),
+  boundaryEvent: (element) => ({ ...catching(element), attachedToId: childAt(element, 'attachedToRef')?.id ?? '', cancelActivity: flagAt(element, 'cancelActivity', true) }),
   userTask: (element, position) => ({ ...activity(element, position), ...userTaskFieldsOf(element) }),
   serviceTask: (element, position) => ({ ...activity(element, position), taskDefinition: taskDefinitionOf(element) ?? { type: { literal: '' }, retries: { literal: '3' }, headers: {} } }),
   sendTask: (element, position) => ({ ...activity(element, position), taskDefinition: taskDefinitionOf(element), message: sentMessageOf(element) }),
@@ -38,7 +42,7 @@ const compilers: { [Type in FlowNodeType]: Compile<Type> } = {
   manualTask: activity,
   task: activity,
   callActivity: (element, position) => ({ ...activity(element, position), calledElement: calledElementOf(element) }),
-  subProcess: activity,
+  subProcess: (element, position) => ({ ...activity(element, position), triggeredByEvent: flagAt(element, 'triggeredByEvent', false) ? true : undefined }),
   adHocSubProcess: (element, position) => ({ ...activity(element, position), ...adHocFieldsOf(element) }),
   transaction: activity,
   exclusiveGateway: nothing,

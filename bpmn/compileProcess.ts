@@ -42,7 +42,8 @@ function compileScope(container: XmlElement, parentId: string | undefined, model
   const nodes = executable.map((element) => compileNodeInScope(element, id, neighbours));
   for (const node of nodes) model.nodes[node.id] = node;
   const scope: Scope = { id, nodeIds: nodes.map((node) => node.id), startNodeIds: startNodesOf(nodes, parentId === undefined) };
-  model.scopes[id] = parentId === undefined ? scope : { ...scope, parentId };
+  const eventSubProcessIds = nodes.filter(isEventSubProcess).map((node) => node.id);
+  model.scopes[id] = { ...scope, ...(parentId !== undefined && { parentId }), ...(eventSubProcessIds.length > 0 && { eventSubProcessIds }) };
   for (const element of executable) {
     if (isScope(nodeTypeOf(element.$type))) compileScope(element, id, model, handlers);
   }
@@ -107,6 +108,10 @@ function inDrawnOrder(element: XmlElement, name: 'incoming' | 'outgoing', flows:
 /** BPMN 2.0.2, 13.2: without start events, every node without incoming flow is one, except those that wait for a trigger of their own; a receive task or gateway may begin instances too. */
 function startNodesOf(nodes: FlowNode[], isProcess: boolean): string[] {
   const starts = nodes.filter((node) => node.type === 'startEvent' || (isProcess && isInstantiating(node)));
-  const found = starts.length > 0 ? starts : nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent' && !('isForCompensation' in node));
+  const found = starts.length > 0 ? starts : nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent' && !('isForCompensation' in node) && !isEventSubProcess(node));
   return found.map((node) => node.id);
+}
+
+function isEventSubProcess(node: FlowNode): boolean {
+  return node.type === 'subProcess' && node.triggeredByEvent === true;
 }

@@ -1,10 +1,15 @@
 import type { TriggerName } from './model';
+import { childrenAt } from './xmlElement';
+import type { XmlElement } from './xmlElement';
 
 export type EventType = 'startEvent' | 'endEvent' | 'intermediateCatchEvent' | 'intermediateThrowEvent' | 'boundaryEvent';
+/** Where an event stands; the start event of an event sub-process is another place than that of a process. */
+export type EventPosition = EventType | 'eventSubProcessStart';
 
 /** Which triggers are executed in which position; `none` is an event without definition. Everything else is refused by name. */
-export const triggersOf: Record<EventType, readonly (TriggerName | 'none')[]> = {
+export const triggersOf: Record<EventPosition, readonly (TriggerName | 'none')[]> = {
   startEvent: ['none', 'message', 'timer'],
+  eventSubProcessStart: ['message', 'timer', 'error'],
   endEvent: ['none', 'message', 'error', 'terminate', 'compensation', 'cancel'],
   intermediateCatchEvent: ['message', 'timer'],
   intermediateThrowEvent: ['none', 'message', 'compensation'],
@@ -23,4 +28,9 @@ const triggerOfDefinition: Record<string, TriggerName> = {
 /** The trigger of an event definition's XML type; `undefined` where it is not executed. */
 export function triggerOf(definitionType: string): TriggerName | undefined {
   return triggerOfDefinition[definitionType];
+}
+
+/** The definitions an event holds itself, then those it shares with other events (`eventDefinitionRef`). */
+export function definitionElementsOf(event: XmlElement): XmlElement[] {
+  return [...childrenAt(event, 'eventDefinitions'), ...childrenAt(event, 'eventDefinitionRef')];
 }

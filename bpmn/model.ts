@@ -151,8 +151,13 @@ export interface MessageDefinition {
 }
 
 interface EventFields<Type extends string> extends NodeFields<Type> {
-  /** Empty: a none event. */
+  /** Empty: a none event; several: any of them when catching, all of them when throwing. */
   eventDefinitions: EventDefinition[];
+}
+
+interface CatchEventFields<Type extends string> extends EventFields<Type> {
+  /** It happens when all its definitions have happened, not when the first has. */
+  parallelMultiple?: true;
 }
 
 /** What a throwing message event or send task hands to: a job topic, else the message itself is published. */
@@ -164,11 +169,12 @@ export interface TaskDefinition {
 
 // --- nodes --------------------------------------------------------------------------------------------------------
 
-export type StartEvent = EventFields<'startEvent'> & { isInterrupting?: boolean };
+/** `isInterrupting` speaks of the start event of an event sub-process alone. */
+export type StartEvent = CatchEventFields<'startEvent'> & { isInterrupting?: boolean };
 export type EndEvent = EventFields<'endEvent'> & { taskDefinition?: TaskDefinition };
-export type IntermediateCatchEvent = EventFields<'intermediateCatchEvent'>;
+export type IntermediateCatchEvent = CatchEventFields<'intermediateCatchEvent'>;
 export type IntermediateThrowEvent = EventFields<'intermediateThrowEvent'> & { taskDefinition?: TaskDefinition };
-export type BoundaryEvent = EventFields<'boundaryEvent'> & { attachedToId: string; cancelActivity: boolean };
+export type BoundaryEvent = CatchEventFields<'boundaryEvent'> & { attachedToId: string; cancelActivity: boolean };
 
 export interface UserTask extends ActivityFields<'userTask'> {
   assignee?: Expression;

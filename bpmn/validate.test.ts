@@ -11,6 +11,8 @@ const message = '<message id="m" name="answered"><extensionElements><zeebe:subsc
 const catching = (id: string, definition: string) => `<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`;
 const timer = (kind: string, value: string) => `<timerEventDefinition><${kind}>${value}</${kind}></timerEventDefinition>`;
 const racing = (gateway: string, way: string) => `<startEvent id="s" />${gateway}${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', 'PT1H'))}<endEvent id="e" />${way}${flows('x->y', 'x->z', 'y->e', 'z->e')}`;
+const handler = (content: string) => `${around(user('x'))}<subProcess id="y" triggeredByEvent="true">${content}</subProcess>`;
+const handlerStart = (definition: string, attributes = '') => `<startEvent id="h" ${attributes}>${definition}</startEvent><endEvent id="h2" />${flows('h->h2')}`;
 const boundary = (definition: string, attributes = 'attachedToRef="x"') => around(`${user('x')}<boundaryEvent id="b" ${attributes}>${definition}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`);
 
 async function findingsOf(content: string, roots?: string) {
@@ -32,8 +34,6 @@ const cancelEdge = (id: string, attributes = '') => `<boundaryEvent id="${id}" a
 const wrong: [string, string, string, string, string?][] = [
   ['unsupportedElement', 'a transaction that is rolled back from an image', around('<transaction id="x" method="##Image" />'), 'x'],
   ['unsupportedExtension', 'an ad-hoc sub-process whose activities a job chooses', around(extended('adHocSubProcess', 'x', '<zeebe:taskDefinition type="t" />', '<task id="y" />')), 'x'],
-  ['unsupportedElement', 'an event sub-process', `${around('<task id="x" />')}<subProcess id="y" triggeredByEvent="true" />`, 'y'],
-  ['unsupportedElement', 'an event sub-process within a transaction', around('<transaction id="x"><subProcess id="y" triggeredByEvent="true" /></transaction>'), 'y'],
   ['unsupportedElement', 'a choreography task within an ad-hoc sub-process', around('<adHocSubProcess id="x"><choreographyTask id="y" /></adHocSubProcess>'), 'y'],
   ...['signal', 'escalation', 'conditional', 'cancel', 'link'].map((name): [string, string, string, string] => ['unsupportedTrigger', `a ${name} event`, around(`<intermediateThrowEvent id="x"><${name}EventDefinition /></intermediateThrowEvent>`), 'x']),
   ['unsupportedTrigger', 'an error start event', `<startEvent id="s"><errorEventDefinition /></startEvent><endEvent id="e" />${flows('s->e')}`, 's'],
@@ -80,6 +80,13 @@ const wrong: [string, string, string, string, string?][] = [
   ['boundaryEvent', 'an error that does not interrupt', boundary('<errorEventDefinition />', 'attachedToRef="x" cancelActivity="false"'), 'b'],
   ['boundaryEvent', 'a boundary event with a flow into it', `${boundary(timer('timeDuration', 'PT1H'))}${flows('x->b')}`, 'b'],
   ['eventBasedGateway', 'an event-based gateway before a task', around(`<eventBasedGateway id="x" />${user('y')}${catching('z', timer('timeDuration', 'PT1H'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), 'y'],
+  ['eventSubProcess', 'an event sub-process without start event', handler('<task id="t" />'), 'y'],
+  ['eventSubProcess', 'an event sub-process that no event begins', handler('<startEvent id="h" />'), 'h'],
+  ['eventSubProcess', 'an event sub-process in the flow', `${handler(handlerStart(timer('timeDuration', 'PT1H')))}${flows('x->y')}`, 'y'],
+  ['eventSubProcess', 'an error that does not interrupt', handler(handlerStart('<errorEventDefinition />', 'isInterrupting="false"')), 'h'],
+  ['timer', 'an interrupting event sub-process that repeats', handler(handlerStart(timer('timeCycle', 'R/PT1H'))), 'h'],
+  ['messageName', 'an event sub-process whose message has no correlation key', handler(handlerStart('<messageEventDefinition messageRef="m" />')), 'h', '<message id="m" name="n" />'],
+  ['unsupportedTrigger', 'an event sub-process that begins with a termination', handler(handlerStart('<terminateEventDefinition />')), 'h'],
   ['assignment', 'a user task for nobody', around('<userTask id="x" />'), 'x'],
   ['outcomes', 'two outcomes of one id', around(user('x', '<city:outcomes><city:outcome id="a" /><city:outcome id="a" /></city:outcomes>')), 'x'],
   ['outcomes', 'an outcome of unknown kind', around(user('x', '<city:outcomes><city:outcome id="a" kind="huge" /></city:outcomes>')), 'x'],
@@ -130,6 +137,9 @@ const wrong: [string, string, string, string, string?][] = [
 const right: [string, string, string?][] = [
   ['a user task', around(user('x'))],
   ['a service task with a timer on its border', around(`${service('x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false">${timer('timeCycle', 'R3/PT1H')}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`)],
+  ['a handler of a duration', handler(handlerStart(timer('timeDuration', 'PT1H')))],
+  ['a handler that reminds every hour', handler(handlerStart(timer('timeCycle', 'R/PT1H'), 'isInterrupting="false"'))],
+  ['a handler of all errors', handler(handlerStart('<errorEventDefinition />'))],
   ['a loop through a person', `<startEvent id="s" />${user('x')}<exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
   ['a loop through a sub-process in which someone works', `<startEvent id="s" /><subProcess id="x"><startEvent id="s1" />${user('u')}<endEvent id="e1" />${flows('s1->u', 'u->e1')}</subProcess><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`],
   ['a message, a timer and a choice between them', around(`<eventBasedGateway id="x" />${catching('y', '<messageEventDefinition messageRef="m" />')}${catching('z', timer('timeDuration', '=wait'))}${flows('x->y', 'x->z', 'y->e', 'z->e')}`).replace(flows('x->e'), ''), message],

@@ -10,6 +10,7 @@ import { compensation } from '#bpmn/rules/compensation';
 import { endlessLoop } from '#bpmn/rules/endlessLoop';
 import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
+import { eventSubProcess } from '#bpmn/rules/eventSubProcess';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
 import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
 import { implicitEnd } from '#bpmn/rules/implicitEnd';
@@ -39,7 +40,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
+  eventBasedGateway, eventSubProcess, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

@@ -30,7 +30,8 @@ function checkName(node: FlowNode, message: MessageDefinition): Finding[] {
 
 /** A message that begins an instance needs no key; the others of a parallel start must find the instance the first began. */
 function beginsInstances(model: ProcessModel, node: FlowNode): boolean {
-  if (node.type === 'startEvent' || (node.type === 'receiveTask' && node.instantiate)) return true;
+  if (node.type === 'startEvent') return node.scopeId === model.processId;
+  if (node.type === 'receiveTask' && node.instantiate) return true;
   const gateway = instantiatingGatewayBefore(model, node);
   return gateway !== undefined && gateway.eventGatewayType !== 'Parallel';
 }

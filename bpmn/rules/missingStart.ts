@@ -3,8 +3,10 @@ import { isInstantiating } from '#bpmn/processStarts';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
-/** A scope needs one place to begin; a sub-process can only be begun without a trigger. */
+/** A scope needs one place to begin; a sub-process can only be begun without a trigger. Event sub-processes have a rule of their own. */
 export const missingStart: ModelRule = (model) => Object.values(model.scopes).flatMap((scope): Finding[] => {
+  const node = model.nodes[scope.id];
+  if (node?.type === 'subProcess' && node.triggeredByEvent) return [];
   const element = scope.parentId === undefined ? { id: model.processId, name: model.name } : { id: scope.id, name: model.nodes[scope.id]?.name };
   // In an ad-hoc sub-process people begin what has no incoming flow.
   if (model.nodes[scope.id]?.type === 'adHocSubProcess') return [];

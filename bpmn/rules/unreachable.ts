@@ -14,7 +14,7 @@ export const unreachable: ModelRule = (model) => {
 
 function reachedNodes(model: ProcessModel): Set<string> {
   const reached = new Set<string>();
-  const open = [...(model.scopes[model.processId]?.startNodeIds ?? [])];
+  const open = beginnings(model, model.processId);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = model.nodes[id];
     if (!node || reached.has(id)) continue;
@@ -29,6 +29,12 @@ function following(node: FlowNode, model: ProcessModel): string[] {
     ...node.outgoing.flatMap((flowId) => model.flows[flowId]?.targetId ?? []),
     ...('boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : []),
     ...('compensationHandlerId' in node && node.compensationHandlerId !== undefined ? [node.compensationHandlerId] : []),
-    ...(model.scopes[node.id]?.startNodeIds ?? []),
+    ...beginnings(model, node.id),
   ];
+}
+
+/** Where a scope begins: by itself, or in one of its event sub-processes. */
+function beginnings(model: ProcessModel, scopeId: string): string[] {
+  const scope = model.scopes[scopeId];
+  return [...(scope?.startNodeIds ?? []), ...(scope?.eventSubProcessIds ?? [])];
 }

@@ -10,7 +10,7 @@ import type { XmlElement } from '#bpmn/xmlElement';
 const silent: readonly string[] = ['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 const chineseNames: Record<string, string> = {
-  transactionMethod: '不以补偿方式回退的事务', eventSubProcess: '事件子流程',
+  transactionMethod: '不以补偿方式回退的事务',
   implicitThrowEvent: '隐式抛出事件', callChoreography: '编排调用', choreographyTask: '编排任务', subChoreography: '子编排',
 };
 
@@ -30,7 +30,6 @@ function unsupportedNamesOf(element: XmlElement): string[] {
   const type = nodeTypeOf(element.$type);
   if (type === undefined) return [plainName(element.$type)];
   const names: string[] = [];
-  if (type === 'subProcess' && flagAt(element, 'triggeredByEvent', false)) names.push('eventSubProcess');
   // What is rolled back from an image or a store of the data is no concern of a process engine.
   if (type === 'transaction' && !['', 'compensate'].includes((textAt(element, 'method') ?? '').replace(/^##/, '').toLowerCase())) names.push('transactionMethod');
   return names;

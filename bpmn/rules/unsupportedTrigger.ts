@@ -1,6 +1,6 @@
 import { nodeTypeOf } from '#bpmn/compileNode';
-import { triggerOf, triggersOf } from '#bpmn/eventPositions';
-import type { EventType } from '#bpmn/eventPositions';
+import { definitionElementsOf, triggerOf, triggersOf } from '#bpmn/eventPositions';
+import type { EventPosition, EventType } from '#bpmn/eventPositions';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import { errorAt } from '#bpmn/rule';
@@ -19,14 +19,15 @@ export const unsupportedTrigger: SourceRule = (definitions) =>
 
 function checkContainer(container: XmlElement): Finding[] {
   return childrenAt(container, 'flowElements').flatMap((element) => {
-    if (['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(element.$type)) return flagAt(element, 'triggeredByEvent', false) ? [] : checkContainer(element);
-    const position = nodeTypeOf(element.$type);
-    return position !== undefined && isEventType(position) ? checkEvent(element, position) : [];
+    if (['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(element.$type)) return checkContainer(element);
+    const type = nodeTypeOf(element.$type);
+    if (type === undefined || !isEventType(type)) return [];
+    return checkEvent(element, type === 'startEvent' && flagAt(container, 'triggeredByEvent', false) ? 'eventSubProcessStart' : type);
   });
 }
 
-function checkEvent(event: XmlElement, position: EventType): Finding[] {
-  const definitions = childrenAt(event, 'eventDefinitions');
+function checkEvent(event: XmlElement, position: EventPosition): Finding[] {
+  const definitions = definitionElementsOf(event);
   if (definitions.length > 1) return [refuse(event, position, flagAt(event, 'parallelMultiple', false) ? 'parallelMultiple' : 'multiple')];
   const [definition] = definitions;
   const trigger = definition ? triggerOf(definition.$type) : 'none';
@@ -34,7 +35,7 @@ function checkEvent(event: XmlElement, position: EventType): Finding[] {
   return [refuse(event, position, trigger ?? plainName(definition?.$type ?? ''))];
 }
 
-function refuse(event: XmlElement, position: EventType, trigger: string): Finding {
+function refuse(event: XmlElement, position: EventPosition, trigger: string): Finding {
   const supported = triggersOf[position].filter((name) => name !== 'none');
   return errorAt(event, 'unsupportedTrigger',
     { zh: `${label(event)} 是${chineseNames[trigger] ?? trigger}事件（${position}，${trigger}），本平台在此处不执行`, en: `${label(event)} is a ${trigger} ${position}, which is not executed here` },

@@ -8,7 +8,7 @@ import type { FactNames } from './factNames';
 type Words = { [Name in FactName]: (fact: FactOf<Name>, named: FactNames) => Wording };
 
 const why: Record<string, Wording> = {
-  boundaryEvent: { zh: '被边界事件中断', en: 'interrupted by its boundary event' }, error: { zh: '因错误', en: 'because of an error' }, terminateEnd: { zh: '流程终止', en: 'the process terminates' },
+  boundaryEvent: { zh: '被边界事件中断', en: 'interrupted by its boundary event' }, eventSubProcess: { zh: '被事件子流程中断', en: 'interrupted by an event sub-process' }, error: { zh: '因错误', en: 'because of an error' }, terminateEnd: { zh: '流程终止', en: 'the process terminates' },
   scopeEnded: { zh: '所在范围结束', en: 'its scope ends' }, completionCondition: { zh: '完成条件已满足', en: 'the completion condition holds' }, eventBasedGateway: { zh: '其他事件先发生', en: 'another event came first' },
   modified: { zh: '由运行管理员调整', en: 'by the operator' }, removed: { zh: '减去这一份', en: 'this instance is removed' }, adHocCompleted: { zh: '即席子流程已由人员结束', en: 'a person ended the ad-hoc sub-process' }, cancelled: { zh: '由运行管理员撤销', en: 'cancelled by the operator' },
   transactionCancelled: { zh: '事务已取消', en: 'its transaction is cancelled' },

@@ -2,14 +2,24 @@ import type { FlowNode, ProcessModel } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
 import type { ElementInstance } from '#engine/state';
 
-/** The events of a model an element instance may be waiting for: itself, its boundary events, or the events behind its gateway. */
-export function eventsAwaitedBy(model: ProcessModel, element: ElementInstance): string[] {
+/**
+ * The events of a model an element instance may be waiting for: itself, the events at its edge, those behind its gateway, or the
+ * beginnings of its event sub-processes as long as it may begin them.
+ */
+export function eventsAwaitedBy(model: ProcessModel, element: ElementInstance, mayBeginHandlers: () => boolean): string[] {
   const node: FlowNode | undefined = model.nodes[element.nodeId];
   // The boundary events of an activity done several times stand around its body, not around each instance.
-  if (!node) return [];
-  const around = element.loopCounter === undefined && 'boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : [];
-  if (node.type === 'intermediateCatchEvent') return [node.id];
-  if (node.type === 'receiveTask' && !isBody(element)) return [node.id, ...around];
-  if (node.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => model.flows[id]?.targetId ?? []).filter((id) => !element.happened?.includes(id));
-  return around;
+  const around = node && element.loopCounter === undefined && 'boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : [];
+  if (node?.type === 'intermediateCatchEvent') return [node.id];
+  if (node?.type === 'receiveTask' && !isBody(element)) return [node.id, ...around];
+  if (node?.type === 'eventBasedGateway') return node.outgoing.flatMap((id) => model.flows[id]?.targetId ?? []).filter((id) => !element.happened?.includes(id));
+  const starts = handlerStartsOf(model, element);
+  return starts.length > 0 && mayBeginHandlers() ? [...around, ...starts] : around;
+}
+
+/** The start events of the event sub-processes directly inside a scope. */
+export function handlerStartsOf(model: ProcessModel, element: ElementInstance): string[] {
+  // Each instance of an activity done several times is a scope of its own; its body is none.
+  const ids = isBody(element) ? undefined : model.scopes[element.nodeId]?.eventSubProcessIds;
+  return ids?.flatMap((id) => model.scopes[id]?.startNodeIds ?? []) ?? [];
 }

@@ -1,5 +1,5 @@
 import type { EventBasedGateway, FlowNode } from '#bpmn/model';
-import { stopAwaiting } from '#engine/catching';
+import { stopAwaiting } from '#engine/awaiting';
 import { release } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { Stopped } from '#engine/run';

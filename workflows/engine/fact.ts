@@ -58,7 +58,7 @@ export type TokenFact =
   /** By hand. An instance put into a sequence moves those behind it; `loopCounter` is its position. */
   | { kind: 'instanceAdded'; elementInstanceId: string; nodeId: string; loopCounter: number; item?: Json; variables?: Variables }
   | { kind: 'instanceRemoved'; elementInstanceId: string; nodeId: string; loopCounter: number }
-  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'removed' | 'adHocCompleted' | 'cancelled' | 'transactionCancelled' }
+  | { kind: 'elementTerminated'; elementInstanceId: string; nodeId: string; because: 'boundaryEvent' | 'eventSubProcess' | 'error' | 'terminateEnd' | 'scopeEnded' | 'completionCondition' | 'eventBasedGateway' | 'modified' | 'removed' | 'adHocCompleted' | 'cancelled' | 'transactionCancelled' }
   | { kind: 'elementSuspended' | 'elementResumed'; elementInstanceId: string; nodeId: string }
   /** The node is called otherwise, or has another name or other annotations, in the model the instance was migrated to. */
   | { kind: 'elementMigrated'; elementInstanceId: string; nodeId: string; name?: string; annotations?: Variables }

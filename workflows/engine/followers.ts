@@ -1,5 +1,7 @@
 import { eventsAwaitedBy } from '#engine/awaited';
+import { isNonInterrupting } from '#engine/awaiting';
 import { dueSince, findClock, usedNow } from '#engine/clocks';
+import { mayBeginHandlers } from '#engine/eventSubProcesses';
 import type { Run } from '#engine/run';
 import type { Clock } from '#engine/state';
 import { timerDefinitionOf } from '#engine/timers';
@@ -29,7 +31,7 @@ export function rescheduleFollowers(run: Run, clock: Clock): void {
 /** A clock begins, or begins again: every event that waits for it and has no timer (not yet, or no more) gets one. */
 export function followAnew(run: Run, clock: Clock): void {
   for (const element of Object.values(run.state.elements)) {
-    for (const nodeId of eventsAwaitedBy(run.model, element)) {
+    for (const nodeId of eventsAwaitedBy(run.model, element, () => mayBeginHandlers(run.model, run.state, element))) {
       const definition = timerDefinitionOf(run, nodeId);
       if (definition?.kind !== 'clock' || definition.clockName !== clock.name) continue;
       if (findClock(run.state, element.id, clock.name)?.id !== clock.id) continue;
@@ -43,8 +45,7 @@ export function followAnew(run: Run, clock: Clock): void {
  * twice. What moves a token (a catch event, an interrupting one) is no mere notice and happens each time.
  */
 function isNoticed(run: Run, clock: Clock, nodeId: string, percent: number): boolean {
-  const node = run.model.nodes[nodeId];
-  if (node?.type !== 'boundaryEvent' || node.cancelActivity || !clock.noticed?.includes(nodeId)) return false;
+  if (!isNonInterrupting(run.model.nodes[nodeId]) || !clock.noticed?.includes(nodeId)) return false;
   return usedNow(run, clock) >= Math.floor((clock.total * percent) / 100);
 }
 

@@ -1,6 +1,7 @@
 import { continueAdHoc } from '#engine/adHoc';
 import { isCompensating } from '#engine/compensation';
 import { terminateInside, release } from '#engine/ending';
+import { disarmEventSubProcesses, mayBeginHandlers } from '#engine/eventSubProcesses';
 import { continueBody } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
 import { rootElementId } from '#engine/state';
@@ -11,7 +12,11 @@ import { leaveCancelled } from '#engine/transactions';
 
 /** A scope ends when no token is left in it (BPMN 2.0.2, 13.5.6); `leave` moves a sub-process's own token on. */
 export function endScope(run: Run, scope: ElementInstance, leave: () => void): void {
-  if (!isEmpty(scope) || isCompensating(run, scope.id)) return;
+  if (!isEmpty(scope)) {
+    if (run.model.scopes[scope.nodeId]?.eventSubProcessIds && !mayBeginHandlers(run.model, run.state, scope)) disarmEventSubProcesses(run, scope);
+    return;
+  }
+  if (isCompensating(run, scope.id)) return;
   if (scope.isCancelled) return leaveCancelled(run, scope);
   if (scope.compensates) return leave();
   if (scope.type === 'process') return completeProcess(run, scope);

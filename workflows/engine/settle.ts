@@ -1,14 +1,15 @@
+import { armEventSubProcesses } from '#engine/awaiting';
 import { isBody } from '#engine/bodies';
-import { armBoundary } from '#engine/catching';
 import { callProcess } from '#engine/calling';
-import { actOnClocks, startClock } from '#engine/clocks';
 import { behaviorOf } from '#engine/behavior';
 import { compensateNext } from '#engine/compensation';
+import { prepare } from '#engine/entering';
 import { throwError } from '#engine/errors';
+import { beginEventSubProcess } from '#engine/eventSubProcesses';
 import { raiseIncident } from '#engine/incidents';
 import { anyJoinWaits, askJoin, askJoins } from '#engine/joins';
 import { moveOn } from '#engine/leaving';
-import { mapInputs, mapOutputs } from '#engine/mapping';
+import { mapOutputs } from '#engine/mapping';
 import { afterInstance, beginInstances, endInstance } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
@@ -52,7 +53,9 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
   },
   open(run, { elementInstanceId }) {
     const element = run.element(elementInstanceId);
-    if (element) prepare(run, element);
+    if (!element) return;
+    if (element.type !== 'process') prepare(run, element);
+    armEventSubProcesses(run, element);
   },
   leave(run, { elementInstanceId }) {
     const element = run.element(elementInstanceId);
@@ -65,6 +68,12 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
   },
   compensate(run, { elementInstanceId }) {
     compensateNext(run, elementInstanceId);
+  },
+  beginEventSubProcess(run, { elementInstanceId, nodeId, variables }) {
+    const handler = run.element(elementInstanceId);
+    if (!handler) return;
+    run.stepsTaken++;
+    beginEventSubProcess(run, handler, nodeId, variables);
   },
   fireTimer(run, { timerId }) {
     const timer = run.state.timers[timerId];
@@ -104,17 +113,6 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
 function perform(run: Run, step: Step): void {
   const action: (run: Run, step: never) => void = steps[step.do];
   action(run, step as never);
-}
-
-/** Inputs, clocks and boundary events: what stands ready before an element begins its own work. */
-function prepare(run: Run, element: ElementInstance): void {
-  const node = run.node(element.nodeId);
-  if (!isBody(element)) mapInputs(run, node.inputs, element);
-  // One limit and one set of boundary events for all instances or rounds: they belong to the body.
-  if (element.loopCounter !== undefined) return;
-  actOnClocks(run, node, 'entered', element.id);
-  if ('timeLimit' in node && node.timeLimit) startClock(run, node.timeLimit, element.id, element.id);
-  if ('boundaryEventIds' in node) armBoundary(run, node, element.id);
 }
 
 function leave(run: Run, element: ElementInstance): void {

@@ -7,7 +7,7 @@ import type { Variables } from '#bpmn/model';
 export type Step =
   /** A token has come in: map inputs, arm boundary events, start the element's own work. */
   | { do: 'enter'; elementInstanceId: string }
-  /** An operator opened this scope around a node he activated: inputs and boundary events, but no start event. */
+  /** The process begins, or an operator opened this scope around a node he activated: all that stands ready, but no start event. */
   | { do: 'open'; elementInstanceId: string }
   /** Its own work is done: map outputs, choose flows, move the token on. */
   | { do: 'leave'; elementInstanceId: string }
@@ -15,6 +15,8 @@ export type Step =
   | { do: 'endScope'; elementInstanceId: string }
   /** The next of what a compensation undoes; `elementInstanceId`: what threw it. */
   | { do: 'compensate'; elementInstanceId: string }
+  /** The start event of this event sub-process has happened; `variables` came with it. */
+  | { do: 'beginEventSubProcess'; elementInstanceId: string; nodeId: string; variables?: Variables }
   | { do: 'fireTimer'; timerId: string }
   /** A join nobody can complete goes on with the tokens it has. */
   | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }

@@ -1,6 +1,7 @@
 import type { TimerDefinition } from '#bpmn/model';
 import { firstDue, nextDue } from '#bpmn/timer';
 import type { Schedule, ScheduleResult } from '#bpmn/timer';
+import { isNonInterrupting } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
 import { followClock } from '#engine/followers';
 import { Stopped } from '#engine/run';
@@ -22,7 +23,7 @@ export function scheduleTimer(run: Run, definition: TimerDefinition, place: Plac
 export function fireTimer(run: Run, timer: Timer): void {
   run.emit({ kind: 'timerFired', timerId: timer.id });
   const definition = timerDefinitionOf(run, timer.nodeId);
-  if (definition?.kind === 'timeCycle' && isNonInterrupting(run, timer.nodeId)) repeat(run, definition, timer);
+  if (definition?.kind === 'timeCycle' && isNonInterrupting(run.model.nodes[timer.nodeId])) repeat(run, definition, timer);
   eventHappened(run, timer, undefined);
 }
 
@@ -60,9 +61,4 @@ function timerText(run: Run, { expression }: Exclude<TimerDefinition, { kind: 'c
 function scheduleOf(result: ScheduleResult): Schedule {
   if (result.ok) return result.schedule;
   throw new Stopped('expression', result.message);
-}
-
-function isNonInterrupting(run: Run, nodeId: string): boolean {
-  const node = run.model.nodes[nodeId];
-  return node?.type === 'boundaryEvent' && !node.cancelActivity;
 }

@@ -1,3 +1,4 @@
+import { isNonInterrupting } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
 import { isGone } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
@@ -23,8 +24,7 @@ export const events: Handlers<'fireTimers' | 'receiveMessage'> = {
     if (!subscription) return isGone(run, 's', subscriptionId, 'subscription');
     if (isSuspended(run.state, subscription.elementInstanceId)) return rejected('suspended', `What waits for message "${subscription.messageName}" is suspended. Deliver it again when it is resumed.`);
     run.emit({ kind: 'messageReceived', subscriptionId, messageId, variables: variables ?? {} });
-    const node = run.node(subscription.nodeId);
-    if (node.type !== 'boundaryEvent' || node.cancelActivity) run.emit({ kind: 'messageUnsubscribed', subscriptionId });
+    if (!isNonInterrupting(run.model.nodes[subscription.nodeId])) run.emit({ kind: 'messageUnsubscribed', subscriptionId });
     eventHappened(run, subscription, variables);
     return undefined;
   },

@@ -21,6 +21,7 @@ export const startProcess: Handler<'startProcess'> = (run, { instanceId, busines
   run.emit(started);
   run.emit({ kind: 'elementActivated', elementInstanceId: rootElementId, nodeId: model.processId, type: 'process', ...(model.name !== undefined && { name: model.name }) });
   if (variables && Object.keys(variables).length > 0) run.emit({ kind: 'variablesSet', scopeInstanceId: rootElementId, variables });
+  if (model.scopes[model.processId]?.eventSubProcessIds) run.push({ do: 'open', elementInstanceId: rootElementId });
   for (const start of starts) {
     const elementInstanceId = activate(run, start, rootElementId);
     if (startEventId !== undefined && start.type !== 'startEvent') run.emit({ kind: 'awaitedEventHappened', elementInstanceId, nodeId: startEventId });

@@ -1,6 +1,6 @@
 import type { EventBasedGateway } from '#bpmn/model';
 import type { Behavior } from '#engine/behavior';
-import { awaitEvent } from '#engine/catching';
+import { awaitEvent } from '#engine/awaiting';
 import { eventsBehind, passGateway } from '#engine/eventGateway';
 import { subscribe } from '#engine/messages';
 

@@ -1,6 +1,6 @@
 import type { IntermediateCatchEvent } from '#bpmn/model';
 import type { Behavior } from '#engine/behavior';
-import { awaitEvent } from '#engine/catching';
+import { awaitEvent } from '#engine/awaiting';
 
 /** The token waits here until the event happens; a none event has nothing to wait for. */
 export const intermediateCatchEvent: Behavior<IntermediateCatchEvent> = {

@@ -1,6 +1,7 @@
 import type { FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
 import type { Images } from '#engine/migration/images';
+import { isEventSubProcess } from '#engine/eventSubProcesses';
 import type { MigrationObstacle, ObstacleKind } from '#engine/migration/obstacle';
 import type { CompensationRecord, ElementInstance, InstanceState } from '#engine/state';
 
@@ -26,7 +27,7 @@ function ofElement(images: Images, state: InstanceState, element: ElementInstanc
 }
 
 function misfit(images: Images, state: InstanceState, element: ElementInstance, node: FlowNode | undefined, target: FlowNode): ObstacleKind | undefined {
-  if (!node || node.type !== target.type) return 'typeDiffers';
+  if (!node || node.type !== target.type || isEventSubProcess(node) !== isEventSubProcess(target)) return 'typeDiffers';
   if (repetition(node) !== repetition(target)) return 'repetitionDiffers';
   if (element.loopCounter === undefined && !isAtHome(images, state, element, target)) return 'scopeDiffers';
   const hasJob = Object.values(state.jobs).some((job) => job.elementInstanceId === element.id);

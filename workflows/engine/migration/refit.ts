@@ -1,8 +1,9 @@
 import type { FlowNode, TimeLimit } from '#bpmn/model';
 import { eventsAwaitedBy } from '#engine/awaited';
-import { awaitEvent, stopAwaiting } from '#engine/catching';
+import { awaitEvent, stopAwaiting } from '#engine/awaiting';
 import { extendClock, startClock, stopClock } from '#engine/clocks';
 import { hold } from '#engine/commands/suspension';
+import { mayBeginHandlers } from '#engine/eventSubProcesses';
 import { subscribe } from '#engine/messages';
 import type { Images } from '#engine/migration/images';
 import type { Run } from '#engine/run';
@@ -22,7 +23,7 @@ interface Refitting {
 /** Changes of what stands around living element instances; what is the same in both models stays as it is, with its remaining time. */
 export function refit(images: Images, state: InstanceState): { withdraw(run: Run): void; setUp(run: Run): void } {
   const unprepared = notYetPrepared(state);
-  const refittings = Object.values(state.elements).filter(({ id }) => !unprepared.has(id)).map((element) => refittingOf(images, element));
+  const refittings = Object.values(state.elements).filter(({ id }) => !unprepared.has(id)).map((element) => refittingOf(images, state, element));
   return {
     withdraw(run) {
       for (const { element, withdrawn } of refittings) for (const nodeId of withdrawn) stopAwaiting(run, element.id, nodeId);
@@ -38,12 +39,13 @@ export function refit(images: Images, state: InstanceState): { withdraw(run: Run
 /** Stopped before it stood ready: a retry sets it up, by the target. */
 function notYetPrepared(state: InstanceState): Set<string> {
   const steps = Object.values(state.incidents).flatMap((incident) => incident.steps);
-  return new Set(steps.flatMap((step) => (step.do === 'enter' || step.do === 'open' ? [step.elementInstanceId] : [])));
+  return new Set(steps.flatMap((step) => (step.do === 'enter' || step.do === 'open' || step.do === 'beginEventSubProcess' ? [step.elementInstanceId] : [])));
 }
 
-function refittingOf(images: Images, element: ElementInstance): Refitting {
-  const before = eventsAwaitedBy(images.from, element);
-  const after = eventsAwaitedBy(images.to, { ...element, nodeId: images.nodeId(element.nodeId) });
+function refittingOf(images: Images, state: InstanceState, element: ElementInstance): Refitting {
+  const mayBegin = () => mayBeginHandlers(images.from, state, element);
+  const before = eventsAwaitedBy(images.from, element, mayBegin);
+  const after = eventsAwaitedBy(images.to, { ...element, nodeId: images.nodeId(element.nodeId) }, mayBegin);
   const kept = new Set(before.filter((nodeId) => after.includes(images.nodeId(nodeId)) && isSame(catches(images.from.nodes[nodeId]), catches(images.node(nodeId)))));
   const keptAfter = new Set([...kept].map((nodeId) => images.nodeId(nodeId)));
   const refitting: Refitting = { element, withdrawn: before.filter((nodeId) => !kept.has(nodeId)), armed: after.filter((nodeId) => !keptAfter.has(nodeId)) };

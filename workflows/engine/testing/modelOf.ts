@@ -47,9 +47,14 @@ function scopesOf(nodes: Record<string, FlowNode>, processId: string): Record<st
   for (const id of [processId, ...Object.values(nodes).flatMap(({ id: nodeId, type }) => (['subProcess', 'transaction', 'adHocSubProcess'].includes(type) ? [nodeId] : []))]) {
     const inside = Object.values(nodes).filter(({ scopeId }) => scopeId === id);
     const starts = inside.filter((node) => node.type === 'startEvent' || isInstantiating(node));
-    const startNodeIds = (starts.length > 0 ? starts : inside.filter(({ incoming, type }) => incoming.length === 0 && type !== 'boundaryEvent')).map((node) => node.id);
+    const eventSubProcessIds = inside.filter(isHandler).map((node) => node.id);
+    const startNodeIds = (starts.length > 0 ? starts : inside.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent' && !isHandler(node))).map((node) => node.id);
     const parentId = nodes[id]?.scopeId;
-    scopes[id] = { id, nodeIds: inside.map((node) => node.id), startNodeIds, ...(parentId !== undefined && { parentId }) };
+    scopes[id] = { id, nodeIds: inside.map((node) => node.id), startNodeIds, ...(parentId !== undefined && { parentId }), ...(eventSubProcessIds.length > 0 && { eventSubProcessIds }) };
   }
   return scopes;
+}
+
+function isHandler(node: FlowNode): boolean {
+  return node.type === 'subProcess' && node.triggeredByEvent === true;
 }

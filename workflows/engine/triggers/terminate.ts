@@ -1,5 +1,6 @@
 import type { EventDefinition } from '#bpmn/model';
 import { terminateInside } from '#engine/ending';
+import { disarmEventSubProcesses } from '#engine/eventSubProcesses';
 import type { Trigger } from '#engine/trigger';
 import { terminateProcess } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
@@ -13,6 +14,8 @@ export const terminate: Trigger<Extract<EventDefinition, { trigger: 'terminate' 
       terminateProcess(run, 'terminateEnd', { reason: 'terminateEnd' });
     } else {
       terminateInside(run, scopeId, 'terminateEnd');
+      const scope = run.element(scopeId);
+      if (scope) disarmEventSubProcesses(run, scope);
       run.push({ do: 'endScope', elementInstanceId: scopeId });
     }
     return 'waits';
