@@ -35,6 +35,16 @@ function compileDefinition(event: XmlElement, definition: XmlElement): EventDefi
       const errorCode = textAt(childAt(definition, 'errorRef'), 'errorCode');
       return errorCode === undefined ? { trigger: 'error' } : { trigger: 'error', errorCode: toExpression(errorCode) };
     }
+    case 'signal':
+      return { trigger: 'signal', signalName: expressionAt(childAt(definition, 'signalRef'), 'name') ?? { literal: '' } };
+    case 'escalation': {
+      const escalationCode = expressionAt(childAt(definition, 'escalationRef'), 'escalationCode');
+      return escalationCode === undefined ? { trigger: 'escalation' } : { trigger: 'escalation', escalationCode };
+    }
+    case 'conditional':
+      return conditionalOf(definition);
+    case 'link':
+      return { trigger: 'link', linkName: textAt(definition, 'name') ?? '' };
     case 'terminate':
       return { trigger: 'terminate' };
     case 'compensation':
@@ -44,6 +54,12 @@ function compileDefinition(event: XmlElement, definition: XmlElement): EventDefi
     case undefined:
       return undefined;
   }
+}
+
+function conditionalOf(definition: XmlElement): EventDefinition {
+  const names = textAt(extension(definition, 'zeebe:ConditionalFilter'), 'variableNames')?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const condition = toExpression(bodyAt(definition, 'condition') ?? '');
+  return names?.length ? { trigger: 'conditional', condition, variableNames: names } : { trigger: 'conditional', condition };
 }
 
 function timerOf(definition: XmlElement): TimerDefinition {

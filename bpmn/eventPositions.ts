@@ -8,18 +8,22 @@ export type EventPosition = EventType | 'eventSubProcessStart';
 
 /** Which triggers are executed in which position; `none` is an event without definition. Everything else is refused by name. */
 export const triggersOf: Record<EventPosition, readonly (TriggerName | 'none')[]> = {
-  startEvent: ['none', 'message', 'timer'],
-  eventSubProcessStart: ['message', 'timer', 'error'],
-  endEvent: ['none', 'message', 'error', 'terminate', 'compensation', 'cancel'],
-  intermediateCatchEvent: ['message', 'timer'],
-  intermediateThrowEvent: ['none', 'message', 'compensation'],
-  boundaryEvent: ['message', 'timer', 'error', 'compensation', 'cancel'],
+  startEvent: ['none', 'message', 'timer', 'signal', 'conditional'],
+  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  endEvent: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
+  intermediateCatchEvent: ['message', 'timer', 'signal', 'conditional', 'link'],
+  intermediateThrowEvent: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],
+  boundaryEvent: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation', 'cancel'],
 };
 
 const triggerOfDefinition: Record<string, TriggerName> = {
   'bpmn:TimerEventDefinition': 'timer',
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:SignalEventDefinition': 'signal',
+  'bpmn:EscalationEventDefinition': 'escalation',
+  'bpmn:ConditionalEventDefinition': 'conditional',
+  'bpmn:LinkEventDefinition': 'link',
   'bpmn:TerminateEventDefinition': 'terminate',
   'bpmn:CompensateEventDefinition': 'compensation',
   'bpmn:CancelEventDefinition': 'cancel',

@@ -130,6 +130,13 @@ export type EventDefinition =
   | { trigger: 'timer'; timer: TimerDefinition }
   | { trigger: 'message'; message: MessageDefinition }
   | { trigger: 'error'; errorCode?: Expression }
+  | { trigger: 'signal'; signalName: Expression }
+  /** Without a code it catches every escalation. */
+  | { trigger: 'escalation'; escalationCode?: Expression }
+  /** `variableNames`: asked again only when one of these has changed; left out: whenever any has. */
+  | { trigger: 'conditional'; condition: Expression; variableNames?: string[] }
+  /** Leads from the throwing event to the catching event of the same name in the same scope. */
+  | { trigger: 'link'; linkName: string }
   | { trigger: 'terminate' }
   /** Catching (boundary, event sub-process) it stands for being compensated; throwing it undoes `activityId`, or all that is done in its scope. */
   | { trigger: 'compensation'; activityId?: string; waitForCompletion: boolean }
@@ -241,5 +248,7 @@ export type FlowNode =
 
 export type FlowNodeType = FlowNode['type'];
 export type Activity = Extract<FlowNode, { boundaryEventIds?: string[] }>;
+/** An event that waits for something to happen. */
+export type CatchEvent = StartEvent | IntermediateCatchEvent | BoundaryEvent;
 export type EventNode = Extract<FlowNode, { eventDefinitions: EventDefinition[] }>;
 export type NodeOf<Type extends FlowNodeType> = Extract<FlowNode, { type: Type }>;

@@ -7,7 +7,9 @@ import { boundaryEvent } from '#bpmn/rules/boundaryEvent';
 import { clocks } from '#bpmn/rules/clocks';
 import { complexGateway } from '#bpmn/rules/complexGateway';
 import { compensation } from '#bpmn/rules/compensation';
+import { condition } from '#bpmn/rules/condition';
 import { endlessLoop } from '#bpmn/rules/endlessLoop';
+import { escalationCode } from '#bpmn/rules/escalationCode';
 import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { eventSubProcess } from '#bpmn/rules/eventSubProcess';
@@ -16,13 +18,16 @@ import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
 import { implicitEnd } from '#bpmn/rules/implicitEnd';
 import { instantiation } from '#bpmn/rules/instantiation';
 import { jobType } from '#bpmn/rules/jobType';
+import { link } from '#bpmn/rules/link';
 import { mappings } from '#bpmn/rules/mappings';
 import { messageName } from '#bpmn/rules/messageName';
 import { missingStart } from '#bpmn/rules/missingStart';
 import { multiInstance } from '#bpmn/rules/multiInstance';
+import { multipleEvent } from '#bpmn/rules/multipleEvent';
 import { outcomes } from '#bpmn/rules/outcomes';
 import { quantities } from '#bpmn/rules/quantities';
 import { references } from '#bpmn/rules/references';
+import { signalName } from '#bpmn/rules/signalName';
 import { standardLoop } from '#bpmn/rules/standardLoop';
 import { timer } from '#bpmn/rules/timer';
 import { unplayed } from '#bpmn/rules/unplayed';
@@ -40,7 +45,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, eventSubProcess, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
+  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

@@ -1,3 +1,4 @@
+import { linkNameOf, linkSources, linkTarget } from '#bpmn/links';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
@@ -16,23 +17,31 @@ export const endlessLoop: ModelRule = (model) => {
 /** Takes away, again and again, what has no way in or no way out among the nodes that do not wait; what stays goes round. */
 function nodesInCircles(model: ProcessModel): FlowNode[] {
   const left = new Map(Object.values(model.nodes).filter((node) => !waits(node, model)).map((node) => [node.id, node]));
-  for (const [ends, others] of [['outgoing', 'targetId'], ['incoming', 'sourceId']] as const) {
-    const neighbours = (node: FlowNode) => node[ends].map((flowId) => model.flows[flowId]?.[others] ?? '').filter((id) => left.has(id));
-    const degree = new Map([...left.values()].map((node) => [node.id, neighbours(node).length]));
+  for (const [ahead, behind] of [[after, before], [before, after]] as const) {
+    const degree = new Map([...left.values()].map((node) => [node.id, ahead(node, model).filter((id) => left.has(id)).length]));
     const open = [...left.values()].filter((node) => degree.get(node.id) === 0);
     for (let node = open.pop(); node; node = open.pop()) {
       left.delete(node.id);
-      for (const flowId of node[ends === 'outgoing' ? 'incoming' : 'outgoing']) {
-        const flow = model.flows[flowId];
-        const before = left.get((ends === 'outgoing' ? flow?.sourceId : flow?.targetId) ?? '');
-        if (!before) continue;
-        const remaining = (degree.get(before.id) ?? 1) - 1;
-        degree.set(before.id, remaining);
-        if (remaining === 0) open.push(before);
+      for (const id of behind(node, model)) {
+        const other = left.get(id);
+        if (!other) continue;
+        const remaining = (degree.get(id) ?? 1) - 1;
+        degree.set(id, remaining);
+        if (remaining === 0) open.push(other);
       }
     }
   }
   return [...left.values()];
+}
+
+/** Where a token goes on from a node, by flows or by a link. */
+function after(node: FlowNode, model: ProcessModel): string[] {
+  const target = linkTarget(model, node);
+  return [...node.outgoing.map((id) => model.flows[id]?.targetId ?? ''), ...(target ? [target.id] : [])];
+}
+
+function before(node: FlowNode, model: ProcessModel): string[] {
+  return [...node.incoming.map((id) => model.flows[id]?.sourceId ?? ''), ...linkSources(model, node).map(({ id }) => id)];
 }
 
 function waits(node: FlowNode, model: ProcessModel): boolean {
@@ -41,7 +50,6 @@ function waits(node: FlowNode, model: ProcessModel): boolean {
     case 'serviceTask':
     case 'receiveTask':
     case 'callActivity':
-    case 'intermediateCatchEvent':
     case 'boundaryEvent':
     case 'eventBasedGateway':
       return true;
@@ -50,6 +58,8 @@ function waits(node: FlowNode, model: ProcessModel): boolean {
     case 'businessRuleTask':
     case 'intermediateThrowEvent':
       return node.taskDefinition !== undefined;
+    case 'intermediateCatchEvent':
+      return linkNameOf(node) === undefined;
     case 'adHocSubProcess':
       return true;
     case 'subProcess':

@@ -7,18 +7,15 @@ import type { ModelRule } from '#bpmn/rule';
 
 /** A message is found by its name, and by the key that says whose it is. */
 export const messageName: ModelRule = (model) => Object.values(model.nodes).flatMap((node) => {
-  const message = messageIn(node);
-  if (!message) return [];
-  return [...checkName(node, message), ...(beginsInstances(model, node) ? [] : checkKey(node, message))];
+  return messagesIn(node).flatMap((message) => [...checkName(node, message), ...(beginsInstances(model, node) ? [] : checkKey(node, message))]);
 });
 
-function messageIn(node: FlowNode): MessageDefinition | undefined {
-  if ('taskDefinition' in node && node.taskDefinition) return undefined;
-  if (node.type === 'receiveTask') return node.message;
-  if (node.type === 'sendTask') return node.message;
-  if (!('eventDefinitions' in node)) return undefined;
-  const definition = node.eventDefinitions.find((candidate) => candidate.trigger === 'message');
-  return definition?.trigger === 'message' ? definition.message : undefined;
+function messagesIn(node: FlowNode): MessageDefinition[] {
+  if ('taskDefinition' in node && node.taskDefinition) return [];
+  if (node.type === 'receiveTask') return [node.message];
+  if (node.type === 'sendTask') return node.message ? [node.message] : [];
+  if (!('eventDefinitions' in node)) return [];
+  return node.eventDefinitions.flatMap((definition) => (definition.trigger === 'message' ? [definition.message] : []));
 }
 
 function checkName(node: FlowNode, message: MessageDefinition): Finding[] {

@@ -1,4 +1,5 @@
 import { label } from '#bpmn/finding';
+import { linkTarget } from '#bpmn/links';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -26,6 +27,7 @@ function reachedNodes(model: ProcessModel): Set<string> {
 
 function following(node: FlowNode, model: ProcessModel): string[] {
   return [
+    ...[linkTarget(model, node)].flatMap((target) => target?.id ?? []),
     ...node.outgoing.flatMap((flowId) => model.flows[flowId]?.targetId ?? []),
     ...('boundaryEventIds' in node ? (node.boundaryEventIds ?? []) : []),
     ...('compensationHandlerId' in node && node.compensationHandlerId !== undefined ? [node.compensationHandlerId] : []),

@@ -9,7 +9,7 @@ import { childrenAt, flagAt } from '#bpmn/xmlElement';
 import type { XmlElement } from '#bpmn/xmlElement';
 
 const chineseNames: Record<string, string> = {
-  signal: '信号', escalation: '升级', conditional: '条件', compensation: '补偿', link: '链接', cancel: '取消', multiple: '多重', parallelMultiple: '并行多重',
+  signal: '信号', escalation: '升级', conditional: '条件', compensation: '补偿', link: '链接', cancel: '取消',
   error: '错误', terminate: '终止', timer: '定时', message: '消息', none: '空',
 };
 
@@ -28,11 +28,9 @@ function checkContainer(container: XmlElement): Finding[] {
 
 function checkEvent(event: XmlElement, position: EventPosition): Finding[] {
   const definitions = definitionElementsOf(event);
-  if (definitions.length > 1) return [refuse(event, position, flagAt(event, 'parallelMultiple', false) ? 'parallelMultiple' : 'multiple')];
-  const [definition] = definitions;
-  const trigger = definition ? triggerOf(definition.$type) : 'none';
-  if (trigger !== undefined && triggersOf[position].includes(trigger)) return [];
-  return [refuse(event, position, trigger ?? plainName(definition?.$type ?? ''))];
+  const names = definitions.length === 0 ? ['none'] : definitions.map(({ $type }) => triggerOf($type) ?? plainName($type));
+  const executed: readonly string[] = triggersOf[position];
+  return names.filter((name) => !executed.includes(name)).map((name) => refuse(event, position, name));
 }
 
 function refuse(event: XmlElement, position: EventPosition, trigger: string): Finding {

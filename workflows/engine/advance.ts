@@ -24,9 +24,9 @@ import { triggers } from '#engine/triggers/triggers';
 
 const handlers: Handlers = { startProcess, modify, migrate, ...work, ...events, ...children, ...clocks, ...operations, ...suspension, ...instances, ...adHoc };
 
-/** While the whole instance is suspended only this is done: undoing it, ending it, and mending what it holds. */
+/** While the whole instance is suspended only this is done: undoing it, ending it, mending what it holds, and hearing signals, which come but once. */
 const allowedWhileSuspended: ReadonlySet<CommandName> = new Set<CommandName>([
-  'resume', 'suspend', 'cancel', 'setVariables', 'migrate', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock',
+  'resume', 'suspend', 'cancel', 'setVariables', 'migrate', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock', 'receiveSignal',
 ]);
 
 /**

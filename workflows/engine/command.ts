@@ -26,6 +26,10 @@ export type CommandKind =
   | { kind: 'fireTimers' }
   /** Delivered to one subscription; the table that correlates chose it. */
   | { kind: 'receiveMessage'; messageId: string; subscriptionId: string; variables?: Variables }
+  /** A signal thrown elsewhere; everything in the instance that waits for it hears it. */
+  | { kind: 'receiveSignal'; signalName: string; signalId: string; variables?: Variables }
+  /** An escalation nobody caught in a called process comes to its caller. */
+  | { kind: 'receiveChildEscalation'; childInstanceId: string; escalationCode: string; variables?: Variables }
   | { kind: 'completeChildProcess'; childInstanceId: string; variables?: Variables }
   | { kind: 'failChildProcess'; childInstanceId: string; errorCode?: string; message: string; variables?: Variables }
   | OperatorCommand;
@@ -37,6 +41,8 @@ export interface StartProcess {
   variables?: Variables;
   /** Which event happened: a start event, a receive task that instantiates, or one behind a gateway that does; absent: the none start event. */
   startEventId?: string;
+  /** Which of its definitions has happened, where it waits for several together; it waits for the others then. */
+  definition?: number;
   parent?: { instanceId: string; elementInstanceId: string };
 }
 

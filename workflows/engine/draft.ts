@@ -1,7 +1,10 @@
 import type { ElementInstance, InstanceState } from '#engine/state';
 
 /** The parts of the state that are tables by id. */
-export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptions' | 'children' | 'incidents' | 'compensationRecords' | 'compensations';
+export type TableName = 'elements' | 'jobs' | 'timers' | 'clocks' | 'subscriptions' | 'signals' | 'conditions' | 'children' | 'incidents' | 'compensationRecords' | 'compensations';
+
+/** Old states lack the younger tables until something is put into them. */
+export type Table<Name extends TableName> = NonNullable<InstanceState[Name]>;
 
 /**
  * A state being written. What it began with stays as it was: tables and entries are copied when first touched and written in
@@ -19,11 +22,11 @@ export class Draft {
   }
 
   /** A table that may be written. */
-  table<Name extends TableName>(name: Name): NonNullable<InstanceState[Name]> {
+  table<Name extends TableName>(name: Name): Table<Name> {
     const table: InstanceState[Name] = this.state[name];
     if (table && table !== this.base[name]) return table;
     // Ids come and go: an object without prototype is a plain hash table to V8 and spares it a hidden class for every id.
-    const copy = Object.create(null) as NonNullable<InstanceState[Name]>;
+    const copy = Object.create(null) as Table<Name>;
     for (const id in table) copy[id] = table[id] as never;
     this.state[name] = copy;
     return copy;

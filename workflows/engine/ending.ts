@@ -19,6 +19,12 @@ export function release(run: Run, elementInstanceId: string): void {
   for (const id in state.subscriptions) {
     if (state.subscriptions[id]?.elementInstanceId === elementInstanceId) run.emit({ kind: 'messageUnsubscribed', subscriptionId: id });
   }
+  for (const id in state.signals) {
+    if (state.signals[id]?.elementInstanceId === elementInstanceId) run.emit({ kind: 'signalUnsubscribed', subscriptionId: id });
+  }
+  for (const id in state.conditions) {
+    if (state.conditions[id]?.elementInstanceId === elementInstanceId) run.emit({ kind: 'conditionAbandoned', conditionId: id });
+  }
   for (const id in state.children) {
     if (state.children[id]?.elementInstanceId === elementInstanceId) run.emit({ kind: 'childProcessCancelled', childInstanceId: id });
   }

@@ -93,13 +93,27 @@ export type JobFact =
   | { kind: 'jobCancelled'; jobId: string };
 
 export type EventFact =
-  | { kind: 'timerScheduled'; timerId: string; elementInstanceId: string; nodeId: string; dueAt?: number; clockId?: string; percent?: number; repetitions?: number }
+  | { kind: 'timerScheduled'; timerId: string; elementInstanceId: string; nodeId: string; definition?: number; dueAt?: number; clockId?: string; percent?: number; repetitions?: number }
   | { kind: 'timerRescheduled'; timerId: string; dueAt?: number }
   | { kind: 'timerFired' | 'timerCancelled'; timerId: string }
-  | { kind: 'messageSubscribed'; subscriptionId: string; elementInstanceId: string; nodeId: string; messageName: string; correlationKey: string }
+  | { kind: 'messageSubscribed'; subscriptionId: string; elementInstanceId: string; nodeId: string; definition?: number; messageName: string; correlationKey: string }
   | { kind: 'messageReceived'; subscriptionId: string; messageId: string; variables: Variables }
   | { kind: 'messageUnsubscribed'; subscriptionId: string }
   | { kind: 'messageThrown'; messageId: string; elementInstanceId: string; messageName: string; correlationKey: string; variables: Variables; timeToLive: number }
+  | { kind: 'signalSubscribed'; subscriptionId: string; elementInstanceId: string; nodeId: string; definition?: number; signalName: string }
+  /** `held`: what waits is suspended and will hear it when it goes on. */
+  | { kind: 'signalReceived'; subscriptionId: string; signalId: string; variables: Variables; held?: true }
+  | { kind: 'signalUnsubscribed'; subscriptionId: string }
+  | { kind: 'signalThrown'; signalId: string; elementInstanceId: string; signalName: string; variables: Variables }
+  | { kind: 'conditionAwaited'; conditionId: string; elementInstanceId: string; nodeId: string; definition?: number; condition: string }
+  /** A condition has become true; one that ceases to hold may become true again. */
+  | { kind: 'conditionMet' | 'conditionCeased' | 'conditionAbandoned'; conditionId: string }
+  /** One definition of an event that waits for all of its own. */
+  | { kind: 'eventPartHappened'; elementInstanceId: string; nodeId: string; definition: number; variables: Variables }
+  /** All parts have happened, and with them the event. */
+  | { kind: 'eventPartsTaken'; elementInstanceId: string; nodeId: string }
+  /** `caughtBy`: the event that catches it; nobody need. */
+  | { kind: 'escalationThrown'; elementInstanceId: string; escalationCode: string; variables: Variables; caughtBy?: string }
   /** The event that began the instance, or one of those a parallel event-based gateway waits for. */
   | { kind: 'awaitedEventHappened'; elementInstanceId: string; nodeId: string }
   | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; caughtBy?: string }

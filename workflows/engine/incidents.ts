@@ -20,6 +20,8 @@ export function raiseIncident(run: Run, stopped: Stopped, step: Step): void {
 function elementOf(run: Run, step: Step): string {
   if ('timerId' in step) return run.state.timers[step.timerId]?.elementInstanceId ?? rootElementId;
   if ('jobId' in step) return run.state.jobs[step.jobId]?.elementInstanceId ?? rootElementId;
+  if ('subscriptionId' in step) return run.state.signals?.[step.subscriptionId]?.elementInstanceId ?? rootElementId;
+  if ('conditionId' in step) return run.state.conditions?.[step.conditionId]?.elementInstanceId ?? rootElementId;
   return step.elementInstanceId;
 }
 

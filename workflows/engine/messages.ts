@@ -3,12 +3,13 @@ import type { MessageDefinition } from '#bpmn/model';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
+import { definitionAt } from '#engine/trigger';
 import type { Place } from '#engine/trigger';
 
 /** Begins to wait for a message. */
-export function subscribe(run: Run, message: MessageDefinition, { elementInstanceId, nodeId }: Place): void {
-  const { messageName, correlationKey } = addressOf(run, message, elementInstanceId);
-  run.emit({ kind: 'messageSubscribed', subscriptionId: `s${run.state.counted.subscriptions + 1}`, elementInstanceId, nodeId, messageName, correlationKey });
+export function subscribe(run: Run, message: MessageDefinition, place: Place): void {
+  const { messageName, correlationKey } = addressOf(run, message, place.elementInstanceId);
+  run.emit({ kind: 'messageSubscribed', subscriptionId: `s${run.state.counted.subscriptions + 1}`, elementInstanceId: place.elementInstanceId, nodeId: place.nodeId, ...definitionAt(place), messageName, correlationKey });
 }
 
 /** Sends a message; it carries the element's local variables, so input mappings say what leaves the house. */

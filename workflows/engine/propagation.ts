@@ -26,15 +26,19 @@ export function findCatcher(run: Run, thrower: ElementInstance, matches: Match):
 }
 
 /** In one place its own code's catcher goes before one for all codes. */
-function catcherAmong(run: Run, nodeIds: string[], { id: elementInstanceId }: ElementInstance, matches: Match): Place | undefined {
+function catcherAmong(run: Run, nodeIds: string[], element: ElementInstance, matches: Match): Place | undefined {
+  const elementInstanceId = element.id;
   let forAll: Place | undefined;
   for (const nodeId of nodeIds) {
     const event = run.node(nodeId);
     if (!('eventDefinitions' in event)) continue;
-    for (const definition of event.eventDefinitions) {
-      const match = matches(definition, () => run.variables(elementInstanceId));
-      if (match === 'byCode') return { elementInstanceId, nodeId };
-      if (match === 'all') forAll ??= { elementInstanceId, nodeId };
+    const isMultiple = event.eventDefinitions.length > 1;
+    for (const [definition, candidate] of event.eventDefinitions.entries()) {
+      if (isMultiple && element.parts?.[nodeId]?.definitions.includes(definition)) continue;
+      const match = matches(candidate, () => run.variables(elementInstanceId));
+      const place = { elementInstanceId, nodeId, ...(isMultiple && { definition }) };
+      if (match === 'byCode') return place;
+      if (match === 'all') forAll ??= place;
     }
   }
   return forAll;

@@ -1,3 +1,4 @@
+import { linkSources } from '#bpmn/links';
 import type { FlowNode } from '#bpmn/model';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
@@ -27,6 +28,7 @@ function nodesReaching({ model }: Run, gateway: FlowNode, flowIds: Iterable<stri
     found.add(node.id);
     if (node.id === gateway.id) continue;
     for (const id of node.incoming) queue.push(model.flows[id]?.sourceId);
+    for (const source of linkSources(model, node)) queue.push(source.id);
     if (node.type === 'boundaryEvent' && how === 'overBoundaries') queue.push(node.attachedToId);
   }
   return found;

@@ -44,6 +44,8 @@ export class Run {
   readonly facts: Fact[] = [];
   /** Elements entered and timers fired, counted against the step budget. */
   stepsTaken = 0;
+  /** Names of variables set since conditions were last asked; `any`: something that stood still goes on. */
+  changedVariables: Set<string> | 'any' | undefined;
   /** How many of these one command may take. */
   readonly stepBudget: number;
   private readonly base: InstanceState | undefined;
@@ -75,6 +77,7 @@ export class Run {
     fact.at = this.command.at;
     fact.commandId = this.command.id;
     if (this.command.by !== undefined) fact.by = this.command.by;
+    if (fact.kind === 'variablesSet' && this.draft.state.conditions) this.noteChanges(fact.variables);
     this.facts.push(fact);
     apply(this.draft, fact);
   }
@@ -140,6 +143,12 @@ export class Run {
     const result = evaluateCondition(condition, variables, this.command.at);
     if (!result.ok) throw new Stopped('expression', result.message, result);
     return result.value;
+  }
+
+  private noteChanges(variables: Variables): void {
+    if (this.changedVariables === 'any') return;
+    this.changedVariables ??= new Set();
+    for (const name of Object.keys(variables)) this.changedVariables.add(name);
   }
 
   private undoTo(length: number): void {

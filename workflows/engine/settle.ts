@@ -4,7 +4,9 @@ import { callProcess } from '#engine/calling';
 import { behaviorOf } from '#engine/behavior';
 import { compensateNext } from '#engine/compensation';
 import { prepare } from '#engine/entering';
+import { askCondition, askConditions } from '#engine/conditions';
 import { throwError } from '#engine/errors';
+import { throwEscalation } from '#engine/escalations';
 import { beginEventSubProcess } from '#engine/eventSubProcesses';
 import { raiseIncident } from '#engine/incidents';
 import { anyJoinWaits, askJoin, askJoins } from '#engine/joins';
@@ -13,6 +15,7 @@ import { mapOutputs } from '#engine/mapping';
 import { afterInstance, beginInstances, endInstance } from '#engine/multiInstance';
 import type { Run } from '#engine/run';
 import { endScope } from '#engine/scopes';
+import { hearSignal } from '#engine/signals';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance } from '#engine/state';
 import { beginLoop, endRound } from '#engine/standardLoop';
@@ -33,8 +36,10 @@ export function settle(run: Run): void {
       const stopped = run.attempt(() => perform(run, todo));
       if (stopped) raiseIncident(run, stopped, todo);
     }
+    if (askConditions(run)) continue;
     joinsWait = anyJoinWaits(run);
-  } while (joinsWait && askJoins(run));
+    if (!joinsWait || !askJoins(run)) break;
+  } while (run.state.status === 'active');
   if (joinsWait) reportStuckJoins(run);
 }
 
@@ -80,6 +85,22 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     if (!timer) return;
     run.stepsTaken++;
     fireTimer(run, timer);
+  },
+  hearSignal(run, { subscriptionId, signalId, variables }) {
+    const subscription = run.state.signals?.[subscriptionId];
+    if (!subscription) return;
+    run.stepsTaken++;
+    hearSignal(run, subscription, signalId, variables);
+  },
+  askCondition(run, { conditionId }) {
+    const condition = run.state.conditions?.[conditionId];
+    if (!condition) return;
+    run.stepsTaken++;
+    askCondition(run, condition);
+  },
+  throwEscalation(run, { elementInstanceId, escalationCode, variables }) {
+    const element = run.element(elementInstanceId);
+    if (element) throwEscalation(run, element, escalationCode, variables);
   },
   releaseJoin(run, { elementInstanceId, nodeId }) {
     const scope = run.element(elementInstanceId);

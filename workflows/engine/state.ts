@@ -24,6 +24,8 @@ export interface InstanceState {
   timers: Record<string, Timer>;
   clocks: Record<string, Clock>;
   subscriptions: Record<string, Subscription>;
+  signals?: Record<string, SignalSubscription>;
+  conditions?: Record<string, AwaitedCondition>;
   /** By id of the called instance. */
   children: Record<string, { childInstanceId: string; elementInstanceId: string }>;
   incidents: Record<string, Incident>;
@@ -41,6 +43,10 @@ export interface Counted {
   clocks: number;
   subscriptions: number;
   messages: number;
+  /** Places that waited for a signal. */
+  signals?: number;
+  signalsThrown?: number;
+  conditions?: number;
   incidents: number;
   compensationRecords?: number;
 }
@@ -73,6 +79,8 @@ export interface ElementInstance {
   happened?: string[];
   /** On an ad-hoc sub-process. */
   adHoc?: AdHoc;
+  /** Of events that wait for all their definitions, by node: those that have happened, and what came with them. */
+  parts?: Record<string, { definitions: number[]; variables: Variables }>;
   /** How often a call activity has called, so that a repeated call is an instance of its own. */
   calls?: number;
   /** On a transaction that was cancelled and is being undone. */
@@ -172,6 +180,8 @@ export interface Timer {
   elementInstanceId: string;
   /** The timer event in the model. */
   nodeId: string;
+  /** Which of its definitions, where it has several. */
+  definition?: number;
   /** Absent while it stands still. */
   dueAt?: number;
   /** Left over when it was stopped by a suspension, milliseconds. */
@@ -203,12 +213,29 @@ export interface Clock {
   noticed?: string[];
 }
 
-export interface Subscription {
+/** Something an element instance waits for: an event of the model, or one definition of an event that has several. */
+interface Waited {
   id: string;
   elementInstanceId: string;
   nodeId: string;
+  definition?: number;
+}
+
+export interface Subscription extends Waited {
   messageName: string;
   correlationKey: string;
+}
+
+export interface SignalSubscription extends Waited {
+  signalName: string;
+  /** Heard while suspended, the oldest first. */
+  held?: { signalId: string; variables: Variables }[];
+}
+
+export interface AwaitedCondition extends Waited {
+  /** As the model writes it. */
+  condition: string;
+  isTrue?: true;
 }
 
 export interface Incident {

@@ -18,6 +18,10 @@ export type Step =
   /** The start event of this event sub-process has happened; `variables` came with it. */
   | { do: 'beginEventSubProcess'; elementInstanceId: string; nodeId: string; variables?: Variables }
   | { do: 'fireTimer'; timerId: string }
+  | { do: 'hearSignal'; subscriptionId: string; signalId: string; variables: Variables }
+  /** Whether a condition waited for has become true. */
+  | { do: 'askCondition'; conditionId: string }
+  | { do: 'throwEscalation'; elementInstanceId: string; escalationCode: string; variables: Variables }
   /** A join nobody can complete goes on with the tokens it has. */
   | { do: 'releaseJoin'; elementInstanceId: string; nodeId: string }
   /** Whether a complex gateway is activated by the tokens that wait at it. */

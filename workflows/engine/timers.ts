@@ -1,12 +1,13 @@
 import type { TimerDefinition } from '#bpmn/model';
 import { firstDue, nextDue } from '#bpmn/timer';
 import type { Schedule, ScheduleResult } from '#bpmn/timer';
-import { isNonInterrupting } from '#engine/awaiting';
+import { isRepeating } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
 import { followClock } from '#engine/followers';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { Timer } from '#engine/state';
+import { definitionAt } from '#engine/trigger';
 import type { Place } from '#engine/trigger';
 
 /** Of a cycle of seconds after a long standstill; whatever is left is skipped at the next firing. */
@@ -22,16 +23,16 @@ export function scheduleTimer(run: Run, definition: TimerDefinition, place: Plac
 /** The timer event happens; one that goes round comes again unless its element ended by it. */
 export function fireTimer(run: Run, timer: Timer): void {
   run.emit({ kind: 'timerFired', timerId: timer.id });
-  const definition = timerDefinitionOf(run, timer.nodeId);
-  if (definition?.kind === 'timeCycle' && isNonInterrupting(run.model.nodes[timer.nodeId])) repeat(run, definition, timer);
+  const definition = timerDefinitionOf(run, timer);
+  if (definition?.kind === 'timeCycle' && isRepeating(run.model.nodes[timer.nodeId])) repeat(run, definition, timer);
   eventHappened(run, timer, undefined);
 }
 
-/** The timer of an event in the model, if it has one. */
-export function timerDefinitionOf(run: Run, nodeId: string): TimerDefinition | undefined {
+/** What the timer of an event in the model says. */
+export function timerDefinitionOf(run: Run, { nodeId, definition = 0 }: Omit<Place, 'elementInstanceId'>): TimerDefinition | undefined {
   const node = run.model.nodes[nodeId];
-  const definition = node && 'eventDefinitions' in node ? node.eventDefinitions.find(({ trigger }) => trigger === 'timer') : undefined;
-  return definition?.trigger === 'timer' ? definition.timer : undefined;
+  const found = node && 'eventDefinitions' in node ? node.eventDefinitions[definition] : undefined;
+  return found?.trigger === 'timer' ? found.timer : undefined;
 }
 
 function repeat(run: Run, definition: Exclude<TimerDefinition, { kind: 'clock' }>, timer: Timer): void {
@@ -45,9 +46,9 @@ function repeat(run: Run, definition: Exclude<TimerDefinition, { kind: 'clock' }
   if (next) schedule(run, timer, next, true);
 }
 
-function schedule(run: Run, { elementInstanceId, nodeId }: Place, { dueAt, repetitionsLeft }: Schedule, isCycle: boolean): void {
+function schedule(run: Run, place: Place, { dueAt, repetitionsLeft }: Schedule, isCycle: boolean): void {
   run.emit({
-    kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId, nodeId, dueAt,
+    kind: 'timerScheduled', timerId: `t${run.state.counted.timers + 1}`, elementInstanceId: place.elementInstanceId, nodeId: place.nodeId, ...definitionAt(place), dueAt,
     ...(isCycle && repetitionsLeft !== undefined && { repetitions: repetitionsLeft }),
   });
 }

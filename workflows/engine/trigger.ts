@@ -6,6 +6,13 @@ import type { ElementInstance } from '#engine/state';
 export interface Place {
   elementInstanceId: string;
   nodeId: string;
+  /** Which of its definitions, where it has several. */
+  definition?: number;
+}
+
+/** The definition of a fact about a place: left out where the event has but one. */
+export function definitionAt({ definition }: Place): { definition?: number } {
+  return definition === undefined ? {} : { definition };
 }
 
 type DefinitionOf<Name extends TriggerName> = Extract<EventDefinition, { trigger: Name }>;

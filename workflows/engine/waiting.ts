@@ -6,6 +6,8 @@ export type Awaited =
   | { kind: 'job'; jobId: string; retryAt?: number }
   | { kind: 'timer'; timerId: string; nodeId: string; dueAt?: number }
   | { kind: 'message'; subscriptionId: string; nodeId: string; messageName: string; correlationKey: string }
+  | { kind: 'signal'; subscriptionId: string; nodeId: string; signalName: string }
+  | { kind: 'condition'; conditionId: string; nodeId: string; condition: string }
   | { kind: 'childProcess'; childInstanceId: string }
   | { kind: 'incident'; incidentId: string }
   /** `left`: how many are still to be undone after what is being undone now. */
@@ -71,6 +73,8 @@ export function waitingFor(state: InstanceState): Waiting[] {
     add(elementInstanceId, { kind: 'timer', timerId: id, nodeId, ...(dueAt !== undefined && { dueAt }) });
   }
   for (const { id, elementInstanceId, ...subscription } of Object.values(state.subscriptions)) add(elementInstanceId, { kind: 'message', subscriptionId: id, ...subscription });
+  for (const { id, elementInstanceId, nodeId, signalName } of Object.values(state.signals ?? {})) add(elementInstanceId, { kind: 'signal', subscriptionId: id, nodeId, signalName });
+  for (const { id, elementInstanceId, nodeId, condition } of Object.values(state.conditions ?? {})) add(elementInstanceId, { kind: 'condition', conditionId: id, nodeId, condition });
   for (const { childInstanceId, elementInstanceId } of Object.values(state.children)) add(elementInstanceId, { kind: 'childProcess', childInstanceId });
   for (const { elementInstanceId, waits } of Object.values(state.compensations ?? {})) {
     const left = Object.values(state.compensationRecords ?? {}).filter(({ thrownBy }) => thrownBy === elementInstanceId).length;

@@ -5,8 +5,8 @@ import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 import { isSuspended } from '#engine/waiting';
 
-/** How called processes ended. */
-export const children: Handlers<'completeChildProcess' | 'failChildProcess'> = {
+/** What called processes report: an escalation, and how they ended. */
+export const children: Handlers<'completeChildProcess' | 'failChildProcess' | 'receiveChildEscalation'> = {
   completeChildProcess(run, { childInstanceId, variables }) {
     const { caller, rejection } = callerOf(run, childInstanceId);
     if (!caller) return rejection;
@@ -30,6 +30,13 @@ export const children: Handlers<'completeChildProcess' | 'failChildProcess'> = {
       kind: 'incidentRaised', incidentId: `i${run.state.counted.incidents + 1}`, elementInstanceId: caller.id, nodeId: caller.nodeId,
       type: 'calledProcess', message, steps: [{ do: 'call', elementInstanceId: caller.id }],
     });
+    return undefined;
+  },
+
+  receiveChildEscalation(run, { childInstanceId, escalationCode, variables }) {
+    const { caller, rejection } = callerOf(run, childInstanceId);
+    if (!caller) return rejection;
+    run.push({ do: 'throwEscalation', elementInstanceId: caller.id, escalationCode, variables: variables ?? {} });
     return undefined;
   },
 };

@@ -8,7 +8,7 @@ import type { Run } from '#engine/run';
 import { rootElementId } from '#engine/state';
 
 /** Begins an instance at its none start event, or at the event that happened: a start event, or what else begins instances. */
-export const startProcess: Handler<'startProcess'> = (run, { instanceId, businessKey, variables, startEventId, parent }) => {
+export const startProcess: Handler<'startProcess'> = (run, { instanceId, businessKey, variables, startEventId, definition, parent }) => {
   const { model } = run;
   const title = model.name ?? model.processId;
   const starts = startEventId === undefined ? noneStarts(run) : startAt(model, startEventId);
@@ -25,6 +25,7 @@ export const startProcess: Handler<'startProcess'> = (run, { instanceId, busines
   for (const start of starts) {
     const elementInstanceId = activate(run, start, rootElementId);
     if (startEventId !== undefined && start.type !== 'startEvent') run.emit({ kind: 'awaitedEventHappened', elementInstanceId, nodeId: startEventId });
+    if (start.type === 'startEvent' && start.parallelMultiple && definition !== undefined) run.emit({ kind: 'eventPartHappened', elementInstanceId, nodeId: start.id, definition, variables: {} });
     run.push({ do: 'enter', elementInstanceId });
   }
   return undefined;

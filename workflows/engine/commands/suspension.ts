@@ -4,7 +4,9 @@ import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
 import type { Run } from '#engine/run';
+import { hearHeldSignals } from '#engine/signals';
 import { rootElementId } from '#engine/state';
+import type { Timer } from '#engine/state';
 import { timerDefinitionOf } from '#engine/timers';
 import { isSuspended } from '#engine/waiting';
 
@@ -48,7 +50,7 @@ export function hold(run: Run, elementInstanceId: string): void {
     if (held.has(clock.ownerInstanceId) && clock.since !== undefined) pauseClock(run, clock, true);
   }
   for (const timer of Object.values(run.state.timers)) {
-    if (held.has(timer.elementInstanceId) && timer.dueAt !== undefined && keepsRemainder(run, timer.nodeId)) run.emit({ kind: 'timerRescheduled', timerId: timer.id });
+    if (held.has(timer.elementInstanceId) && timer.dueAt !== undefined && keepsRemainder(run, timer)) run.emit({ kind: 'timerRescheduled', timerId: timer.id });
   }
 }
 
@@ -62,11 +64,13 @@ function letGo(run: Run, elementInstanceId: string): void {
     run.emit({ kind: 'timerRescheduled', timerId: timer.id, dueAt: run.at + timer.remaining });
   }
   for (const id in run.state.compensations) run.push({ do: 'compensate', elementInstanceId: id });
+  hearHeldSignals(run);
+  run.changedVariables = 'any';
 }
 
 /** A duration, or a cycle of durations (cron names dates). */
-function keepsRemainder(run: Run, nodeId: string): boolean {
-  const definition = timerDefinitionOf(run, nodeId);
+function keepsRemainder(run: Run, timer: Timer): boolean {
+  const definition = timerDefinitionOf(run, timer);
   if (definition?.kind === 'timeDuration') return true;
   if (definition?.kind !== 'timeCycle') return false;
   return !('literal' in definition.expression) || definition.expression.literal.trim().startsWith('R');

@@ -1,9 +1,11 @@
 import type { StartEvent } from '#bpmn/model';
+import { awaitEvent } from '#engine/awaiting';
 import type { Behavior } from '#engine/behavior';
 
-/** What started it has already happened: the token goes on. */
+/** What started it has already happened: the token goes on. Where several things must happen together it waits for the others. */
 export const startEvent: Behavior<StartEvent> = {
-  enter(run, _node, { id }) {
-    run.push({ do: 'leave', elementInstanceId: id });
+  enter(run, node, { id, parts }) {
+    if (parts?.[node.id]) awaitEvent(run, node, id);
+    else run.push({ do: 'leave', elementInstanceId: id });
   },
 };

@@ -1,10 +1,14 @@
 import type { Evolution } from '#engine/evolve';
+import { conditionEvolution } from '#engine/evolution/condition';
+import { signalEvolution } from '#engine/evolution/signal';
 import type { EventFact } from '#engine/fact';
 import type { Timer } from '#engine/state';
 
 export const eventEvolution: Evolution<EventFact['kind']> = {
-  timerScheduled(draft, { timerId, elementInstanceId, nodeId, dueAt, clockId, percent, repetitions }) {
+  ...signalEvolution, ...conditionEvolution,
+  timerScheduled(draft, { timerId, elementInstanceId, nodeId, definition, dueAt, clockId, percent, repetitions }) {
     const timer: Timer = { id: timerId, elementInstanceId, nodeId };
+    if (definition !== undefined) timer.definition = definition;
     if (dueAt !== undefined) timer.dueAt = dueAt;
     if (clockId !== undefined) timer.clockId = clockId;
     if (percent !== undefined) timer.percent = percent;
@@ -30,8 +34,8 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
     delete draft.table('timers')[timerId];
   },
 
-  messageSubscribed(draft, { subscriptionId, elementInstanceId, nodeId, messageName, correlationKey }) {
-    draft.table('subscriptions')[subscriptionId] = { id: subscriptionId, elementInstanceId, nodeId, messageName, correlationKey };
+  messageSubscribed(draft, { subscriptionId, elementInstanceId, nodeId, definition, messageName, correlationKey }) {
+    draft.table('subscriptions')[subscriptionId] = { id: subscriptionId, elementInstanceId, nodeId, ...(definition !== undefined && { definition }), messageName, correlationKey };
     draft.state.counted.subscriptions++;
   },
   messageReceived() {
@@ -46,6 +50,21 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
   awaitedEventHappened(draft, { elementInstanceId, nodeId }) {
     const element = draft.writable(elementInstanceId);
     if (element) element.happened = [...(element.happened ?? []), nodeId];
+  },
+  eventPartHappened(draft, { elementInstanceId, nodeId, definition, variables }) {
+    const element = draft.writable(elementInstanceId);
+    const before = element?.parts?.[nodeId];
+    if (element) element.parts = { ...element.parts, [nodeId]: { definitions: [...(before?.definitions ?? []), definition], variables: { ...before?.variables, ...variables } } };
+  },
+  eventPartsTaken(draft, { elementInstanceId, nodeId }) {
+    const element = draft.writable(elementInstanceId);
+    if (!element?.parts) return;
+    const { [nodeId]: _, ...parts } = element.parts;
+    if (Object.keys(parts).length > 0) element.parts = parts;
+    else delete element.parts;
+  },
+  escalationThrown() {
+    // What it ends and begins follows as facts of its own.
   },
   errorThrown() {
     // What the error ends and begins follows as facts of its own.

@@ -58,7 +58,7 @@ function refittingOf(images: Images, state: InstanceState, element: ElementInsta
 /** What an event waits for. */
 function catches(node: FlowNode | undefined): unknown {
   if (!node) return undefined;
-  if ('eventDefinitions' in node) return node.eventDefinitions;
+  if ('eventDefinitions' in node) return [node.eventDefinitions, 'parallelMultiple' in node && node.parallelMultiple];
   return node.type === 'receiveTask' ? node.message : undefined;
 }
 

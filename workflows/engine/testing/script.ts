@@ -42,7 +42,7 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
   const elementInstanceId = first === '' ? undefined : played.oldest(first);
   switch (verb) {
     case 'start':
-      return { kind: 'startProcess', instanceId: 'instance', ...variables, ...(first.startsWith('at=') && { startEventId: first.slice(3) }), ...(line(words).includes('called') && { parent: { instanceId: 'parent', elementInstanceId: 'e2' } }) };
+      return { kind: 'startProcess', instanceId: 'instance', ...variables, ...(first.startsWith('at=') && { startEventId: first.slice(3).split('#')[0] }), ...(first.includes('#') && { definition: Number(first.split('#')[1]) }), ...(line(words).includes('called') && { parent: { instanceId: 'parent', elementInstanceId: 'e2' } }) };
     case 'complete': {
       const outcome = words.find((word) => word.startsWith('outcome='))?.slice(8);
       return { kind: 'completeUserTask', elementInstanceId: played.oldest(first, ({ userTask }) => userTask === true), ...(outcome !== undefined && { outcome }), ...variables };
@@ -51,7 +51,10 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
       return jobCommand(played.job(first), second, third, variables);
     case 'message':
       return { kind: 'receiveMessage', messageId: 'message', subscriptionId: played.subscription(first), ...variables };
+    case 'signal':
+      return { kind: 'receiveSignal', signalName: first, signalId: 'signal', ...variables };
     case 'child':
+      if (second === 'escalates') return { kind: 'receiveChildEscalation', childInstanceId: played.child(first), escalationCode: third, ...variables };
       return second === 'done'
         ? { kind: 'completeChildProcess', childInstanceId: played.child(first), ...variables }
         : { kind: 'failChildProcess', childInstanceId: played.child(first), message: 'the called process failed', ...(third !== '' && { errorCode: third }) };

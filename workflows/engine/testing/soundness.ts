@@ -9,7 +9,7 @@ import { isSuspended } from '#engine/waiting';
  */
 export function unsoundness(state: InstanceState): string[] {
   const elements = Object.values(state.elements);
-  const owned = [...Object.values(state.jobs), ...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.children), ...Object.values(state.incidents), ...Object.values(state.clocks).map(({ ownerInstanceId }) => ({ elementInstanceId: ownerInstanceId }))];
+  const owned = [...Object.values(state.jobs), ...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.signals ?? {}), ...Object.values(state.conditions ?? {}), ...Object.values(state.children), ...Object.values(state.incidents), ...Object.values(state.clocks).map(({ ownerInstanceId }) => ({ elementInstanceId: ownerInstanceId }))];
   const orphans = owned.filter(({ elementInstanceId }) => !state.elements[elementInstanceId]).map(({ elementInstanceId }) => `something is left of ${elementInstanceId}, which has ended`);
   const undoable = Object.keys(state.compensationRecords ?? {}).length + Object.keys(state.compensations ?? {}).length;
   if (state.status !== 'active') return elements.length + owned.length + undoable > 0 ? ['an instance that has ended still holds something'] : [];
@@ -43,7 +43,7 @@ function miscounted(state: InstanceState, { id, children = 0, scopeInstanceId, t
 }
 
 function isMovable(state: InstanceState, { id, type, userTask, children }: ElementInstance): boolean {
-  const waits = [state.jobs, state.timers, state.subscriptions, state.children].some((table) => Object.values(table).some(({ elementInstanceId }) => elementInstanceId === id));
+  const waits = [state.jobs, state.timers, state.subscriptions, state.signals ?? {}, state.conditions ?? {}, state.children].some((table) => Object.values(table).some(({ elementInstanceId }) => elementInstanceId === id));
   const isInTrouble = Object.values(state.incidents).some(({ steps }) => steps.some((step) => 'elementInstanceId' in step && step.elementInstanceId === id));
   // What is done in an ad-hoc sub-process is up to people.
   return userTask === true || type === 'adHocSubProcess' || (children ?? 0) > 0 || waits || isInTrouble || isBeingCompensatedFor(state, id);
