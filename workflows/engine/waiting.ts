@@ -65,7 +65,7 @@ export function waitingFor(state: InstanceState): Waiting[] {
   for (const element of Object.values(state.elements)) {
     if (element.userTask) add(element.id, { kind: 'userTask' });
     for (const [nodeId, flowIds] of Object.entries(element.tokens ?? {})) add(element.id, { kind: 'join', nodeId, flowIds });
-    if (element.type === 'adHocSubProcess' && !element.adHoc?.ending) add(element.id, { kind: 'activity' });
+    if (element.type === 'adHocSubProcess' && !element.adHoc?.ending && !element.compensates) add(element.id, { kind: 'activity' });
     for (const nodeId in element.awaitingReset) add(element.id, { kind: 'reset', nodeId });
   }
   for (const { id, elementInstanceId, retryAt } of Object.values(state.jobs)) add(elementInstanceId, { kind: 'job', jobId: id, ...(retryAt !== undefined && { retryAt }) });

@@ -35,6 +35,6 @@ function withAdHoc(run: Run, elementInstanceId: string, act: (node: AdHocSubProc
   const node = run.model.nodes[element.nodeId];
   if (element.type !== 'adHocSubProcess' || node?.type !== 'adHocSubProcess') return rejected('invalid', `"${node?.name ?? element.nodeId}" is no ad-hoc sub-process.`);
   if (isSuspended(run.state, element.id)) return rejected('suspended', `"${node.name ?? node.id}" is suspended. Resume it first.`);
-  if (element.adHoc?.ending) return rejected('notAllowedNow', `"${node.name ?? node.id}" takes no further activity. It ends when those under way are done.`);
+  if (element.adHoc?.ending || element.compensates) return rejected('notAllowedNow', `"${node.name ?? node.id}" takes no further activity. It ends when those under way are done.`);
   return act(node, element);
 }

@@ -56,7 +56,7 @@ function wrongMapping(from: ProcessModel, to: ProcessModel, mapping: Record<stri
 
 /** The ids of nodes and flows that living things stand on and that are other ones in the target. */
 function renamed(images: Images, { state }: Run): { nodes: Record<string, string>; flows: Record<string, string> } {
-  const tokens = Object.values(state.elements).flatMap((element) => [...Object.entries(element.tokens ?? {}), ...Object.entries(element.awaitingReset ?? {})]);
+  const tokens = Object.values(state.elements).flatMap(tokensIn);
   const placed = [...Object.values(state.elements), ...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.signals ?? {}), ...Object.values(state.conditions ?? {}), ...Object.values(state.incidents), ...Object.values(state.compensationRecords ?? {})];
   const noticed = Object.values(state.clocks).flatMap((clock) => clock.noticed ?? []);
   const nodeIds = [...placed.map(({ nodeId }) => nodeId), ...tokens.map(([nodeId]) => nodeId), ...noticed, ...Object.values(state.elements).flatMap((element) => [...(element.happened ?? []), ...(element.adHoc?.queue ?? [])])];

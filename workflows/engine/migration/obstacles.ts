@@ -50,7 +50,7 @@ function isAtHome(images: Images, state: InstanceState, { scopeInstanceId }: Ele
 }
 
 function ofTokens(images: Images, scope: ElementInstance): MigrationObstacle[] {
-  return [...Object.entries(scope.tokens ?? {}), ...Object.entries(scope.awaitingReset ?? {})].flatMap(([nodeId, flowIds]) => {
+  return tokensIn(scope).flatMap(([nodeId, flowIds]) => {
     const join = images.from.nodes[nodeId];
     const target = images.node(nodeId);
     const kind = !target ? 'nodeMissing' : join?.type !== target.type ? 'typeDiffers' : images.nodeId(scope.nodeId) !== target.scopeId ? 'scopeDiffers' : undefined;
