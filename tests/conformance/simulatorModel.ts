@@ -2,7 +2,7 @@ import type { EventDefinition, FlowNode, ProcessModel } from '#bpmn/model';
 import { parseProcesses, withHash } from '#bpmn/parse';
 
 /** What the set's models hold that the core does not run yet; such cases wait for their element. */
-const notYet = /triggeredByEvent="true"|<(?:\w+:)?(?:linkEventDefinition|escalationEventDefinition|compensateEventDefinition|cancelEventDefinition|transaction|participant)\b/;
+const notYet = /triggeredByEvent="true"|<(?:\w+:)?(?:linkEventDefinition|escalationEventDefinition|participant)\b/;
 
 export function isRunnable(xml: string): boolean {
   return !notYet.test(xml);
@@ -40,5 +40,5 @@ function waiting(node: FlowNode, waited: string[]): FlowNode {
 }
 
 function asMessage(definition: EventDefinition, message: Extract<EventDefinition, { trigger: 'message' }>['message']): EventDefinition {
-  return definition.trigger === 'error' ? definition : { trigger: 'message', message };
+  return ['error', 'compensation', 'cancel'].includes(definition.trigger) ? definition : { trigger: 'message', message };
 }

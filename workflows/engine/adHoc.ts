@@ -20,6 +20,8 @@ export function activitiesToBegin({ scopes, nodes }: ProcessModel, adHocNodeId: 
 export function beginAdHoc(run: Run, node: AdHocSubProcess, element: ElementInstance): void {
   if (node.outputCollection !== undefined) run.emit({ kind: 'variablesSet', scopeInstanceId: element.id, variables: { [node.outputCollection]: [] } });
   const listed = listedIn(run, node, element);
+  // Where there is nothing to begin nobody could ever end it.
+  if (activitiesToBegin(run.model, node.id).length === 0) return finish(run, node, element.id);
   if (listed.length === 0) return;
   const atOnce = node.ordering === 'Sequential' ? 1 : listed.length;
   run.emit({ kind: 'adHocActivitiesQueued', elementInstanceId: element.id, nodeId: node.id, nodeIds: listed.slice(atOnce) });

@@ -5,7 +5,7 @@ import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 
 /** Beyond this a state would not fit through the wire; nobody undoes so much by hand either. */
-const mostRecords = 10_000;
+const defaultBound = 5_000;
 
 /** Keeps in mind that an activity is done and can be undone: it has a handler, or something inside it has. */
 export function recordCompletion(run: Run, node: FlowNode, element: ElementInstance): void {
@@ -35,8 +35,9 @@ export function isEventSubProcess({ model }: Run, { nodeId }: ElementInstance): 
 function record(run: Run, { id, nodeId, scopeInstanceId }: ElementInstance, how: { isInterrupted?: true } = {}): void {
   if (scopeInstanceId === undefined) return;
   const number = (run.state.counted.compensationRecords ?? 0) + 1;
-  if (number > mostRecords && Object.keys(run.state.compensationRecords ?? {}).length >= mostRecords) {
-    throw new Stopped('compensation', `${mostRecords} completed activities wait to be compensated, which is the bound. Let a part of the work be done in a called process, or in a sub-process with one handler of its own.`);
+  const bound = run.environment.compensationBound ?? defaultBound;
+  if (number > bound && Object.keys(run.state.compensationRecords ?? {}).length >= bound) {
+    throw new Stopped('compensation', `${bound} completed activities wait to be compensated, which is the bound. Let a part of the work be done in a called process, or in a sub-process with one handler of its own.`);
   }
   run.emit({ kind: 'compensationRecorded', recordId: `r${number}`, elementInstanceId: id, nodeId, scopeInstanceId, ...how });
 }

@@ -18,4 +18,6 @@ export interface Environment {
   stepBudget?: number;
   /** Widest multi-instance; default 1,000. */
   multiInstanceBound?: number;
+  /** Most completed activities of an instance that can wait to be compensated; default 5,000. */
+  compensationBound?: number;
 }

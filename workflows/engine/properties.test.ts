@@ -103,6 +103,8 @@ describe('a block-structured model', () => {
       expect(played.state?.status).toBe('completed');
       expect(played.factsOf('incidentRaised')).toEqual([]);
       expect(lostTokens(model, played.facts)).toEqual([]);
+      const undone = played.factsOf('elementActivated').flatMap(({ compensates }) => compensates ?? []);
+      expect(new Set(undone).size).toBe(undone.length);
     }), { numRuns: 80 });
   }, 120_000);
 });

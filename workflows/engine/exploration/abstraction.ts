@@ -39,7 +39,7 @@ export function abstractionOf(model: ProcessModel, scope: Scope): Abstraction {
   const behindRace = new Set(flows.filter(({ sourceId }) => isRace(model.nodes[sourceId])).map(({ targetId }) => targetId));
   const incoming = grouped(flows, ({ targetId }) => targetId);
   const outgoing = grouped(flows, ({ sourceId }) => sourceId);
-  for (const node of nodes) drawing.add(node, incoming.get(node.id) ?? [], outgoing.get(node.id) ?? [], behindRace.has(node.id));
+  for (const node of nodes) drawing.add(amongDrawn(node, drawn), incoming.get(node.id) ?? [], outgoing.get(node.id) ?? [], behindRace.has(node.id));
   for (const node of nodes.filter(instantiates)) drawing.addStart(node);
   const abstract = drawing.model(scope.id);
   const startIds = Object.values(abstract.nodes).filter(({ type }) => type === 'startEvent').map(({ id }) => id);
@@ -79,6 +79,12 @@ function isPartOfFlow(node: FlowNode): boolean {
   if ('isForCompensation' in node && node.isForCompensation === true) return false;
   if ('triggeredByEvent' in node && node.triggeredByEvent === true) return false;
   return !(node.type === 'boundaryEvent' && triggersOf(node).includes('compensation'));
+}
+
+/** A node without the boundary events that are no part of the flow. */
+function amongDrawn(node: FlowNode, drawn: ReadonlySet<string>): FlowNode {
+  if (!('boundaryEventIds' in node) || !node.boundaryEventIds) return node;
+  return { ...node, boundaryEventIds: node.boundaryEventIds.filter((id) => drawn.has(id)) };
 }
 
 /** A throwing link goes on at the catching link of the same name, as if a flow led there. */

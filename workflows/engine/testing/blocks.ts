@@ -8,7 +8,9 @@ export type Block =
   | { kind: 'sequence'; blocks: Block[] }
   | { kind: 'parallel'; blocks: Block[] }
   | { kind: 'exclusive' | 'inclusive'; blocks: Block[]; holds: boolean[] }
-  | { kind: 'subProcess' | 'bounded'; block: Block }
+  | { kind: 'subProcess' | 'bounded' | 'transaction'; block: Block }
+  /** A task that can be undone; thrown: undoes everything done beside it so far. */
+  | { kind: 'undoable' | 'undo' }
   | { kind: 'multiInstance'; block: Block; times: number; isSequential: boolean }
   | { kind: 'loop'; block: Block; times: number }
   | { kind: 'rounds'; block: Block; times: number; testBefore: boolean }
@@ -60,6 +62,12 @@ function draw(sketch: Sketch, block: Block, scopeId: string | undefined): Ends {
       return branch(sketch, block.blocks, scopeId, `${block.kind}Gateway`, (index, isLast) => (isLast ? ' else' : ` if ${block.holds[index] ? 'true' : 'false'}`));
     case 'subProcess':
       return one(around(sketch, block.block, scopeId, { id: '', type: 'subProcess' }));
+    case 'transaction':
+      return transaction(sketch, block.block, scopeId);
+    case 'undoable':
+      return one(undoable(sketch, scopeId));
+    case 'undo':
+      return one(add(sketch, { id: '', type: 'intermediateThrowEvent', eventDefinitions: [{ trigger: 'compensation', waitForCompletion: true }] }, scopeId));
     case 'bounded':
       return bounded(sketch, block.block, scopeId);
     case 'multiInstance':
@@ -117,6 +125,25 @@ function bounded(sketch: Sketch, block: Block, scopeId: string | undefined): End
   const last = add(sketch, { id: '', type: 'exclusiveGateway' }, scopeId);
   sketch.flows.push(`${first} -> ${last}`, `${timer} -> ${last}`);
   return { first, last };
+}
+
+/** Cancelled at its end, when all inside is done; the way on is out of its boundary event, the other never taken. */
+function transaction(sketch: Sketch, block: Block, scopeId: string | undefined): Ends {
+  const first = add(sketch, { id: '', type: 'transaction' }, scopeId);
+  const inside = draw(sketch, block, first);
+  const start = add(sketch, { id: '', type: 'startEvent', eventDefinitions: [] }, first);
+  const cancel = add(sketch, { id: '', type: 'endEvent', eventDefinitions: [{ trigger: 'cancel' }] }, first);
+  const cancelled = add(sketch, { id: '', type: 'boundaryEvent', attachedToId: first, cancelActivity: true, eventDefinitions: [{ trigger: 'cancel' }] }, scopeId);
+  const last = add(sketch, { id: '', type: 'exclusiveGateway' }, scopeId);
+  sketch.flows.push(`${start} -> ${inside.first}`, `${inside.last} -> ${cancel}`, `${cancelled} -> ${last}`, `${first} -> ${last}`);
+  return { first, last };
+}
+
+function undoable(sketch: Sketch, scopeId: string | undefined): string {
+  const handler = add(sketch, { id: '', type: 'userTask', isForCompensation: true }, scopeId);
+  const id = add(sketch, { id: '', type: 'userTask', compensationHandlerId: handler }, scopeId);
+  add(sketch, { id: '', type: 'boundaryEvent', attachedToId: id, cancelActivity: true, eventDefinitions: [{ trigger: 'compensation', waitForCompletion: true }] }, scopeId);
+  return id;
 }
 
 function loop(sketch: Sketch, { block, times }: { block: Block; times: number }, scopeId: string | undefined): Ends {
