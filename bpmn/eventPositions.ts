@@ -9,7 +9,7 @@ export type EventPosition = EventType | 'eventSubProcessStart';
 /** Which triggers are executed in which position; `none` is an event without definition. Everything else is refused by name. */
 export const triggersOf: Record<EventPosition, readonly (TriggerName | 'none')[]> = {
   startEvent: ['none', 'message', 'timer', 'signal', 'conditional'],
-  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
   endEvent: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
   intermediateCatchEvent: ['message', 'timer', 'signal', 'conditional', 'link'],
   intermediateThrowEvent: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],

@@ -25,6 +25,7 @@ const undone = (id: string, handler: string) => `<boundaryEvent id="undo_${id}" 
 const throwing = (definition: string) => `<endEvent id="t">${definition}</endEvent>`;
 const compensable = `<task id="x" />${undone('x', 'y')}<task id="y" isForCompensation="true" />`;
 const compensated = (definition: string) => `<startEvent id="s" />${compensable}${throwing(definition)}${flows('s->x', 'x->t')}`;
+const undoing = (id: string) => `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="s_${id}">${undo}</startEvent><endEvent id="e_${id}" />${flows(`s_${id}->e_${id}`)}</subProcess>`;
 const cancelling = '<cancelEventDefinition />';
 const cancelled = (tag: string, inside: string, edge: string) => `${around(`<${tag} id="x"><startEvent id="s1" />${inside}${flows('s1->e1')}</${tag}>`)}${edge}`;
 const cancelEnd = `<endEvent id="e1">${cancelling}</endEvent>`;
@@ -135,6 +136,8 @@ const wrong: [string, string, string, string, string?][] = [
   ['compensation', 'compensation of what is in another scope', `${compensated('<compensateEventDefinition activityRef="z" />')}<subProcess id="w"><task id="z" /></subProcess>`, 't'],
   ['compensation', 'compensation of what cannot be compensated', `${compensated('<compensateEventDefinition activityRef="z" />')}<task id="z" />${flows('s->z')}`, 't'],
   ['compensation', 'compensation where there is nothing to compensate', `<startEvent id="s" />${throwing(undo)}${flows('s->t')}`, 't'],
+  ['compensation', 'a compensation event sub-process of the whole process', `${around('<task id="x" />')}${undoing('u')}`, 'u'],
+  ['compensation', 'two compensation event sub-processes of one sub-process', around(`<subProcess id="x"><startEvent id="s1" /><endEvent id="e1" />${flows('s1->e1')}${undoing('u')}${undoing('v')}</subProcess>`), 'v'],
   ['transaction', 'a cancel end event outside of a transaction', cancelled('subProcess', cancelEnd, ''), 'e1'],
   ['transaction', 'a cancel boundary event on a sub-process', cancelled('subProcess', '<endEvent id="e1" />', cancelEdge('b')), 'b'],
   ['transaction', 'a cancel end event without a way out', cancelled('transaction', cancelEnd, ''), 'e1'],
@@ -165,6 +168,7 @@ const right: [string, string, string?][] = [
   ['drawing that no token obeys', `${around('<task id="x" />')}<dataObject id="o" /><dataObjectReference id="r" dataObjectRef="o" /><textAnnotation id="t"><text>note</text></textAnnotation>`],
   ['a task that is compensated', compensated('<compensateEventDefinition activityRef="x" waitForCompletion="false" />')],
   ['a sub-process whose inside is compensated', `<startEvent id="s" /><subProcess id="w"><startEvent id="s1" />${compensable}<endEvent id="e1" />${flows('s1->x', 'x->e1')}</subProcess>${throwing('<compensateEventDefinition activityRef="w" />')}${flows('s->w', 'w->t')}`],
+  ['a sub-process with a compensation event sub-process', `<startEvent id="s" /><subProcess id="w"><startEvent id="s1" /><endEvent id="e1" />${flows('s1->e1')}${undoing('u')}</subProcess>${throwing('<compensateEventDefinition activityRef="w" />')}${flows('s->w', 'w->t')}`],
   ['a transaction that is cancelled', cancelled('transaction', cancelEnd, cancelEdge('b'))],
   ['pools, lanes and message flows around the process', `<laneSet id="ls"><lane id="l"><flowNodeRef>x</flowNodeRef></lane></laneSet>${around('<task id="x" />')}`, '<collaboration id="o"><participant id="pp" processRef="p" /><participant id="citizen" /><messageFlow id="mf" sourceRef="citizen" targetRef="x" /></collaboration>'],
   ['groups and associations', `${around('<task id="x" />')}<textAnnotation id="t"><text>note</text></textAnnotation><association id="as" sourceRef="x" targetRef="t" /><group id="g" />`],

@@ -29,7 +29,7 @@ function checkStart(node: SubProcess, starts: StartEvent[], { nodes }: ProcessMo
     return [wrong(node, { zh: `必须有且只有一个开始事件（现有 ${starts.length} 个）`, en: `must have one start event (it has ${starts.length})` }, { zh: '保留一个开始事件', en: 'Keep one start event' })];
   }
   if (start.eventDefinitions.length === 0) {
-    return [wrong(nodes[start.id] ?? node, { zh: '没有触发条件，事件子流程永远不会启动', en: 'has no trigger, so its event sub-process never begins' }, { zh: '选择定时、消息、信号、条件、错误或升级', en: 'Choose a timer, message, signal, condition, error or escalation' })];
+    return [wrong(nodes[start.id] ?? node, { zh: '没有触发条件，事件子流程永远不会启动', en: 'has no trigger, so its event sub-process never begins' }, { zh: '选择定时、消息、信号、条件、错误、升级或补偿', en: 'Choose a timer, message, signal, condition, error, escalation or compensation' })];
   }
   if (start.isInterrupting === false && start.eventDefinitions.some(({ trigger }) => trigger === 'error')) {
     return [wrong(start, { zh: '捕获错误，必须是中断型', en: 'catches an error and must interrupt' }, { zh: '改为中断型开始事件', en: 'Make the start event interrupting' })];

@@ -5,7 +5,7 @@ import { parseProcesses, withHash } from '#bpmn/parse';
 const notYet = /triggeredByEvent="true"|<(?:\w+:)?(?:linkEventDefinition|escalationEventDefinition|participant)\b/;
 
 export function isRunnable(xml: string): boolean {
-  return !notYet.test(xml);
+  return !notYet.test(xml) || /<(?:\w+:)?(?:compensateEventDefinition|cancelEventDefinition)\b/.test(xml);
 }
 
 /**
@@ -40,5 +40,5 @@ function waiting(node: FlowNode, waited: string[]): FlowNode {
 }
 
 function asMessage(definition: EventDefinition, message: Extract<EventDefinition, { trigger: 'message' }>['message']): EventDefinition {
-  return ['error', 'compensation', 'cancel'].includes(definition.trigger) ? definition : { trigger: 'message', message };
+  return ['error', 'escalation', 'compensation', 'cancel'].includes(definition.trigger) ? definition : { trigger: 'message', message };
 }

@@ -19,7 +19,7 @@ export function eventsAwaitedBy(model: ProcessModel, element: ElementInstance, m
 
 /** The start events of the event sub-processes directly inside a scope. */
 export function handlerStartsOf(model: ProcessModel, element: ElementInstance): string[] {
-  // Each instance of an activity done several times is a scope of its own; its body is none.
-  const ids = isBody(element) ? undefined : model.scopes[element.nodeId]?.eventSubProcessIds;
+  // Each instance of an activity done several times is a scope of its own; its body is none. What is only being undone begins no handlers.
+  const ids = isBody(element) || element.compensates?.isReopened || element.isCancelled ? undefined : model.scopes[element.nodeId]?.eventSubProcessIds;
   return ids?.flatMap((id) => model.scopes[id]?.startNodeIds ?? []) ?? [];
 }

@@ -1,4 +1,4 @@
-import type { FlowNode, SubProcess } from '#bpmn/model';
+import type { FlowNode, ProcessModel, StartEvent, SubProcess } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
@@ -21,15 +21,18 @@ export function recordInterruption(run: Run, element: ElementInstance): void {
 export function compensationEventSubProcessOf({ model }: Run, { id }: FlowNode): SubProcess | undefined {
   for (const eventSubProcessId of model.scopes[id]?.eventSubProcessIds ?? []) {
     const node = model.nodes[eventSubProcessId];
-    if (node?.type === 'subProcess' && startsByCompensation(model, node.id)) return node;
+    if (node?.type === 'subProcess' && startOfCompensation(model, node.id)) return node;
   }
   return undefined;
 }
 
-/** Whether a scope is an event sub-process, whose surroundings are its parent's. */
-export function isEventSubProcess({ model }: Run, { nodeId }: ElementInstance): boolean {
-  const node = model.nodes[nodeId];
-  return node?.type === 'subProcess' && node.triggeredByEvent === true;
+/** The start event of an event sub-process that undoes its scope, if it is one. */
+export function startOfCompensation({ scopes, nodes }: ProcessModel, eventSubProcessId: string): StartEvent | undefined {
+  for (const id of scopes[eventSubProcessId]?.startNodeIds ?? []) {
+    const start = nodes[id];
+    if (start?.type === 'startEvent' && start.eventDefinitions.some(({ trigger }) => trigger === 'compensation')) return start;
+  }
+  return undefined;
 }
 
 function record(run: Run, { id, nodeId, scopeInstanceId }: ElementInstance, how: { isInterrupted?: true } = {}): void {
@@ -53,11 +56,4 @@ function holdsRecords({ state: { compensationRecords } }: Run, { id, recordedAt 
   if (recordedAt === undefined) return false;
   for (const recordId in compensationRecords) if (compensationRecords[recordId]?.scopeInstanceId === id) return true;
   return false;
-}
-
-function startsByCompensation(model: Run['model'], eventSubProcessId: string): boolean {
-  return (model.scopes[eventSubProcessId]?.startNodeIds ?? []).some((id) => {
-    const start = model.nodes[id];
-    return start?.type === 'startEvent' && start.eventDefinitions.some(({ trigger }) => trigger === 'compensation');
-  });
 }

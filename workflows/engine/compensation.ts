@@ -1,6 +1,7 @@
 import type { EventDefinition, FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
-import { compensationEventSubProcessOf, isEventSubProcess } from '#engine/compensable';
+import { compensationEventSubProcessOf, startOfCompensation } from '#engine/compensable';
+import { isEventSubProcess } from '#engine/eventSubProcesses';
 import { activate, outerTypeOf } from '#engine/flowing';
 import type { Run } from '#engine/run';
 import type { Compensation, CompensationRecord, ElementInstance } from '#engine/state';
@@ -13,7 +14,7 @@ type CompensationDefinition = Extract<EventDefinition, { trigger: 'compensation'
  * first, each handler done before the next. Only what is completed is undone, and only once.
  */
 export function throwCompensation(run: Run, { activityId, waitForCompletion }: CompensationDefinition, element: ElementInstance): 'goesOn' | 'waits' {
-  const scopeInstanceId = compensatedScope(run, element);
+  const scopeInstanceId = compensatedScope(run, element, activityId);
   const recordIds = recordsOf(run, scopeInstanceId).flatMap(({ id, nodeId, thrownBy }) => (thrownBy === undefined && (activityId === undefined || nodeId === activityId) ? [id] : []));
   run.emit({
     kind: 'compensationThrown', elementInstanceId: element.id, nodeId: element.nodeId, scopeInstanceId,
@@ -52,10 +53,11 @@ export function isCompensating({ state: { compensations } }: Run, scopeInstanceI
   return false;
 }
 
-/** An event sub-process undoes what was done around it; anything else what was done beside it. */
-function compensatedScope(run: Run, element: ElementInstance): string {
+/** An event sub-process undoes what was done around it, unless it names what it did itself; anything else what was done beside it. */
+function compensatedScope(run: Run, element: ElementInstance, activityId: string | undefined): string {
+  const activity = run.model.nodes[activityId ?? ''];
   let scope = run.element(element.scopeInstanceId ?? '');
-  while (scope?.scopeInstanceId !== undefined && isEventSubProcess(run, scope)) scope = run.element(scope.scopeInstanceId);
+  while (scope?.scopeInstanceId !== undefined && isEventSubProcess(run.model.nodes[scope.nodeId]) && activity?.scopeId !== scope.nodeId) scope = run.element(scope.scopeInstanceId);
   return scope?.id ?? element.id;
 }
 
@@ -78,8 +80,9 @@ function reopen(run: Run, node: FlowNode, record: CompensationRecord): void {
   const eventSubProcess = record.isInterrupted || isBody(record) ? undefined : compensationEventSubProcessOf(run, node);
   const handlerFollows = eventSubProcess !== undefined && handlerOf(node) !== undefined;
   const scopeInstanceId = begin(run, node, record.type, record, { isReopened: true, ...(handlerFollows && { handlerFollows }) });
-  if (eventSubProcess) run.push({ do: 'enter', elementInstanceId: activate(run, eventSubProcess, scopeInstanceId) });
-  else compensateAll(run, scopeInstanceId);
+  if (!eventSubProcess) return compensateAll(run, scopeInstanceId);
+  const start = startOfCompensation(run.model, eventSubProcess.id);
+  run.push({ do: 'beginEventSubProcess', elementInstanceId: activate(run, eventSubProcess, scopeInstanceId), nodeId: start?.id ?? '' });
 }
 
 /** Everything that was done in a scope is undone on the scope's own account; the scope ends after it. */

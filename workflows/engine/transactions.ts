@@ -3,6 +3,7 @@ import { leaveByBoundary } from '#engine/catching';
 import { recordInterruption } from '#engine/compensable';
 import { compensateAll } from '#engine/compensation';
 import { terminateForCancellation, withInside } from '#engine/ending';
+import { disarmEventSubProcesses } from '#engine/eventSubProcesses';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
@@ -15,6 +16,7 @@ export function cancelTransaction(run: Run, thrower: ElementInstance): 'goesOn' 
   const transaction = transactionAround(run, thrower);
   if (transaction.isCancelled) return 'goesOn';
   cancelBoundaryOf(run, transaction);
+  disarmEventSubProcesses(run, transaction);
   run.emit({ kind: 'transactionCancelled', elementInstanceId: transaction.id, nodeId: transaction.nodeId, thrownBy: thrower.id });
   for (const element of withInside(run, transaction.id).reverse()) {
     if (element.id !== transaction.id && !element.compensates) recordInterruption(run, element);
