@@ -4,6 +4,7 @@ import type { CommandRow } from '#database/commands';
 import { isDatabaseAway } from '#database/connection';
 import type { Database } from '#database/connection';
 import { dropExpiredMessages } from '#database/messages';
+import { forgetSignals } from '#database/signals';
 
 export interface SweeperOptions {
   database: Database;
@@ -45,7 +46,7 @@ export function startSweeper({ database, submit, schedule, log, interval = 1000 
     for (let tick = 0; !stopped; tick++) {
       await attempt('commands could not be swept', () => sweepCommands(database, submit, () => stopped));
       await attempt('timer starts could not be scheduled', schedule);
-      if (tick % 600 === 0) await attempt('expired messages could not be dropped', async () => void await dropExpiredMessages(database));
+      if (tick % 600 === 0) await attempt('what nobody will repeat could not be dropped', async () => void await Promise.all([dropExpiredMessages(database), forgetSignals(database)]));
       if (!stopped) await pause();
     }
   };

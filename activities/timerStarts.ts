@@ -49,11 +49,11 @@ function textOf(expression: Expression): string {
   return result.ok ? String(result.value) : expression.feel;
 }
 
-const scheduleIdOf = (row: TimerStartRow) => `start ${row.process_id} ${row.start_event_id}`;
+const scheduleIdOf = (row: TimerStartRow) => `start ${row.process_id} ${row.start_event_id}${row.definition === 0 ? '' : ` ${row.definition}`}`;
 
 async function setSchedule(client: Client, row: TimerStartRow, { dueAt }: NextFiring, { taskQueue, workflowType }: { taskQueue: string; workflowType: string }): Promise<void> {
   const due = new Date(Math.max(dueAt, Date.now() + 1000));
-  const start: TimerStart = { processId: row.process_id, startEventId: row.start_event_id };
+  const start: TimerStart = { processId: row.process_id, startEventId: row.start_event_id, ...(row.definition > 0 && { definition: row.definition }) };
   const options: ScheduleOptions = {
     scheduleId: scheduleIdOf(row),
     spec: {

@@ -6,7 +6,7 @@ import type { Step } from './steps';
 /** Tables that mirror process state. */
 export type ProcessTable =
   | 'instances' | 'facts' | 'element_instances' | 'user_tasks' | 'jobs' | 'timers' | 'incidents' | 'clocks' | 'clock_entries'
-  | 'variables' | 'message_subscriptions';
+  | 'variables' | 'message_subscriptions' | 'signal_subscriptions';
 
 /** A column's value as JSON; instants are ISO 8601 texts. */
 export type Cell = Json | object | undefined;
@@ -25,6 +25,7 @@ const keys: Record<ProcessTable, readonly string[]> = {
   clock_entries: ['instance_id', 'sequence'],
   variables: ['instance_id', 'scope_instance_id', 'name'],
   message_subscriptions: ['instance_id', 'subscription_id'],
+  signal_subscriptions: ['instance_id', 'subscription_id'],
 };
 /** Written anew as often as they are set; every other row is made once. */
 const replaced: readonly ProcessTable[] = ['variables'];

@@ -5,6 +5,7 @@ import type { CommandRow } from './commands';
 import { resolveCalled } from './definitions';
 import { catchBuffered, lockCorrelations, publishMessage } from './messages';
 import type { RecordedInstance } from './projection';
+import { broadcastSignal } from './signals';
 
 /** What one instance asks of another: written as a command in the transaction that records why, so that it happens exactly once. */
 type FollowUp<Name extends Fact['kind']> = (transaction: Transaction, fact: FactOf<Name>, instance: RecordedInstance) => Promise<CommandRow[]>;
@@ -18,15 +19,23 @@ const followUps = {
     id: `${instanceId}:${fact.messageId}`, name: fact.messageName, correlationKey: fact.correlationKey, variables: fact.variables, at: fact.at, timeToLive: fact.timeToLive,
     personId: fact.by, thrownBy: instanceId,
   }),
+  signalThrown: async (transaction, fact, { instanceId }) => {
+    const { commands } = await broadcastSignal(transaction, { id: `${instanceId}:${fact.signalId}`, name: fact.signalName, variables: fact.variables, at: fact.at, personId: fact.by, thrownBy: instanceId });
+    return commands;
+  },
+  escalationThrown: escalateToCaller,
   messageSubscribed: (transaction, fact, { instanceId, definition }) =>
     catchBuffered(transaction, instanceId, definition.processId, { id: fact.subscriptionId, name: fact.messageName, correlationKey: fact.correlationKey }, fact.at),
 } satisfies { [Name in Fact['kind']]?: FollowUp<Name> };
 
 type Leading = keyof typeof followUps;
 
+/** What concerns nobody where nobody has called the process. */
+const forCallers: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>(['processInstanceCompleted', 'processInstanceTerminated', 'escalationThrown']);
+
 /** Whether facts may lead to commands for other instances. */
 export function leadOn({ parent }: RecordedInstance, facts: readonly Fact[]): boolean {
-  return facts.some(({ kind }) => kind in followUps && (parent !== undefined || (kind !== 'processInstanceCompleted' && kind !== 'processInstanceTerminated')));
+  return facts.some(({ kind }) => kind in followUps && (parent !== undefined || !forCallers.has(kind)));
 }
 
 /** Writes the commands that recorded facts lead to; they are submitted after the transaction. */
@@ -78,6 +87,16 @@ async function reportEnd(transaction: Transaction, fact: FactOf<'processInstance
   if (fact.reason === 'terminateEnd') return reportToCaller(transaction, fact, instance, { kind: 'completeChildProcess', childInstanceId, variables: fact.variables ?? {} });
   const message = fact.message ?? (fact.reason === 'cancelled' ? 'The called process was cancelled.' : `The called process ended with error “${fact.errorCode ?? ''}”.`);
   return reportToCaller(transaction, fact, instance, { kind: 'failChildProcess', childInstanceId, errorCode: fact.errorCode, message, variables: fact.variables });
+}
+
+/** What nobody in the called process catches comes to its caller, which goes on all the same (BPMN 2.0.2, 10.5.6). */
+async function escalateToCaller(transaction: Transaction, fact: FactOf<'escalationThrown'>, { parent, instanceId, businessKey }: RecordedInstance): Promise<CommandRow[]> {
+  if (!parent || fact.caughtBy !== undefined) return [];
+  const { row } = await insertCommand(transaction, {
+    id: `escalated:${instanceId}:${fact.sequence}`, instanceId: parent.instanceId, at: fact.at, personId: fact.by, businessKey,
+    command: { kind: 'receiveChildEscalation', childInstanceId: instanceId, escalationCode: fact.escalationCode, variables: fact.variables },
+  });
+  return [row];
 }
 
 async function reportToCaller(transaction: Transaction, fact: Fact, instance: RecordedInstance, command: Parameters<typeof insertCommand>[1]['command']): Promise<CommandRow[]> {

@@ -92,7 +92,7 @@ async function deliver(transaction: Transaction, message: Pick<NewMessage, 'id' 
   return [row];
 }
 
-async function startByMessage(transaction: Transaction, message: NewMessage, start: { process_id: string; start_event_id: string }): Promise<CommandRow[]> {
+async function startByMessage(transaction: Transaction, message: NewMessage, start: { process_id: string; start_event_id: string; definition: number }): Promise<CommandRow[]> {
   const definition = await currentReference(transaction, start.process_id);
   if (!definition) return [];
   const instanceId = newInstanceId(message.at);
@@ -103,7 +103,7 @@ async function startByMessage(transaction: Transaction, message: NewMessage, sta
   const { row } = await insertCommand(transaction, {
     id, instanceId, at: message.at, personId: message.personId, businessKey: message.correlationKey || undefined,
     definition,
-    command: { kind: 'startProcess', instanceId, businessKey: message.correlationKey || undefined, startEventId: start.start_event_id, variables: message.variables },
+    command: { kind: 'startProcess', instanceId, businessKey: message.correlationKey || undefined, startEventId: start.start_event_id, definition: start.definition, variables: message.variables },
   });
   return [row];
 }

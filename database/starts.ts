@@ -1,4 +1,5 @@
-import type { ProcessModel, TimerDefinition } from '#bpmn/model';
+import { evaluate } from '#bpmn/feel';
+import type { Expression, ProcessModel, TimerDefinition } from '#bpmn/model';
 import { triggeredStarts } from '#bpmn/processStarts';
 import { insertCommand } from './commands';
 import type { CommandRow } from './commands';
@@ -6,10 +7,15 @@ import type { Database, Transaction } from './connection';
 import { currentReference } from './definitions';
 import { newInstanceId } from './messages';
 
-/** A process that begins by itself when its timer is due. */
-export interface TimerStartRow {
+interface StartKey {
   process_id: string;
   start_event_id: string;
+  /** Which of its definitions, where the event has several. */
+  definition: number;
+}
+
+/** A process that begins by itself when its timer is due. */
+export interface TimerStartRow extends StartKey {
   /** Null: the newest version has no such start, its schedule is to be deleted. */
   timer: TimerDefinition | null;
   /** Null: not computed since it was published. */
@@ -19,36 +25,53 @@ export interface TimerStartRow {
   scheduled_at: Date | null;
 }
 
+export interface ConditionStartRow extends StartKey {
+  condition: Expression;
+  /** Only news of these matter; null: any. */
+  variable_names: string[] | null;
+}
+
 export interface NextFiring {
   dueAt: number;
   repetitionsLeft?: number;
 }
 
-/** Notes by which messages and timers the newest version of a process begins; those of the version before are forgotten. */
+/** Notes by what the newest version of a process begins; what began the version before is forgotten. */
 export async function writeStarts(transaction: Transaction, model: ProcessModel): Promise<void> {
-  const timers: { start_event_id: string; timer: TimerDefinition }[] = [];
-  await transaction('message_starts').where({ process_id: model.processId }).delete();
-  for (const { nodeId, eventDefinitions } of triggeredStarts(model)) {
-    for (const definition of eventDefinitions) {
-      if (definition.trigger === 'timer') timers.push({ start_event_id: nodeId, timer: definition.timer });
-      if (definition.trigger !== 'message' || !('literal' in definition.message.name)) continue;
-      await transaction('message_starts').insert({ process_id: model.processId, start_event_id: nodeId, message_name: definition.message.name.literal });
-    }
+  const starts = triggeredStarts(model).flatMap(({ nodeId, eventDefinitions }) =>
+    eventDefinitions.map((event, definition) => ({ event, key: { process_id: model.processId, start_event_id: nodeId, definition } })));
+  for (const table of ['message_starts', 'signal_starts', 'condition_starts']) await transaction(table).where({ process_id: model.processId }).delete();
+  for (const { event, key } of starts) {
+    if (event.trigger === 'message' && 'literal' in event.message.name) await transaction('message_starts').insert({ ...key, message_name: event.message.name.literal });
+    if (event.trigger === 'signal') await transaction('signal_starts').insert({ ...key, signal_name: constantText(event.signalName) });
+    if (event.trigger === 'conditional') await transaction('condition_starts').insert({ ...key, condition: JSON.stringify(event.condition), variable_names: event.variableNames ?? null });
   }
-  await writeTimerStarts(transaction, model.processId, timers);
+  await writeTimerStarts(transaction, model.processId, starts.flatMap(({ event, key }) => (event.trigger === 'timer' ? [{ ...key, timer: event.timer }] : [])));
+}
+
+/** No instance is there to take variables from, so an expression here is one of constants. */
+function constantText(expression: Expression): string {
+  if ('literal' in expression) return expression.literal;
+  const result = evaluate(expression, {}, 0);
+  return result.ok && typeof result.value === 'string' ? result.value : `=${expression.feel}`;
 }
 
 /** A timer that stayed the same goes on counting. */
-async function writeTimerStarts(transaction: Transaction, processId: string, timers: { start_event_id: string; timer: TimerDefinition }[]): Promise<void> {
-  await transaction('timer_starts').where({ process_id: processId }).whereNotIn('start_event_id', timers.map((start) => start.start_event_id)).update({ timer: null, scheduled_at: null });
-  for (const { start_event_id, timer } of timers) {
+async function writeTimerStarts(transaction: Transaction, processId: string, timers: (StartKey & { timer: TimerDefinition })[]): Promise<void> {
+  await transaction('timer_starts').where({ process_id: processId }).whereNotIn(['start_event_id', 'definition'], timers.map((start) => [start.start_event_id, start.definition])).update({ timer: null, scheduled_at: null });
+  for (const { start_event_id, definition, timer } of timers) {
     await transaction.raw(
-      `insert into timer_starts as held (process_id, start_event_id, timer) values (?, ?, cast(? as jsonb))
-       on conflict (process_id, start_event_id) do update set timer = excluded.timer, due_at = null, repetitions_left = null, scheduled_at = null
+      `insert into timer_starts as held (process_id, start_event_id, definition, timer) values (?, ?, ?, cast(? as jsonb))
+       on conflict (process_id, start_event_id, definition) do update set timer = excluded.timer, due_at = null, repetitions_left = null, scheduled_at = null
        where held.timer is distinct from excluded.timer`,
-      [processId, start_event_id, JSON.stringify(timer)],
+      [processId, start_event_id, definition, JSON.stringify(timer)],
     );
   }
+}
+
+/** Processes that begin when a condition holds. */
+export async function conditionStarts(database: Database): Promise<ConditionStartRow[]> {
+  return database<ConditionStartRow>('condition_starts').orderBy(['process_id', 'start_event_id', 'definition']);
 }
 
 /** Timer starts whose schedule does not yet say what the rows say. */
@@ -58,24 +81,24 @@ export async function unscheduledStarts(database: Database): Promise<TimerStartR
 
 /** Keeps what a schedule was told; unless another release came in between. */
 export async function markScheduled(database: Database, row: TimerStartRow, firing: NextFiring | undefined): Promise<void> {
-  const same = database('timer_starts').where({ process_id: row.process_id, start_event_id: row.start_event_id }).whereNull('scheduled_at');
+  const same = database('timer_starts').where({ process_id: row.process_id, start_event_id: row.start_event_id, definition: row.definition }).whereNull('scheduled_at');
   if (row.timer === null) await same.whereNull('timer').delete();
   else await same.andWhereRaw('timer = cast(? as jsonb)', [JSON.stringify(row.timer)]).update({ ...firingCells(firing), scheduled_at: database.fn.now() });
 }
 
 /** A timer fired: writes the command that starts the process and the time it fires next. A repeat of the firing changes nothing. */
 export async function startByTimer(
-  database: Database, given: { processId: string; startEventId: string; firingId: string; at: number }, nextAfter: (row: TimerStartRow) => NextFiring | undefined,
+  database: Database, given: { processId: string; startEventId: string; definition?: number; firingId: string; at: number }, nextAfter: (row: TimerStartRow) => NextFiring | undefined,
 ): Promise<CommandRow[]> {
   return database.transaction(async (transaction) => {
-    const key = { process_id: given.processId, start_event_id: given.startEventId };
+    const key = { process_id: given.processId, start_event_id: given.startEventId, definition: given.definition ?? 0 };
     const row = await transaction<TimerStartRow>('timer_starts').where(key).forUpdate().first();
     const definition = await currentReference(transaction, given.processId);
     if (!row || row.timer === null || !definition) return [];
     const instanceId = newInstanceId(given.at);
     const { isNew, row: command } = await insertCommand(transaction, {
       id: `timerStart:${given.firingId}`, instanceId, definition, at: given.at, reason: 'The start timer was due.',
-      command: { kind: 'startProcess', instanceId, startEventId: given.startEventId },
+      command: { kind: 'startProcess', instanceId, startEventId: given.startEventId, definition: key.definition },
     });
     if (!isNew) return [command];
     const firing = nextAfter(row);

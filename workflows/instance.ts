@@ -11,7 +11,7 @@ import type { SharedDefinition } from '#workflows/sharedDefinitions';
 const remembered = 500;
 
 /** Reports of what was under way when the instance or its element was suspended; they wait, their sender cannot. */
-const reports: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['completeJob', 'failJob', 'throwJobError', 'receiveMessage', 'completeChildProcess', 'failChildProcess']);
+const reports: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['completeJob', 'failJob', 'throwJobError', 'receiveMessage', 'completeChildProcess', 'failChildProcess', 'receiveChildEscalation']);
 
 export type Applied = { facts: Fact[] } & ({ accepted: true } | Extract<RecentCommand, { accepted: false }>);
 

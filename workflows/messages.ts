@@ -68,4 +68,6 @@ export const timerStartName = '$timerStart';
 export interface TimerStart {
   processId: string;
   startEventId: string;
+  /** Which of its definitions; absent: the first. */
+  definition?: number;
 }

@@ -5,7 +5,7 @@ import type { Projections } from '#database/projection';
 export const workProjections: Projections<
   | 'jobCreated' | 'jobRetryScheduled' | 'jobOffered' | 'jobCompleted' | 'jobCancelled'
   | 'timerScheduled' | 'timerRescheduled' | 'timerFired' | 'timerCancelled'
-  | 'messageSubscribed' | 'messageUnsubscribed' | 'incidentRaised' | 'incidentResolved'
+  | 'messageSubscribed' | 'messageUnsubscribed' | 'signalSubscribed' | 'signalUnsubscribed' | 'incidentRaised' | 'incidentResolved'
 > = {
   jobCreated(fact, changes, { instanceId }) {
     changes.make('jobs', {
@@ -48,6 +48,14 @@ export const workProjections: Projections<
   },
   messageUnsubscribed(fact, changes, { instanceId }) {
     changes.patch('message_subscriptions', { instance_id: instanceId, subscription_id: fact.subscriptionId }, { state: 'closed' });
+  },
+  signalSubscribed(fact, changes, { instanceId }) {
+    changes.make('signal_subscriptions', {
+      instance_id: instanceId, subscription_id: fact.subscriptionId, element_instance_id: fact.elementInstanceId, node_id: fact.nodeId, signal_name: fact.signalName, state: 'open', subscribed_at: instant(fact.at),
+    });
+  },
+  signalUnsubscribed(fact, changes, { instanceId }) {
+    changes.patch('signal_subscriptions', { instance_id: instanceId, subscription_id: fact.subscriptionId }, { state: 'closed' });
   },
   incidentRaised(fact, changes, { instanceId, definition, businessKey }) {
     changes.make('incidents', {

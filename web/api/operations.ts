@@ -14,6 +14,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import { answerOf, sending } from './commandAnswer';
 import type { Dependencies } from './dependencies';
+import { startByConditions } from './conditionStarts';
 import { factNames } from './factNames';
 import { factWords } from './factWords';
 import { notFound, Refusal } from './refusal';
@@ -40,6 +41,11 @@ export function operationBindings(dependencies: Dependencies): Binding[] {
       if (instanceIds.length > 0) return { status: 200, body: { ...answer, state: 'applied' as const } };
       return { status: 202, body: { ...answer, state: 'recorded' as const, message: '目前没有流程等待此消息，将按其有效期保留。 / Nobody waits for this message now; it is kept for its time to live.' } };
     }),
+    bind(instanceRoutes.broadcastSignal, async ({ body: { commandId, name, variables }, person }) => {
+      const { reached } = await commands.broadcastSignal({ id: commandId, name, variables, at: now(), personId: person.id });
+      return { status: 200, body: { commandId, reached } };
+    }),
+    bind(instanceRoutes.publishVariables, async ({ body, person }) => ({ status: 200, body: await startByConditions(database, commands, { ...body, personId: person.id, at: now() }) })),
     bind(instanceRoutes.readCommand, async ({ parameters, person, language }) => {
       const row = await findCommand(database, parameters.commandId);
       if (!row || (row.person_id !== person.id && !may(person, 'instance.read'))) throw notFound({ zh: '操作', en: 'command' });

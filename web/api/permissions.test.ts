@@ -54,6 +54,8 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'POST /instances/:instanceId/preview': ['operator'],
   'GET /incidents': instanceReaders,
   'POST /messages': ['operator'],
+  'POST /signals': ['operator'],
+  'POST /conditions': ['operator'],
   'GET /commands/:commandId': everyRole,
   'GET /live': everyRole,
   'GET /openapi.json': 'anyone',

@@ -13,6 +13,8 @@ import type { StandingInstance } from '#database/instances';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
 import { recordFacts } from '#database/recording';
+import { broadcastSignal } from '#database/signals';
+import type { NewSignal } from '#database/signals';
 import type { SubmitAnswer } from '#workflows/messages';
 import { commandFor } from './commandFor';
 import type { ProcessServer, Submission } from './processClient';
@@ -45,6 +47,8 @@ export interface StartRequest {
   instanceId: string;
   businessKey?: string;
   variables?: Variables;
+  /** The event that happened; absent: the none start event. */
+  start?: { startEventId: string; definition: number };
   personId?: string;
   reason?: string;
   at: number;
@@ -55,6 +59,8 @@ export interface ProcessCommands {
   startProcess(request: StartRequest, within?: Within): Promise<CommandResult>;
   /** Publishes a message; answers the instances that were given it. */
   deliverMessage(message: NewMessage): Promise<{ messageId: string; instanceIds: string[] }>;
+  /** Tells a signal to every instance that waits for it; answers how many were reached, though some may hear it a moment later. */
+  broadcastSignal(signal: NewSignal): Promise<{ reached: number }>;
   /** For the sweeper and for recording activities: false when the process server is away. */
   submitPending(command: CommandRow): Promise<boolean>;
   submitAll(commands: readonly CommandRow[]): Promise<void>;
@@ -126,16 +132,21 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 
   return {
     submitCommand: ({ commandId, ...request }, within) => accept({ ...request, id: commandId }, within),
-    async startProcess({ commandId, processId, variables, ...request }, within) {
+    async startProcess({ commandId, processId, variables, start, ...request }, within) {
       const definition = await currentReference(database, processId);
       if (!definition) throw new UnknownProcess(`No process “${processId}” is published.`);
       const { instanceId, businessKey } = request;
-      return accept({ ...request, id: commandId, definition, command: { kind: 'startProcess', instanceId, businessKey, variables } }, within);
+      return accept({ ...request, id: commandId, definition, command: { kind: 'startProcess', instanceId, businessKey, variables, ...start } }, within);
     },
     async deliverMessage(message) {
       const commands = await database.transaction((transaction) => publishMessage(transaction, message));
       await followUp(commands);
       return { messageId: message.id, instanceIds: commands.map((row) => row.instance_id) };
+    },
+    async broadcastSignal(signal) {
+      const { commands, reached } = await database.transaction((transaction) => broadcastSignal(transaction, signal));
+      await followUp(commands);
+      return { reached };
     },
     async submitPending(row) {
       const { state } = await finish(row);

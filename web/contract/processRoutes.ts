@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CheckAnswer, CheckRequest, DeliverMessage, DiagramView, IncidentView, InstanceDetail, InstancePage, InstanceQuery, OperatorRequest, PreviewAnswer, ProcessDetail, ProcessSummary, ReleaseAnswer, ReleaseRequest } from './processes';
+import { BroadcastSignal, CheckAnswer, CheckRequest, DeliverMessage, DiagramView, EvaluatedConditions, IncidentView, InstanceDetail, InstancePage, InstanceQuery, OperatorRequest, PreviewAnswer, ProcessDetail, ProcessSummary, PublishVariables, ReleaseAnswer, ReleaseRequest, SignalAnswer } from './processes';
 import type { Routes } from './routes';
 import { CommandAnswer } from './tasks';
 
@@ -24,5 +24,7 @@ export const instanceRoutes = {
   preview: { method: 'post', path: '/instances/:instanceId/preview', summary: 'What such a command would do, computed on a copy', permission: 'instance.operate', body: OperatorRequest, answers: { 200: PreviewAnswer } },
   incidents: { method: 'get', path: '/incidents', summary: 'What awaits an operator, the newest first', permission: 'instance.read', answers: { 200: z.array(IncidentView) } },
   deliverMessage: { method: 'post', path: '/messages', summary: 'Deliver a message to whoever waits for it; kept for its time to live where nobody does yet', permission: 'message.deliver', body: DeliverMessage, answers: { 200: CommandAnswer, 202: CommandAnswer } },
+  broadcastSignal: { method: 'post', path: '/signals', summary: 'Broadcast a signal: every instance that waits for it hears it, processes that begin with it start', permission: 'message.deliver', body: BroadcastSignal, answers: { 200: SignalAnswer } },
+  publishVariables: { method: 'post', path: '/conditions', summary: 'Ask the conditional start events about these variables, and start the processes whose condition holds', permission: 'message.deliver', body: PublishVariables, answers: { 200: EvaluatedConditions } },
   readCommand: { method: 'get', path: '/commands/:commandId', summary: 'What came of a command of one\'s own, or for operators of any', permission: 'signedIn', answers: { 200: CommandAnswer } },
 } as const satisfies Routes;

@@ -83,6 +83,20 @@ export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 
 export const DeliverMessage = z.object({ commandId: CommandId, name: z.string().min(1).max(200), correlationKey: z.string().max(200).default(''), variables: VariablesShape.default({}), timeToLive: z.string().max(40).optional() });
 
+/** A signal goes to everyone who waits for it, once and now. */
+export const BroadcastSignal = z.object({ commandId: CommandId, name: z.string().min(1).max(200), variables: VariablesShape.default({}) });
+/** `reached`: instances that were waiting or began with it. */
+export const SignalAnswer = z.object({ commandId: CommandId, reached: z.number().int() });
+
+/** Data by which processes with a conditional start event may begin. */
+export const PublishVariables = z.object({ commandId: CommandId, variables: VariablesShape });
+export const EvaluatedConditions = z.object({
+  commandId: CommandId, instanceIds: z.array(z.string()),
+  /** Conditions that could not be computed from these variables; they started nothing. */
+  failed: z.array(z.object({ processId: z.string(), startEventId: z.string(), message: z.string() })),
+});
+export type EvaluatedConditions = z.infer<typeof EvaluatedConditions>;
+
 /** One line of the live stream (SSE); `id` is what Last-Event-ID repeats. */
 export const LiveEvent = z.object({ id: z.string(), noun: z.enum(['task', 'case', 'instance', 'incident', 'release', 'notice']), key: z.string(), businessKey: z.string().optional() });
 export type LiveEvent = z.infer<typeof LiveEvent>;
