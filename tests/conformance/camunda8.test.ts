@@ -77,6 +77,28 @@ const courses: Course[] = [
     ends: ['Failed'], jobs: ['hotel.book', 'flight.book', 'card.charge', 'flight.cancel', 'hotel.cancel'],
   },
   { process: 'travel-booking', what: 'nothing is undone when all goes well', variables: {}, workers: trip, ends: ['Booked'], jobs: ['hotel.book', 'flight.book', 'card.charge'] },
+  { process: 'loan-application', what: 'a good application takes the plain way', variables: { income: 50_000, amount: 10_000 }, ends: ['Prepared', 'Offered'], jobs: ['loan.offer'] },
+  {
+    process: 'loan-application', what: 'a review is escalated beside the work', variables: { income: 500, amount: 10_000 }, deeds: (host) => host.complete('Reviewer'),
+    ends: ['Prepared', 'Offered', 'Reviewed'], jobs: ['loan.offer'],
+  },
+  { process: 'loan-application', what: 'a suspicion ends the work by escalation', variables: { income: 0, amount: 10_000 }, ends: ['Stopped'], jobs: ['authority.report'] },
+  {
+    process: 'subscription', what: 'news beside the subscription, which goes on', variables: { customerId: 'c-1' },
+    deeds: (host) => (host.publish('address-changed', 'c-1', { newAddress: '人民路 2 号' }), host.wait('P31D')), ends: ['Updated', 'Ended'], result: { address: '人民路 2 号' },
+  },
+  { process: 'subscription', what: 'a cancellation interrupts it', variables: { customerId: 'c-1' }, deeds: (host) => host.publish('subscription-cancelled', 'c-1'), ends: ['Cancelled'], jobs: ['billing.charge', 'billing.settle'] },
+  { process: 'subscription', what: 'a failed bill is collected in an error sub-process', variables: { customerId: 'c-1' }, workers: { 'billing.charge': () => bpmnError('BILLING_FAILED') }, deeds: (host) => host.complete('Collect'), ends: ['Collected'] },
+  {
+    process: 'production-line', what: 'an emergency stops the lines of its hall, starts an inspection, and leaves other halls alone', variables: { hall: 'A' },
+    deeds: (host) => {
+      host.start('production-line', { hall: 'B' }, 'other hall');
+      host.start('emergency', { hall: 'A' });
+      host.complete('Inspect');
+      host.complete('Watch');
+    },
+    ends: ['Inspected', 'Halted', 'Inspected', 'Done'], jobs: ['machine.run', 'machine.run', 'machine.halt'],
+  },
 ];
 
 const folder = join(checkoutFolder(), 'tests', 'conformance', 'camunda8');
@@ -108,7 +130,7 @@ describe('a process file of Camunda 8', () => {
 
   it('of each kind is run', async () => {
     const { processes } = await published();
-    const called = ['kyc-check'];
+    const called = ['kyc-check', 'emergency', 'inspection'];
     expect(processes.map(({ model }) => model.processId).filter((id) => !called.includes(id) && !courses.some(({ process }) => process === id))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { DecisionModel } from '#bpmn/decision';
 import { addDuration, parseDuration } from '#bpmn/duration';
+import { triggeredStarts } from '#bpmn/processStarts';
 import type { Release } from '#bpmn/release';
 import type { ProcessModel, Variables } from '#bpmn/model';
 import { advance } from '#engine/advance';
@@ -123,6 +124,8 @@ export class ProcessHost {
       if (fact.kind === 'jobCreated') this.pending.push(() => this.work(instanceId, fact));
       if (fact.kind === 'childProcessCalled') this.pending.push(() => this.call(instanceId, fact));
       if (fact.kind === 'childProcessCancelled') this.pending.push(() => this.submit(fact.childInstanceId, { kind: 'cancel' }));
+      if (fact.kind === 'signalThrown') this.pending.push(() => this.broadcast(instanceId, fact));
+      if (fact.kind === 'escalationThrown' && fact.caughtBy === undefined) this.pending.push(() => this.escalate(instanceId, fact));
       if (fact.kind === 'processInstanceCompleted') this.close(instanceId, { kind: 'completeChildProcess', childInstanceId: instanceId, variables: fact.variables }, fact.variables);
       if (fact.kind === 'processInstanceTerminated' && fact.reason === 'error') {
         this.close(instanceId, { kind: 'failChildProcess', childInstanceId: instanceId, errorCode: fact.errorCode, message: fact.message ?? 'failed', variables: fact.variables }, {});
@@ -147,6 +150,22 @@ export class ProcessHost {
 
   private call(instanceId: string, { childInstanceId, processId, elementInstanceId, variables }: FactOf<'childProcessCalled'>): void {
     this.begin(childInstanceId, processId, { kind: 'startProcess', instanceId: childInstanceId, variables, parent: { instanceId, elementInstanceId } });
+  }
+
+  private broadcast(thrownBy: string, { signalName, signalId, variables }: FactOf<'signalThrown'>): void {
+    for (const [instanceId, { state }] of [...this.instances]) {
+      const waits = Object.values(state.signals ?? {}).some((one) => one.signalName === signalName);
+      if (instanceId !== thrownBy && waits) this.submit(instanceId, { kind: 'receiveSignal', signalName, signalId: `${thrownBy}:${signalId}`, variables });
+    }
+    for (const model of this.models.values()) {
+      const start = triggeredStarts(model).find(({ eventDefinitions }) => eventDefinitions.some((one) => one.trigger === 'signal' && 'literal' in one.signalName && one.signalName.literal === signalName));
+      if (start) this.begin(model.processId, model.processId, { kind: 'startProcess', instanceId: model.processId, startEventId: start.nodeId, variables });
+    }
+  }
+
+  private escalate(instanceId: string, { escalationCode, variables }: FactOf<'escalationThrown'>): void {
+    const caller = this.instances.get(instanceId)?.state.parent?.instanceId;
+    if (caller !== undefined) this.submit(caller, { kind: 'receiveChildEscalation', childInstanceId: instanceId, escalationCode, variables });
   }
 
   private openTask(nodeId: string): [string, string] {
