@@ -12,6 +12,7 @@ import { modelOfBlock } from '#engine/testing/blocks';
 import { Case } from '#engine/testing/case';
 import { plainEnvironment } from '#engine/testing/environment';
 import { everything } from '#engine/testing/everything';
+import { undoing } from '#engine/testing/undoing';
 import { lostTokens, unsoundness } from '#engine/testing/soundness';
 import { nextDueAt } from '#engine/waiting';
 
@@ -32,23 +33,23 @@ function startFacts(model: ProcessModel, given: Record<string, Json>) {
 }
 
 describe('no sequence of commands, however wrong,', () => {
-  it('throws, loses a token, or makes a state that its facts, JSON or a repetition would not make', () => {
+  it.each([everything, undoing])('throws, loses a token, or makes a state that its facts, JSON or a repetition would not make: $processId', (model) => {
     fc.assert(fc.property(variables, fc.array(anyCommand, { maxLength: 25 }), (given, commands) => {
-      let { state, facts } = begin(everything, given);
+      let { state, facts } = begin(model, given);
       let at = 0;
       for (const [index, { kind, pick: chosen, passing }] of commands.entries()) {
         at += passing;
         const command: Command = { id: `command-${index}`, at, by: 'zhang', ...aimed(kind, state, chosen) };
         const frozen = JSON.stringify(state);
-        const outcome = advance(everything, state, command, environment);
+        const outcome = advance(model, state, command, environment);
         expect(JSON.stringify(state)).toBe(frozen);
-        expect(advance(everything, again(state), again(command), environment)).toEqual(outcome);
+        expect(advance(model, again(state), again(command), environment)).toEqual(outcome);
         if (!outcome.accepted) continue;
         facts = [...facts, ...outcome.facts];
         state = again(outcome.state);
         expect(state).toEqual(outcome.state);
         expect(unsoundness(state)).toEqual([]);
-        expect(lostTokens(everything, outcome.facts)).toEqual([]);
+        expect(lostTokens(model, outcome.facts)).toEqual([]);
         expect(outcome.facts.filter((fact) => fact.kind === 'incidentRaised' && fact.type === 'model' && !fact.message.startsWith('Tokens wait'))).toEqual([]);
       }
       expect(facts.reduce<InstanceState | undefined>(evolve, undefined)).toEqual(state);
