@@ -66,6 +66,14 @@ async function releaseOfCaller(database: Database | Transaction, { processId, ve
   return Number(row?.release ?? release);
 }
 
+/** What an instance runs on that is moved to a version: the decisions and forms are the last ones under which that version was the newest. */
+export async function referenceOfVersion(database: Database | Transaction, processId: string, version: number): Promise<DefinitionReference | undefined> {
+  const successor = database('process_definitions').where({ process_id: processId }).andWhere('version', '>', version).min('release_number');
+  const row = await database('process_definitions').where({ process_id: processId, version })
+    .first<{ hash: string; release: string } | undefined>('hash', database.raw('coalesce((?) - 1, (select max(release_number) from releases)) as release', [successor]));
+  return row && { processId, version, hash: row.hash, release: Number(row.release) };
+}
+
 /** What a new instance of a process runs on; with a tag, the newest version that carries it. */
 export async function currentReference(database: Database | Transaction, processId: string, versionTag?: string): Promise<DefinitionReference | undefined> {
   const newest = database('process_definitions').where({ process_id: processId }).orderBy('version', 'desc');

@@ -9,6 +9,12 @@ export const { loadDefinition } = proxyLocalActivities<InstanceActivities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
+/** The model a migration leads to. Nobody else gets a turn meanwhile, so it is given up soon, and the operator may try again. */
+export const { loadDefinition: loadTarget } = proxyLocalActivities<InstanceActivities>({
+  startToCloseTimeout: '5 seconds',
+  retry: { maximumAttempts: 5, initialInterval: '200 milliseconds', maximumInterval: '1 second' },
+});
+
 /** PostgreSQL may be away for hours: recording is tried for ever. */
 export const { recordFacts, startByTimer } = proxyActivities<InstanceActivities>({
   startToCloseTimeout: '30 seconds',

@@ -24,6 +24,11 @@ export class Inbox {
     return this.entries.length === 0;
   }
 
+  /** Whose turn is next. */
+  get first(): Entry | undefined {
+    return this.entries[0];
+  }
+
   take(): Entry | undefined {
     return this.entries.shift();
   }

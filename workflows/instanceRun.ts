@@ -1,26 +1,37 @@
 import { workflowInfo } from '@temporalio/workflow';
-import { loadDefinition } from './activityPort';
+import type { Command } from '#engine/command';
+import type { Fact } from '#engine/fact';
+import { loadDefinition, loadTarget } from './activityPort';
 import { Alarm } from './alarm';
 import type { Entry, Inbox } from './inbox';
 import { Instance } from './instance';
+import type { Applied } from './instance';
 import type { InstanceStateAnswer, ProcessInstanceArguments, SubmitAnswer } from './messages';
 import { Outbox } from './outbox';
 import { Reactions } from './reactions';
 import { Recorder } from './recorder';
 import { shareDefinition } from './sharedDefinitions';
+import type { SharedDefinition } from './sharedDefinitions';
 
 /** Below the server's 2,000 updates per run and its 4,096 events, so that relief comes before it is urgent. */
 const usualBudget = { commands: 700, events: 4000 };
 
+/** What a migration leads to, once it was asked for; without a definition it could not be had. */
+interface Target {
+  commandId: string;
+  definition?: SharedDefinition;
+}
+
 /** One run of an instance's workflow: takes entries from the inbox, lets the core advance, and knows when to hand on. */
 export class InstanceRun {
-  private readonly given: ProcessInstanceArguments;
+  private given: ProcessInstanceArguments;
   private readonly inbox: Inbox;
   private readonly outbox = new Outbox();
   private readonly alarm = new Alarm();
   private readonly recorder: Recorder;
   private instance: Instance | undefined;
   private reactions: Reactions | undefined;
+  private target: Target | undefined;
   private commands = 0;
   isDoorClosed = false;
 
@@ -39,7 +50,7 @@ export class InstanceRun {
     this.alarm.setAt(instance.nextDueAt, Date.now());
   }
 
-  /** Everything that waits, in order. */
+  /** Everything that waits, in order, up to a migration whose target was not fetched yet: a turn itself never waits. */
   turn(): void {
     const { instance, reactions } = this;
     if (!instance || !reactions) return;
@@ -48,9 +59,23 @@ export class InstanceRun {
       this.alarm.rang = false;
       this.leave(instance.fireDue(now), reactions);
     }
-    for (let entry = this.inbox.take(); entry; entry = this.inbox.take()) this.answer(entry, instance, reactions, now);
+    for (let entry = this.next(); entry; entry = this.next()) this.answer(entry, instance, reactions, now);
     this.recorder.recordOwed();
     this.alarm.setAt(instance.nextDueAt, now);
+  }
+
+  /** Whether the next in turn is a migration that must wait for what it leads to. */
+  get lacksTarget(): boolean {
+    const next = this.inbox.first?.command;
+    return next?.kind === 'migrate' && next.id !== this.target?.commandId;
+  }
+
+  /** Like the model an instance begins with, the target comes through history. */
+  async fetchTarget(): Promise<void> {
+    const next = this.inbox.first?.command;
+    if (next?.kind !== 'migrate') return;
+    const definition = await loadTarget(next.definition).then(shareDefinition, () => undefined);
+    this.target = { commandId: next.id, ...(definition && { definition }) };
   }
 
   get hasWork(): boolean {
@@ -99,21 +124,38 @@ export class InstanceRun {
     return { definition: this.given.definition, state: this.instance?.state, unrecorded: this.outbox.length, commands: this.commands };
   }
 
+  private next(): Entry | undefined {
+    return this.lacksTarget ? undefined : this.inbox.take();
+  }
+
   private answer({ command, recordedSequence, answer }: Entry, instance: Instance, reactions: Reactions, now: number): void {
     this.outbox.drop(recordedSequence);
-    const applied = instance.apply(command, now);
+    const applied = this.apply(command, instance, now);
     this.leave(applied.facts, reactions);
     if (!answer) return;
     this.commands += 1;
     answer(this.answerOf(applied));
   }
 
-  private answerOf(applied: ReturnType<Instance['apply']>): SubmitAnswer {
-    const facts = this.outbox.handOut();
-    return applied.accepted ? { accepted: true, facts } : { accepted: false, reason: applied.reason, message: applied.message, facts };
+  private apply(command: Command, instance: Instance, now: number): Applied {
+    if (command.kind !== 'migrate') return instance.apply(command, now);
+    const target = this.target?.definition;
+    this.target = undefined;
+    if (!target) return { accepted: false, reason: 'notAllowedNow', message: 'The model to migrate to could not be loaded. Try again soon.', facts: [] };
+    const applied = instance.apply(command, now, target);
+    const migrated = applied.facts.find((fact) => fact.kind === 'processInstanceMigrated');
+    if (migrated) this.given = { ...this.given, definition: migrated.definition };
+    return applied;
   }
 
-  private leave(facts: ReturnType<Instance['fireDue']>, reactions: Reactions): void {
+  private answerOf(applied: Applied): SubmitAnswer {
+    const facts = this.outbox.handOut();
+    if (applied.accepted) return { accepted: true, facts };
+    const { reason, message, obstacles } = applied;
+    return { accepted: false, reason, message, ...(obstacles && { obstacles }), facts };
+  }
+
+  private leave(facts: readonly Fact[], reactions: Reactions): void {
     this.outbox.add(facts);
     reactions.to(facts);
   }

@@ -1,6 +1,7 @@
 import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Command } from '#engine/command';
 import type { Fact } from '#engine/fact';
+import type { MigrationObstacle } from '#engine/migration/obstacle';
 import type { RejectionReason } from '#engine/outcome';
 import type { InstanceState } from '#engine/state';
 
@@ -31,7 +32,15 @@ export interface Carried {
 }
 
 /** Temporal forgets update ids with the run, so the instance remembers the newest itself. */
-export type RecentCommand = { id: string } & ({ accepted: true } | { accepted: false; reason: RejectionReason; message: string });
+export type RecentCommand = { id: string } & ({ accepted: true } | Refused);
+
+/** Why a command was not carried out; `obstacles` where it was a migration that something stands in the way of. */
+export interface Refused {
+  accepted: false;
+  reason: RejectionReason;
+  message: string;
+  obstacles?: MigrationObstacle[];
+}
 
 /** Update: one command, answered when its facts are durable in history. */
 export const submitCommandName = 'submitCommand';
@@ -43,9 +52,7 @@ export interface SubmitCommand {
 }
 
 /** `facts`: everything not yet recorded as far as the instance knows, also where the command was refused or is a repeat. */
-export type SubmitAnswer =
-  | { accepted: true; facts: Fact[] }
-  | { accepted: false; reason: RejectionReason; message: string; facts: Fact[] };
+export type SubmitAnswer = { facts: Fact[] } & ({ accepted: true } | Refused);
 
 /** Type of the failure by which an instance between two runs asks to submit again in a moment. */
 export const handingOnFailure = 'HandingOn';

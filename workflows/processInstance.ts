@@ -24,7 +24,9 @@ async function turns(run: InstanceRun): Promise<ProcessInstanceArguments | undef
   for (;;) {
     await condition(() => run.hasWork || run.wantsRelief);
     run.turn();
-    if (run.isOver) {
+    if (run.lacksTarget) {
+      await run.fetchTarget();
+    } else if (run.isOver) {
       await condition(() => run.hasWork || (run.isAtRest && allHandlersFinished()));
       if (!run.hasWork) return undefined;
     } else if (run.wantsRelief) {

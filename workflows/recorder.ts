@@ -5,7 +5,10 @@ import type { Outbox } from './outbox';
 /** Facts one activity takes: far below what a payload may weigh. */
 const batchSize = 400;
 
-/** Has facts recorded that nobody asked for, one activity after the other, as many at once as have gathered. */
+/**
+ * Has facts recorded that nobody asked for, one activity after the other, as many at once as have gathered. The
+ * definition is the one this run began with: rows need it only for an instance of which nothing is recorded, whatever it was migrated to since.
+ */
 export class Recorder {
   private running: Promise<void> | undefined;
   private all = false;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compileRelease } from '#bpmn/release';
 import { saveCalendar } from '#database/calendars';
 import { openDatabase } from '#database/connection';
+import type { Database } from '#database/connection';
 import { publishRelease } from '#database/releases';
 import { checkoutFolder } from '#run/checkout';
 import { migrateDatabase } from '#run/migrate';
@@ -17,11 +18,16 @@ export async function prepareDatabase(url: string, further: Record<string, strin
   const database = openDatabase({ url });
   const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
   await saveCalendar(database, { id: 'standard', name: '标准', utcOffset: 480, timetables: [{ effectiveFrom: '2020-01-01', week, makeUpDay: [] }], days: [] });
-  const files = Object.entries({ ...testModels, ...further }).map(([name, text]) => ({ name, text }));
+  await publishFiles(database, { ...testModels, ...further });
+  await database.destroy();
+}
+
+/** Publishes files by their names, as one release. */
+export async function publishFiles(database: Database, texts: Record<string, string>): Promise<void> {
+  const files = Object.entries(texts).map(([name, text]) => ({ name, text }));
   const checked = await compileRelease(files);
   if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
   await publishRelease(database, { releaseId: randomUUID(), release: checked.release, files, at: Date.now() });
-  await database.destroy();
 }
 
 let bundle: Promise<string> | undefined;

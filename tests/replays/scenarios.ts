@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, Variables } from '#bpmn/model';
 import type { UserTaskRow } from '#database/userTasks';
+import { currentReference } from '#database/definitions';
 import { newInstanceId } from '#database/messages';
+import { modelInARow, serviceTask, timerCatch, userTask } from '#tests/chaos/models';
+import { publishFiles } from '#tests/chaos/preparation';
 import { until } from '#tests/chaos/processBed';
 import type { ProcessBed } from '#tests/chaos/processBed';
 
@@ -33,6 +36,7 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-rework', play: (bed) => playCase(bed, [['inspect', 'fail']]) },
   { name: 'case-handling-declined', play: (bed) => playCase(bed, [['accept', 'decline']]) },
   { name: 'job-call-timer-message', play: playEverything },
+  { name: 'migrated', play: playMigration },
 ];
 
 /** Works every open task until the case is at its end; `unusual` outcomes are chosen once each. */
@@ -56,6 +60,22 @@ async function playEverything(bed: ProcessBed): Promise<string> {
   const instanceId = await bed.start('everything', { paper: 'replay' });
   await bed.commands.deliverMessage({ id: `replay-${instanceId}`, name: 'signed', correlationKey: 'replay', variables: {}, at: Date.now(), timeToLive: 60_000 });
   for (const name of ['apply', 'inspect', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
+  await until(() => isOver(bed, instanceId));
+  return instanceId;
+}
+
+/** Taken over by a version in which the first task is called otherwise and a service task and a timer come behind it. */
+async function playMigration(bed: ProcessBed): Promise<string> {
+  await publishFiles(bed.database, { 'moved.bpmn': modelInARow('moved', [userTask('read'), userTask('file')]) });
+  const instanceId = await bed.start('moved');
+  await until(async () => (await bed.openTasks(instanceId))[0]);
+  await publishFiles(bed.database, { 'moved.bpmn': modelInARow('moved', [userTask('study'), serviceTask('count', 'count'), timerCatch('rest', 'PT1S'), userTask('file')]) });
+  const definition = await currentReference(bed.database, 'moved');
+  if (!definition) throw new Error('The process "moved" was not published.');
+  for (const mapping of [{}, { read: 'study' }]) {
+    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), personId: 'operator', reason: 'replay', command: { kind: 'migrate', definition, mapping } });
+  }
+  for (const name of ['study', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
   await until(() => isOver(bed, instanceId));
   return instanceId;
 }

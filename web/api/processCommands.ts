@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
+import type { MigrationObstacle } from '#engine/migration/obstacle';
 import { hasFacts, insertCommand, settleApplied, settleRefused } from '#database/commands';
 import type { CommandRow, NewCommand } from '#database/commands';
 import { isDatabaseAway } from '#database/connection';
@@ -26,6 +27,8 @@ export interface CommandResult {
   state: 'applied' | 'recorded' | 'refused';
   reason?: string;
   message?: string;
+  /** What stands in the way of a migration; with the first answer only. */
+  obstacles?: MigrationObstacle[];
 }
 
 /** Writes that must stand or fall with the command: work state, the case that is reported, the row that is locked. */
@@ -185,7 +188,7 @@ async function submit(processes: ProcessServer, row: CommandRow, recordedSequenc
 
 async function record(
   database: Database, row: CommandRow, answer: SubmitAnswer, definition: DefinitionReference | undefined, standing: StandingInstance | undefined,
-): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
+): Promise<Pick<CommandResult, 'state' | 'reason' | 'message' | 'obstacles'> & { followUps: CommandRow[] }> {
   const followUps: CommandRow[] = [];
   if (definition && (answer.facts.length > 0 || answer.accepted)) {
     const recorded = await recordFacts(database, { instanceId: row.instance_id, definition, facts: answer.facts, commandId: answer.accepted ? row.id : undefined, standing });
@@ -193,7 +196,7 @@ async function record(
   }
   if (answer.accepted) return { state: 'applied', followUps };
   const refused = await refuse(database, row, answer.reason, answer.message);
-  return { ...refused, followUps: [...followUps, ...refused.followUps] };
+  return { ...refused, ...(answer.obstacles && { obstacles: answer.obstacles }), followUps: [...followUps, ...refused.followUps] };
 }
 
 /** The instance does not run: either the command was its last and was recorded by others, or it came too late. */

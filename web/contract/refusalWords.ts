@@ -51,6 +51,7 @@ const phrases: readonly Phrase[] = [
   [/^"(.*)" is no start event of "(.*)"\.$/, (id, name) => ({ zh: `“${id}”不是流程“${name}”的开始事件。`, en: `“${id}” is no start event of “${name}”.` })],
   [/^This instance runs on that model already\.$/, () => ({ zh: '流程已经按这个版本运行，无需迁移。', en: 'This process runs on that version already.' })],
   [/^The model to migrate to is not published\.$/, () => ({ zh: '要迁移到的版本没有发布，请刷新后重新选择。', en: 'The version to migrate to is not published. Reload and choose again.' })],
+  [/^The model to migrate to could not be loaded\./, () => ({ zh: '暂时读不到要迁移到的版本，流程没有改变，请稍后再试。', en: 'The version to migrate to could not be loaded just now. Nothing has changed; try again soon.' })],
   [/^The mapping names "(.*)", which the model of this instance does not have\.$/, (id) => ({ zh: `对应关系中的“${id}”在当前版本中不存在，请改正。`, en: `The mapping names “${id}”, which the present version does not have.` })],
   [/^The mapping names "(.*)", which the other model does not have\.$/, (id) => ({ zh: `对应关系中的“${id}”在目标版本中不存在，请改正。`, en: `The mapping names “${id}”, which the target version does not have.` })],
   [/^(\S+) places of this instance have no place in the other model\.$/, (count) => ({ zh: `有 ${count} 处在目标版本中没有着落，请补充节点对应关系，或先办完、调整这些位置。`, en: `${count} places have no place in the target version. Map their nodes, or complete or move them first.` })],
