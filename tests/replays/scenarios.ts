@@ -72,8 +72,8 @@ async function playMigration(bed: ProcessBed): Promise<string> {
   await publishFiles(bed.database, { 'moved.bpmn': modelInARow('moved', [userTask('study'), serviceTask('count', 'count'), timerCatch('rest', 'PT1S'), userTask('file')]) });
   const definition = await currentReference(bed.database, 'moved');
   if (!definition) throw new Error('The process "moved" was not published.');
-  for (const mapping of [{}, { read: 'study' }]) {
-    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), personId: 'operator', reason: 'replay', command: { kind: 'migrate', definition, mapping } });
+  for (const mapping of [undefined, { read: 'study' }]) {
+    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), personId: 'operator', reason: 'replay', command: { kind: 'migrate', definition, ...(mapping && { mapping }) } });
   }
   for (const name of ['study', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
   await until(() => isOver(bed, instanceId));
