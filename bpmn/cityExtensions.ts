@@ -1,4 +1,5 @@
 import type { ClockAction, Json, TimeLimit, Variables } from './model';
+import type { Operation } from './operation';
 import { childrenAt, expressionAt, extension, extensions, flagAt, numberAt, present, textAt } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
@@ -11,6 +12,8 @@ export function annotationsOf(element: XmlElement): Variables | undefined {
   if (stage) annotations['stage'] = stage;
   const outcomes = childrenAt(extension(element, 'city:Outcomes'), 'outcomes').map(outcomeOf);
   if (outcomes.length > 0) annotations['outcomes'] = outcomes;
+  const operation = extension(element, 'city:Operation');
+  if (operation) annotations['operation'] = { ...operationOf(operation) };
   const evidence = evidenceOf(element);
   if (Object.keys(evidence).length > 0) annotations['evidence'] = evidence;
   return Object.keys(annotations).length > 0 ? annotations : undefined;
@@ -53,6 +56,15 @@ function outcomeOf(element: XmlElement): Variables {
     id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind,
     ...(flagAt(element, 'needsReason', false) ? { needsReason: true } : {}),
   };
+}
+
+function operationOf(element: XmlElement): Operation {
+  const name = textAt(element, 'name') ?? textAt(element, 'id') ?? '';
+  const refusal = textAt(element, 'refusal');
+  return present<Operation>({
+    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind: textAt(element, 'kind') ?? 'normal', roles: textAt(element, 'roles') ?? '',
+    formId: textAt(element, 'formId'), needsReason: flagAt(element, 'needsReason', false), guard: textAt(element, 'guard'), refusal, refusalEn: textAt(element, 'refusalEn') ?? refusal,
+  });
 }
 
 function evidenceOf(element: XmlElement): { [kind: string]: Json } {

@@ -24,6 +24,7 @@ import { messageName } from '#bpmn/rules/messageName';
 import { missingStart } from '#bpmn/rules/missingStart';
 import { multiInstance } from '#bpmn/rules/multiInstance';
 import { multipleEvent } from '#bpmn/rules/multipleEvent';
+import { operations } from '#bpmn/rules/operations';
 import { outcomes } from '#bpmn/rules/outcomes';
 import { quantities } from '#bpmn/rules/quantities';
 import { references } from '#bpmn/rules/references';
@@ -45,7 +46,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, clocks, mappings, multiInstance, errorCode, compensation, transaction,
+  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, operations, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

@@ -15,7 +15,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'handler' | 'inspector' | 'supervisor' | 'designer' | 'operator' | 'administrator';
+export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'department' | 'handler' | 'inspector' | 'supervisor' | 'leader' | 'designer' | 'operator' | 'administrator';
 
 /** What a role is called, what it may do and how far down the organisation work for it reaches. */
 export interface Role {
@@ -37,9 +37,11 @@ export const roles: Record<RoleId, Role> = {
   acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report'], taskReach: 'own' },
   shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'task.assign', 'overdue.read'], taskReach: 'below' },
   dispatcher: { id: 'dispatcher', name: { zh: '派遣员', en: 'Dispatcher' }, permissions: work, taskReach: 'own' },
+  department: { id: 'department', name: { zh: '部门负责人', en: 'Head of department' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'own' },
   handler: { id: 'handler', name: { zh: '处置人员', en: 'Handler' }, permissions: work, taskReach: 'own' },
   inspector: { id: 'inspector', name: { zh: '监督员', en: 'Inspector' }, permissions: [...work, 'case.report'], taskReach: 'own' },
   supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'below' },
+  leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read'], taskReach: 'below' },
   designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish'], taskReach: 'own' },
   operator: {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },

@@ -18,6 +18,8 @@ const known: readonly DemoPerson[] = [
   { id: 'person-acceptor-2', login: 'acceptor2', name: '周启明', departmentId: 'centre', roles: ['acceptor'] },
   { id: 'person-leader', login: 'leader', name: '陈志远', departmentId: 'centre', roles: ['shiftLeader'] },
   { id: 'person-dispatcher', login: 'dispatcher', name: '何静', departmentId: 'centre', roles: ['dispatcher'] },
+  { id: 'person-deputy', login: 'deputy', name: '沈国华', departmentId: 'centre', roles: ['leader'] },
+  { id: 'person-municipal-head', login: 'municipal-head', name: '范立群', departmentId: 'municipal', roles: ['department'] },
   { id: 'person-supervisor', login: 'supervisor', name: '高建国', departmentId: 'centre', roles: ['supervisor'] },
   { id: 'person-inspector', login: 'inspector', name: '吴海涛', departmentId: 'nanhu-street', roles: ['inspector'] },
   { id: 'person-inspector-2', login: 'inspector2', name: '郑雨桐', departmentId: 'songlin-street', roles: ['inspector'] },
@@ -51,6 +53,7 @@ function crowd(): Post[] {
   return [
     ...desks,
     ...handling.filter(({ id }) => !staffed.has(id)).flatMap(({ id, kind }) => posts(id, 'handler', kind === 'street' ? 1 : 2, 1)),
+    ...handling.filter(({ id }) => id !== 'municipal').flatMap(({ id }) => posts(id, 'department', 1, 1)),
     ...demoCommunities.flatMap(({ id }) => posts(id, 'inspector', 1, 1)),
   ];
 }

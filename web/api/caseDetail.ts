@@ -10,6 +10,7 @@ import { variablesOfInstance } from '#database/variables';
 import type { CaseDetail } from '#contract/cases';
 import type { Json, Variables } from '#bpmn/model';
 import { attachmentView } from './attachments';
+import { operationsOfCase } from './caseOperations';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import { caseTimeline, photoIdsAt } from './caseTimeline';
@@ -26,12 +27,12 @@ export async function caseDetail({ database, now }: Dependencies, caseId: string
   if (!row) throw notFound({ zh: '案件', en: 'case' });
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
-  const [clocks, timeline, openTasks, photos, persons, incidents] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
-    photosOf(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id),
+    photosOf(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(database, instances, person, at),
   ]);
   return {
-    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos, clocks, timeline, openTasks, incidents,
+    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos, clocks, timeline, openTasks, operations, incidents,
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };

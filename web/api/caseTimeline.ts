@@ -2,6 +2,7 @@ import type { Organisation } from '#city/organisation';
 import { clockName } from '#city/clockName';
 import { describeLimit } from '#city/timeLimit';
 import type { Json, Variables } from '#bpmn/model';
+import type { Operation } from '#bpmn/operation';
 import type { Fact } from '#engine/fact';
 import { findAttachments } from '#database/attachments';
 import type { Attachment } from '#database/attachments';
@@ -19,6 +20,7 @@ import type { TimelineEntry } from '#contract/cases';
 import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
 import { noticeLines } from './noticeLines';
+import { operationPlaces, placeName } from './offeredOperations';
 import { outcomesOf } from './taskSummaries';
 
 const told = [
@@ -34,6 +36,8 @@ interface Source {
   clockNames: Map<string, string>;
   /** Names of the steps that decided, by instance and element instance. */
   stepNames: Map<string, string>;
+  /** Operations by the place that waited for them, as a message names it. */
+  operations: Map<string, Operation>;
   instance: InstanceRow;
 }
 
@@ -45,7 +49,9 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
   const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
-  const known = { stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
+  const heard = facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
+  const operations = new Map((heard ? await operationPlaces(database, instances) : []).map((place) => [placeName(place), place.operation]));
+  const known = { operations, stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
   const lines = instances.flatMap((instance, index) => {
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
@@ -77,7 +83,7 @@ function lineOf(fact: Told, source: Source): Line | undefined {
     case 'processInstanceTerminated': return endedLine(fact, source);
     case 'processInstanceSuspended': return { kind: 'operator', title: { zh: '流程挂起', en: 'Suspended' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
     case 'processInstanceResumed': return { kind: 'operator', title: { zh: '流程恢复', en: 'Resumed' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
-    case 'messageReceived': return { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: fact.variables };
+    case 'messageReceived': return messageLine(fact, source);
     case 'decisionEvaluated': {
       const name = source.stepNames.get(`${source.instance.instance_id}:${fact.elementInstanceId}`) ?? fact.decisionId;
       return { kind: 'decision', title: { zh: `规则判定：${name}`, en: `Decision: ${name}` }, detail: { inputs: fact.inputs, result: fact.result } };
@@ -103,6 +109,13 @@ function completedLine(fact: Extract<Told, { kind: 'userTaskCompleted' }>, { tas
     ...(fact.outcome !== undefined && { outcome: { zh: outcome?.name ?? fact.outcome, en: outcome?.nameEn ?? fact.outcome } }),
     ...(opinions.length > 0 && { opinion: [...new Set(opinions)].join('\n') }), ...(task && { duration: fact.at - task.created_at.getTime() }),
   };
+}
+
+function messageLine({ subscriptionId, variables }: Extract<Told, { kind: 'messageReceived' }>, { operations, instance }: Source): Line {
+  const operation = operations.get(`${instance.instance_id}:${subscriptionId}`);
+  if (!operation) return { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: variables };
+  const { by: _by, at: _at, reason, ...answers } = variables;
+  return { kind: 'operation', title: { zh: operation.name, en: operation.nameEn }, photoIds: photoIdsAt(answers), detail: answers, ...(typeof reason === 'string' && reason !== '' && { opinion: reason }) };
 }
 
 function endedLine(fact: Extract<Told, { kind: 'processInstanceTerminated' }>, { commands, instance }: Source): Line | undefined {

@@ -5,6 +5,7 @@ import { caseRoutes } from '#contract/caseRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { caseDetail } from './caseDetail';
+import { doOperation } from './caseOperations';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import type { Dependencies } from './dependencies';
@@ -24,5 +25,6 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
     }),
     bind(caseRoutes.report, ({ body, person }) => reportCase(dependencies, person, body)),
     bind(caseRoutes.read, async ({ parameters, person, language }) => ({ status: 200, body: await caseDetail(dependencies, parameters.caseId, person, language) })),
+    bind(caseRoutes.operate, ({ parameters, body, person, language }) => doOperation(dependencies, { ...parameters, body, person, language })),
   ];
 }

@@ -7,8 +7,9 @@ import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
 
 const everyRole = Object.keys(roleDepartments) as RoleId[];
-const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'handler', 'inspector', 'supervisor'];
+const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'department', 'handler', 'inspector', 'supervisor', 'leader'];
 const caseReaders: RoleId[] = [...workers, 'operator'];
+const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'leader'];
 const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
 const instanceReaders: RoleId[] = ['operator', 'administrator'];
 
@@ -28,18 +29,19 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'GET /cases': caseReaders,
   'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
   'GET /cases/:caseId': caseReaders,
+  'POST /cases/:caseId/operations/:operationId': workers,
   'GET /notices': everyRole,
   'GET /notices/counts': everyRole,
   'POST /notices/read': everyRole,
   'POST /notices/:noticeId/read': everyRole,
-  'GET /overdue/board': ['shiftLeader', 'supervisor'],
-  'GET /overdue': ['shiftLeader', 'supervisor'],
+  'GET /overdue/board': overdueReaders,
+  'GET /overdue': overdueReaders,
   'GET /tasks': workers,
   'GET /tasks/counts': workers,
   'GET /tasks/:taskId': workers,
   'POST /tasks/:taskId/claim': workers,
   'POST /tasks/:taskId/unclaim': workers,
-  'POST /tasks/:taskId/assign': ['shiftLeader', 'supervisor'],
+  'POST /tasks/:taskId/assign': ['shiftLeader', 'department', 'supervisor'],
   'PUT /tasks/:taskId/draft': workers,
   'DELETE /tasks/:taskId/draft': workers,
   'POST /tasks/:taskId/complete': workers,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseDetail, CasePage, CaseQuery, OverdueBoard, OverduePage, ReportCase } from './cases';
+import { CaseDetail, CasePage, CaseQuery, DoOperation, OverdueBoard, OverduePage, ReportCase } from './cases';
 import { Lamp } from './clocks';
 import { PageQuery } from './paging';
 import type { Routes } from './routes';
@@ -10,6 +10,7 @@ export const caseRoutes = {
   list: { method: 'get', path: '/cases', summary: 'Cases one may read, filtered; `total` counts up to 10,000', permission: 'case.read', query: CaseQuery, answers: { 200: CasePage } },
   report: { method: 'post', path: '/cases', summary: 'Report a case; 202: recorded, starts when the process server is back', permission: 'case.report', body: ReportCase, answers: { 201: CommandAnswer, 202: CommandAnswer } },
   read: { method: 'get', path: '/cases/:caseId', summary: 'One case: facts, photos, clocks with their ledger, timeline, who holds it', permission: 'case.read', answers: { 200: CaseDetail } },
+  operate: { method: 'post', path: '/cases/:caseId/operations/:operationId', summary: 'Do an operation the process offers now; 202: recorded, will be applied', permission: 'task.work', body: DoOperation, answers: { 200: CommandAnswer, 202: CommandAnswer } },
 } as const satisfies Routes;
 
 /** `department` is a department's id with those below it; `none`: cases not dispatched yet. */

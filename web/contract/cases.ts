@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
 import { NoticeSaid } from './notices';
-import { CommandId, Instant, PageQuery, pageOf, VariablesShape } from './paging';
+import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
 
 export const Place = z.object({
   address: z.string().trim().min(1).max(200), longitude: z.number().min(-180).max(180).optional(), latitude: z.number().min(-90).max(90).optional(), gridCode: z.string().max(40).optional(),
@@ -39,7 +39,7 @@ export const CasePage = pageOf(CaseSummary);
 /** One line of the timeline: who did what, when, with which opinion and attachments; clock changes stand between. */
 export const TimelineEntry = z.object({
   id: z.string(), at: Instant,
-  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'notice', 'decision', 'incident', 'operator', 'ended']),
+  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'operation', 'notice', 'decision', 'incident', 'operator', 'ended']),
   title: z.object({ zh: z.string(), en: z.string() }),
   stage: z.string().optional(),
   by: z.object({ id: z.string(), name: z.string(), departmentName: z.string() }).optional(),
@@ -54,6 +54,23 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** What the process lets the reader do on the case now beside its tasks: a button, its form, and why it may be impossible. */
+export const CaseOperation = z.object({
+  id: z.string(),
+  /** Which place of the process waits for it; there may be several for one id. */
+  place: z.string(),
+  name: z.string(), nameEn: z.string(), kind: z.enum(['main', 'normal', 'danger']), needsReason: z.boolean(),
+  form: JsonValue.optional(),
+  /** What the form is filled and judged by. */
+  variables: VariablesShape,
+  /** Why it is not possible now; absent: it is. */
+  refusal: z.object({ zh: z.string(), en: z.string() }).optional(),
+});
+export type CaseOperation = z.infer<typeof CaseOperation>;
+
+export const DoOperation = z.object({ commandId: CommandId, place: z.string().max(200).optional(), reason: z.string().trim().max(2000).optional(), variables: VariablesShape.default({}) });
+export type DoOperation = z.infer<typeof DoOperation>;
+
 export const CaseDetail = CaseSummary.extend({
   description: z.string(), instanceId: z.string(), place: Place,
   reporter: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
@@ -64,6 +81,7 @@ export const CaseDetail = CaseSummary.extend({
   /** The earliest first. */
   timeline: z.array(TimelineEntry),
   openTasks: z.array(z.object({ taskId: z.string(), name: z.string(), stage: z.string().optional(), holder: z.string(), mine: z.boolean(), dueAt: Instant.optional() })),
+  operations: z.array(CaseOperation),
   incidents: z.number().int(),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;

@@ -14,6 +14,7 @@ export const caseWords = bilingual({
   tab: { timeline: '流转记录', clocks: '时限台账', diagram: '流程图', facts: '信息' }, tabs: '案件内容', page: '案件',
   timeline: '流转记录', workOnly: '只看办理', orderOf: '排列顺序', order: { newest: '最新在前', oldest: '最早在前' },
   noTimeline: '还没有流转记录', noTimelineText: '案件刚刚上报，办理开始后这里会出现每一步。',
+  operations: '可办事项', operation: { reason: '理由', reasonNeeded: '请写明理由', done: '“{name}”已办理', recorded: '“{name}”已记录，流程服务恢复后自动办理', fix: '还有 {count} 处需要改正', photosBusy: '照片还在上传，请稍候', photosFailed: '有照片上传失败，请重试或移除', close: '取消', gone: '此事项目前已不可办理，页面已刷新。' },
   took: '用时 {length}', enlarge: '放大查看 {name}',
 }, {
   list: 'All cases', search: 'Find number, title or place', case: 'Case', number: 'Number', name: 'Title', category: 'Category', subcategory: 'Subcategory', address: 'Place', sourceOf: 'Source', stage: 'Stage', stateOf: 'Progress',
@@ -28,5 +29,6 @@ export const caseWords = bilingual({
   tab: { timeline: 'Timeline', clocks: 'Clock ledger', diagram: 'Diagram', facts: 'Facts' }, tabs: 'Parts of the case', page: 'Case',
   timeline: 'Timeline', workOnly: 'Work only', orderOf: 'Order', order: { newest: 'Newest first', oldest: 'Oldest first' },
   noTimeline: 'Nothing on the record yet', noTimelineText: 'The case was reported just now; each step appears here once work begins.',
+  operations: 'What can be done', operation: { reason: 'Reason', reasonNeeded: 'Please give a reason', done: '“{name}” is done', recorded: '“{name}” is on record and will be done when the process server is back', fix: '{count} entries need correcting', photosBusy: 'Photos are still being sent', photosFailed: 'A photo could not be sent; try again or remove it', close: 'Cancel', gone: 'This is not possible any more; the page was brought up to date.' },
   took: 'took {length}', enlarge: 'Enlarge {name}',
 });

@@ -1,0 +1,31 @@
+import type { FlowNode, Json } from './model';
+
+/** `city:operation`: a button of the case page that stands for the message an event waits for. */
+export type Operation = {
+  id: string;
+  name: string;
+  nameEn: string;
+  kind: string;
+  /** Roles that may do it, separated by commas, or FEEL that gives `role`, `role@department` or a list of them. */
+  roles: string;
+  formId?: string;
+  needsReason: boolean;
+  /** FEEL over the instance's variables and `clocks`; where it is false nobody may do it now. */
+  guard?: string;
+  /** Why it is not possible where the guard is false. */
+  refusal?: string;
+  refusalEn?: string;
+};
+
+/** The operation a node offers while it waits for its message. */
+export function operationAt(node: Pick<FlowNode, 'annotations'> | undefined): Operation | undefined {
+  const operation: Json | undefined = node?.annotations?.['operation'];
+  // Annotations of compiled models were written by cityExtensions alone, which knows this shape.
+  return typeof operation === 'object' && operation !== null && !Array.isArray(operation) ? (operation as Operation) : undefined;
+}
+
+/** Whose word a model says: a text separated by commas, or the text or list an expression gave. */
+export function groupsNamed(value: Json): string[] {
+  const entries = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+  return entries.filter((entry) => typeof entry === 'string').map((entry) => entry.trim()).filter((entry) => entry !== '');
+}

@@ -1,0 +1,69 @@
+import { isRoleId } from '#city/permission';
+import { syntaxProblem } from '#bpmn/feelSyntax';
+import type { Finding, Wording } from '#bpmn/finding';
+import { label } from '#bpmn/finding';
+import type { FlowNode, ProcessModel } from '#bpmn/model';
+import { groupsNamed, operationAt } from '#bpmn/operation';
+import type { Operation } from '#bpmn/operation';
+import { errorAt } from '#bpmn/rule';
+import type { ModelRule } from '#bpmn/rule';
+import { toExpression } from '#bpmn/xmlElement';
+
+const kinds: readonly string[] = ['main', 'normal', 'danger'];
+
+/** A button of the case page stands on an event that waits for its message, names who may press it, and says why where it may not be pressed. */
+export const operations: ModelRule = (model, { formIds }) => {
+  const offering = Object.values(model.nodes).flatMap((node) => {
+    const operation = operationAt(node);
+    return operation ? [{ node, operation }] : [];
+  });
+  return offering.flatMap(({ node, operation }) => {
+    const isRepeated = offering.some((other) => other.node !== node && other.operation.id === operation.id);
+    return [...faultsOf(node, operation, model, formIds), ...(isRepeated ? [repeatedId] : [])].map(([problem, remedy]) => finding(node, operation, problem, remedy));
+  });
+};
+
+type Fault = [problem: Wording, remedy: Wording];
+const repeatedId: Fault = [{ zh: '编号与另一个操作相同', en: 'has the id of another operation' }, { zh: '给每个操作一个不同的编号', en: 'Give each operation an id of its own' }];
+
+function faultsOf(node: FlowNode, operation: Operation, model: ProcessModel, formIds: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  if (!awaitsMessage(node, model)) faults.push([{ zh: '不在等待消息的事件上', en: 'does not stand on an event that waits for a message' }, { zh: '只能放在消息边界事件、消息中间捕获事件或事件子流程的消息开始事件上', en: 'Put it on a message boundary event, a message catch event or the message start event of an event sub-process' }]);
+  if (operation.id === '') faults.push([{ zh: '没有编号', en: 'has no id' }, { zh: '填写 id', en: 'Give it an id' }]);
+  if (!kinds.includes(operation.kind)) faults.push([{ zh: `类型“${operation.kind}”不存在`, en: `is of unknown kind “${operation.kind}”` }, { zh: '可用：main、normal、danger', en: 'Known kinds: main, normal, danger' }]);
+  faults.push(...roleFaults(operation.roles), ...guardFaults(operation));
+  if (operation.formId !== undefined && !formIds.has(operation.formId)) faults.push([{ zh: `表单“${operation.formId}”不存在`, en: `names the form “${operation.formId}”, which does not exist` }, { zh: '把表单一起发布，或改正编号', en: 'Publish the form with it or correct the id' }]);
+  return faults;
+}
+
+function awaitsMessage(node: FlowNode, model: ProcessModel): boolean {
+  if (node.type !== 'boundaryEvent' && node.type !== 'intermediateCatchEvent' && node.type !== 'startEvent') return false;
+  if (node.type === 'startEvent' && node.scopeId === model.processId) return false;
+  return node.eventDefinitions.some(({ trigger }) => trigger === 'message');
+}
+
+function roleFaults(roles: string): Fault[] {
+  const expression = toExpression(roles);
+  if ('feel' in expression) return syntaxFaults('roles', expression.feel);
+  const named = groupsNamed(expression.literal);
+  if (named.length === 0) return [[{ zh: '没有写明哪些岗位可以办理', en: 'does not say which roles may do it' }, { zh: '在 roles 中填写岗位', en: 'Name roles in `roles`' }]];
+  return named.filter((group) => !isRoleId(group.split('@')[0] ?? '')).map((group): Fault => [{ zh: `岗位“${group}”不存在`, en: `names the role “${group}”, which does not exist` }, { zh: '改正岗位编号', en: 'Correct the role' }]);
+}
+
+function guardFaults({ guard, refusal }: Operation): Fault[] {
+  if (guard === undefined) return [];
+  const missing: Fault[] = refusal === undefined ? [[{ zh: '有前提条件，但没有写明不满足时的理由', en: 'has a guard but no words for when it is not met' }, { zh: '填写 refusal 与 refusalEn', en: 'Fill in refusal and refusalEn' }]] : [];
+  const expression = toExpression(guard);
+  if ('literal' in expression) return [...missing, [{ zh: `前提条件不是表达式：${guard}`, en: `has a guard that is no expression: ${guard}` }, { zh: '在前面加等号', en: 'Put an equals sign before it' }]];
+  return [...missing, ...syntaxFaults('guard', expression.feel)];
+}
+
+function syntaxFaults(attribute: string, feel: string): Fault[] {
+  const problem = syntaxProblem(feel);
+  if (problem === undefined) return [];
+  return [[{ zh: `${attribute} 有语法错误：${feel}（${problem}）`, en: `has a syntax error in ${attribute}: ${feel} (${problem})` }, { zh: '按 FEEL 语法改正', en: 'Correct it by the FEEL grammar' }]];
+}
+
+function finding(node: FlowNode, operation: Operation, problem: Wording, remedy: Wording): Finding {
+  return errorAt(node, 'operations', { zh: `${label(node)} 的操作“${operation.name}”${problem.zh}`, en: `The operation “${operation.name}” of ${label(node)} ${problem.en}` }, remedy);
+}

@@ -1,0 +1,130 @@
+import type { Organisation, Person } from '#city/organisation';
+import { checkAnswers } from '#bpmn/formAnswers';
+import type { FormSchema } from '#bpmn/form';
+import type { Json, Variables } from '#bpmn/model';
+import { attachToCase } from '#database/attachments';
+import { findCase } from '#database/cases';
+import { commandOf, completeArguments, findCommand } from '#database/commands';
+import type { CommandRow } from '#database/commands';
+import type { Database, Transaction } from '#database/connection';
+import { currentOrganisation } from '#database/departments';
+import { definitionOf, instancesOfBusinessKey } from '#database/instances';
+import type { InstanceRow } from '#database/instances';
+import { formOfRelease } from '#database/releases';
+import { lockSubscription } from '#database/subscriptions';
+import type { CaseOperation, DoOperation } from '#contract/cases';
+import type { CommandAnswer } from '#contract/tasks';
+import { caseScopeOf } from './caseScope';
+import { answerOf, sending } from './commandAnswer';
+import { wrongPhotos } from './completion';
+import type { Dependencies } from './dependencies';
+import { deriveAnswers, photoIdsIn } from './formValues';
+import type { Language } from './language';
+import { groupsOfOperation, holdsOperation, operationPlaces, placeName, refusalOf, scopeOf } from './offeredOperations';
+import type { OperationPlace } from './offeredOperations';
+import { notFound, Refusal } from './refusal';
+import { ownerName } from './taskAccess';
+
+interface Asked {
+  caseId: string;
+  operationId: string;
+  body: DoOperation;
+  person: Person;
+  language: Language;
+}
+
+/** The operations a person may do on a case as its process stands now; one that is not possible says why. */
+export async function operationsOfCase(database: Database, instances: readonly InstanceRow[], person: Person, at: number): Promise<CaseOperation[]> {
+  const offered = (await operationPlaces(database, instances)).filter(isOpen);
+  const views = await Promise.all(offered.map((place) => viewOf(database, place, person, at)));
+  return views.filter((view) => view !== undefined);
+}
+
+async function viewOf(database: Database, place: OperationPlace, person: Person, at: number): Promise<CaseOperation | undefined> {
+  const scope = await scopeOf(database, place, at);
+  if (!holdsOperation(place.operation, scope, person)) return undefined;
+  const [form, refusal] = [await formText(database, place), refusalOf(place, scope)];
+  const { id, name, nameEn, kind, needsReason } = place.operation;
+  return {
+    id, place: placeName(place), name, nameEn, kind: kind === 'main' || kind === 'danger' ? kind : 'normal', needsReason, variables: scope.variables,
+    ...(form !== undefined && { form }), ...(refusal && { refusal }),
+  };
+}
+
+/** Does an operation: the message its event waits for, with the form's answers and who did it, when and why. */
+export async function doOperation(dependencies: Dependencies, asked: Asked): Promise<{ status: 200 | 202; body: CommandAnswer }> {
+  const { database, commands, now } = dependencies;
+  const { caseId, body, person } = asked;
+  const organisation = await currentOrganisation(database);
+  if (!(await findCase(database, caseId, caseScopeOf(person, organisation)))) throw notFound({ zh: '案件', en: 'case' });
+  const at = now();
+  const request = { commandId: body.commandId, personId: person.id, at, reason: body.reason || undefined, businessKey: caseId };
+  const earlier = await findCommand(database, body.commandId);
+  if (earlier?.business_key === caseId && earlier.person_id === person.id) {
+    return answerOf(await sending(() => commands.submitCommand({ ...request, instanceId: earlier.instance_id, command: commandOf(earlier) })), { caseId });
+  }
+  const place = await placeOf(dependencies, asked, organisation, at);
+  const command = { kind: 'receiveMessage' as const, messageId: body.commandId, subscriptionId: place.subscription.subscription_id };
+  const result = await sending(() => commands.submitCommand({ ...request, instanceId: place.instance.instance_id, command }, (transaction, row) => prepare(transaction, row, place, { ...asked, at })));
+  return answerOf(result, { caseId });
+}
+
+/** Where the operation waits for this person; otherwise the refusal that says what stands in the way. */
+async function placeOf({ database }: Dependencies, { caseId, operationId, body, person }: Asked, organisation: Organisation, at: number): Promise<OperationPlace> {
+  const known = (await operationPlaces(database, await instancesOfBusinessKey(database, caseId))).filter(({ operation }) => operation.id === operationId);
+  const open = known.filter(isOpen).filter((place) => body.place === undefined || placeName(place) === body.place);
+  const [first] = open;
+  if (!first) throw notOffered(known[0]);
+  const held: OperationPlace[] = [];
+  for (const place of open) if (holdsOperation(place.operation, await scopeOf(database, place, at), person)) held.push(place);
+  const [mine, another] = held;
+  if (!mine) throw foreignOperation(first, groupsOfOperation(first.operation, await scopeOf(database, first, at)), organisation);
+  if (another) throw new Refusal('conflict', { detail: { zh: `“${mine.operation.name}”同时有 ${held.length} 处可以办理，请在案件页面上选择其中一处。`, en: `“${mine.operation.nameEn}” is possible at ${held.length} places; choose one of them on the case page.` } });
+  return mine;
+}
+
+/** Under a lock on the place: guard and answers are checked against what is so now, and written with the command or not at all. */
+async function prepare(transaction: Transaction, command: CommandRow, place: OperationPlace, { caseId, body, person, language, at }: Asked & { at: number }): Promise<void> {
+  const { operation, instance } = place;
+  if (!(await lockSubscription(transaction, instance.instance_id, place.subscription.subscription_id, command.id))) throw notOffered(place);
+  const scope = await scopeOf(transaction, place, at);
+  const refusal = refusalOf(place, scope);
+  if (refusal) throw new Refusal('conflict', { detail: refusal });
+  if (operation.needsReason && !body.reason) throw new Refusal('invalid-request', { errors: [{ path: 'reason', message: `“${operation.name}”须填写理由 / “${operation.nameEn}” needs a reason` }] });
+  const answers = await checkedAnswers(transaction, place, { body, language, at, visible: scope.variables });
+  const photos = answers.photoIds.length > 0 ? await attachToCase(transaction, { attachmentIds: answers.photoIds, caseId, personId: person.id, at }) : [];
+  if (photos.length > 0) throw wrongPhotos(photos);
+  await completeArguments(transaction, command, { variables: { ...answers.variables, by: { id: person.id, name: person.name }, reason: body.reason ?? '', at: new Date(at).toISOString() } });
+}
+
+async function checkedAnswers(transaction: Transaction, place: OperationPlace, { body, language, at, visible }: Pick<Asked, 'body' | 'language'> & { at: number; visible: Variables }): Promise<{ variables: Variables; photoIds: string[] }> {
+  // Published forms were read by the parser; nothing else writes their table.
+  const form = (await formText(transaction, place)) as FormSchema | undefined;
+  if (!form) return { variables: {}, photoIds: [] };
+  const { answers, faults } = checkAnswers(form, body.variables, { visible, isComplete: true, at });
+  faults.push(...await deriveAnswers(transaction, form, answers, visible, at));
+  if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ path, message }) => ({ path: `variables.${path}`, message: message[language] })) });
+  return { variables: answers, photoIds: photoIdsIn(form, answers) };
+}
+
+async function formText(database: Database | Transaction, { operation, instance }: OperationPlace): Promise<Json | undefined> {
+  return operation.formId === undefined ? undefined : (await formOfRelease(database, operation.formId, definitionOf(instance)))?.schema;
+}
+
+function isOpen({ subscription, instance }: OperationPlace): boolean {
+  return subscription.state === 'open' && instance.ended_at === null;
+}
+
+function notOffered(place: OperationPlace | undefined): Refusal {
+  const zh = place ? `“${place.operation.name}”` : '该操作';
+  const en = place ? `“${place.operation.nameEn}”` : 'This operation';
+  return new Refusal('conflict', { detail: { zh: `${zh}目前不可办理：案件已不在相应环节，或刚刚已由他人办理。请刷新查看最新情况。`, en: `${en} is not possible now: the case has moved on, or somebody else has just done it. Reload to see how it stands.` } });
+}
+
+function foreignOperation({ operation }: OperationPlace, groups: readonly string[], organisation: Organisation): Refusal {
+  const owners = groups.map((group) => ownerName(group, organisation));
+  return new Refusal('not-permitted', { detail: {
+    zh: `“${operation.name}”由${owners.map(({ zh }) => zh).join('、') || '其他人员'}办理，不在您的职责范围内。`,
+    en: `“${operation.nameEn}” belongs to ${owners.map(({ en }) => en).join(', ') || 'somebody else'}, not to you.`,
+  } });
+}

@@ -1,0 +1,83 @@
+import type { Person } from '#city/organisation';
+import { groupsOf } from '#city/permission';
+import { evaluate, evaluateCondition } from '#bpmn/feel';
+import type { Json, ProcessModel, Variables } from '#bpmn/model';
+import { groupsNamed, operationAt } from '#bpmn/operation';
+import type { Operation } from '#bpmn/operation';
+import { toExpression } from '#bpmn/xmlElement';
+import type { Database, Transaction } from '#database/connection';
+import type { InstanceRow } from '#database/instances';
+import { compiledModel } from '#database/releases';
+import { subscriptionsOf } from '#database/subscriptions';
+import type { SubscriptionRow } from '#database/subscriptions';
+import { visibleVariables } from '#database/variables';
+import type { ClockView } from '#contract/clocks';
+import type { Bilingual } from '#contract/problemKinds';
+import { clocksOfInstance } from './clockViews';
+
+/** An operation of the model at the very place that waits, or waited, for it. */
+export interface OperationPlace {
+  operation: Operation;
+  instance: InstanceRow;
+  subscription: SubscriptionRow;
+}
+
+/** What the guards and roles of an instance's operations are asked over. */
+export interface OperationScope {
+  variables: Variables;
+  clocks: readonly ClockView[];
+  at: number;
+}
+
+/** Every operation the models of some instances put on their messages, done, offered or withdrawn. */
+export async function operationPlaces(database: Database | Transaction, instances: readonly InstanceRow[]): Promise<OperationPlace[]> {
+  const subscriptions = await subscriptionsOf(database, instances.map(({ instance_id }) => instance_id));
+  const waiting = new Set(subscriptions.map(({ instance_id }) => instance_id));
+  const hashes = [...new Set(instances.filter(({ instance_id }) => waiting.has(instance_id)).map(({ hash }) => hash))];
+  const models = new Map(await Promise.all(hashes.map(async (hash): Promise<[string, ProcessModel | undefined]> => [hash, await compiledModel(database, hash)])));
+  return subscriptions.flatMap((subscription) => {
+    const instance = instances.find(({ instance_id }) => instance_id === subscription.instance_id);
+    const operation = instance && operationAt(models.get(instance.hash)?.nodes[subscription.node_id]);
+    return operation ? [{ operation, instance, subscription }] : [];
+  });
+}
+
+/** The name of a place in requests: an operation may wait at several, such as once for each order of supervision. */
+export function placeName({ subscription }: OperationPlace): string {
+  return `${subscription.instance_id}:${subscription.subscription_id}`;
+}
+
+/** What is known where an operation waits. */
+export async function scopeOf(database: Database | Transaction, { subscription, instance }: OperationPlace, at: number): Promise<OperationScope> {
+  const variables = await visibleVariables(database, instance.instance_id, subscription.element_instance_id);
+  return { variables, clocks: await clocksOfInstance(database, instance.instance_id, at), at };
+}
+
+/** The groups who may do an operation, as the model names them; none where its expression cannot be computed. */
+export function groupsOfOperation({ roles }: Operation, { variables, at }: OperationScope): string[] {
+  const result = evaluate(toExpression(roles), variables, at);
+  return result.ok ? groupsNamed(result.value) : [];
+}
+
+/** Whether a person is of the groups who may do an operation. */
+export function holdsOperation(operation: Operation, scope: OperationScope, person: Person): boolean {
+  const own = new Set(groupsOf(person));
+  return groupsOfOperation(operation, scope).some((group) => own.has(group));
+}
+
+/** Why an operation is not possible now, in the model's words; undefined: it is. */
+export function refusalOf({ operation, instance }: Pick<OperationPlace, 'operation' | 'instance'>, scope: OperationScope): Bilingual | undefined {
+  if (instance.status === 'suspended') return { zh: '流程已挂起，恢复后才能办理。', en: 'This process is suspended. Resume it first.' };
+  if (operation.guard === undefined) return undefined;
+  const result = evaluateCondition(toExpression(operation.guard), { ...scope.variables, clocks: clocksAsVariables(scope.clocks) }, scope.at);
+  if (!result.ok) return { zh: `“${operation.name}”的办理条件无法判断，请联系流程设计员：${result.message}`, en: `Whether “${operation.nameEn}” is possible cannot be told; ask a process designer: ${result.message}` };
+  return result.value ? undefined : { zh: operation.refusal ?? operation.name, en: operation.refusalEn ?? operation.refusal ?? operation.nameEn };
+}
+
+/** `clocks.handling` in a guard: the clock of that name that is not stopped, else the last one. Own time in milliseconds. */
+function clocksAsVariables(clocks: readonly ClockView[]): Variables {
+  const inOrder = [...clocks.filter(({ state }) => state === 'stopped'), ...clocks.filter(({ state }) => state !== 'stopped')];
+  return Object.fromEntries(inOrder.map(({ name, state, isOverdue, used, total, entries }): [string, Json] => [
+    name, { state, overdue: isOverdue, used, total, extensions: entries.filter(({ kind }) => kind === 'extended').length },
+  ]));
+}
