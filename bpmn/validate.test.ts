@@ -15,6 +15,9 @@ const handler = (content: string) => `${around(user('x'))}<subProcess id="y" tri
 const handlerStart = (definition: string, attributes = '') => `<startEvent id="h" ${attributes}>${definition}</startEvent><endEvent id="h2" />${flows('h->h2')}`;
 const boundary = (definition: string, attributes = 'attachedToRef="x"') => around(`${user('x')}<boundaryEvent id="b" ${attributes}>${definition}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`);
 
+const operation = (attributes: Record<string, string> = {}) => `<city:operation ${Object.entries({ id: 'o', roles: 'dispatcher', ...attributes }).map(([name, value]) => `${name}="${value}"`).join(' ')} />`;
+const offered = (what: string) => boundary(`<extensionElements>${what}</extensionElements><messageEventDefinition messageRef="m" />`, 'attachedToRef="x" cancelActivity="false"');
+
 async function findingsOf(content: string, roots?: string) {
   const { models, findings } = await parseProcesses(processXml(content, roots));
   return [...findings, ...models.flatMap((model) => validate(model, known))];
@@ -101,6 +104,17 @@ const wrong: [string, string, string, string, string?][] = [
   ['assignment', 'a user task for nobody', around('<userTask id="x" />'), 'x'],
   ['outcomes', 'two outcomes of one id', around(user('x', '<city:outcomes><city:outcome id="a" /><city:outcome id="a" /></city:outcomes>')), 'x'],
   ['outcomes', 'an outcome of unknown kind', around(user('x', '<city:outcomes><city:outcome id="a" kind="huge" /></city:outcomes>')), 'x'],
+  ['operations', 'an operation that no message stands for', around(extended('task', 'x', operation())), 'x'],
+  ['operations', 'an operation of a timer', boundary(`<extensionElements>${operation()}</extensionElements>${timer('timeDuration', 'PT1H')}`), 'b'],
+  ['operations', 'an operation of a role that does not exist', offered(operation({ roles: 'janitor' })), 'b', message],
+  ['operations', 'an operation nobody may do', offered(operation({ roles: ' ' })), 'b', message],
+  ['operations', 'an operation of unknown kind', offered(operation({ kind: 'huge' })), 'b', message],
+  ['operations', 'an operation without id', offered(operation({ id: '' })), 'b', message],
+  ['feelSyntax', 'a guard with a missing bracket', offered(operation({ guard: '=not(a', refusal: 'no' })), 'b', message],
+  ['operations', 'a guard in plain words', offered(operation({ guard: 'never', refusal: 'no' })), 'b', message],
+  ['operations', 'a guard without words for its refusal', offered(operation({ guard: '=a' })), 'b', message],
+  ['operations', 'an operation whose form does not exist', offered(operation({ formId: 'unknown' })), 'b', message],
+  ['operations', 'two operations of one id', `${offered(operation())}<boundaryEvent id="c" attachedToRef="x"><extensionElements>${operation()}</extensionElements><messageEventDefinition messageRef="m" /></boundaryEvent>${flows('c->e')}`, 'c', message],
   ['clocks', 'a clock that is never started', around(user('x', '<city:clockAction action="pause" clockName="c" />')), 'x'],
   ['clocks', 'an unknown unit', around(user('x', '<city:timeLimit clockName="c" amount="1" unit="week" />')), 'x'],
   ['clocks', 'an amount of nothing', around(user('x', '<city:timeLimit clockName="c" amount="0" unit="workDay" />')), 'x'],

@@ -3,8 +3,10 @@ import { syntaxProblem } from '#bpmn/feelSyntax';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import type { FlowNode, ProcessModel, SequenceFlow } from '#bpmn/model';
+import { operationAt } from '#bpmn/operation';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
+import { toExpression } from '#bpmn/xmlElement';
 
 /** What reading all expressions of a model may take; FEEL's parser needs some tenth of a millisecond for each. */
 const bounds = { expressions: 3_000, characters: 60_000 };
@@ -12,7 +14,7 @@ const bounds = { expressions: 3_000, characters: 60_000 };
 /** Every expression of a model is read at publish time, so that no case stumbles over a missing bracket. */
 export const feelSyntax: ModelRule = (model) => {
   const elements = [...Object.values(model.nodes), ...Object.values(model.flows)];
-  const found = elements.flatMap((element) => expressionsIn(element).map((feel) => ({ element, feel })));
+  const found = elements.flatMap((element) => [...expressionsIn(element), ...operationExpressions(element)].map((feel) => ({ element, feel })));
   const unread = new Set(found.map(({ feel }) => feel).filter((feel) => compilePlain(feel) === undefined));
   const characters = [...unread].reduce((sum, feel) => sum + feel.length, 0);
   if (unread.size > bounds.expressions || characters > bounds.characters) return [tooMany(model, unread.size, characters)];
@@ -41,6 +43,15 @@ function checkCondition(flow: SequenceFlow): Finding[] {
   return [errorAt(flow, 'feelSyntax',
     { zh: `${label(flow)} 的条件不是表达式：${shown(flow.condition.literal)}`, en: `${label(flow)} has a condition that is no expression: ${shown(flow.condition.literal)}` },
     { zh: `在前面加等号：=${shown(flow.condition.literal)}`, en: `Put an equals sign before it: =${shown(flow.condition.literal)}` })];
+}
+
+/** Guard and roles of an operation are evaluated when its button is shown. */
+function operationExpressions(element: FlowNode | SequenceFlow): string[] {
+  const operation = 'type' in element ? operationAt(element) : undefined;
+  return [operation?.guard, operation?.roles].flatMap((text) => {
+    const expression = toExpression(text ?? '');
+    return 'feel' in expression ? [expression.feel] : [];
+  });
 }
 
 function expressionsIn(value: unknown): string[] {

@@ -1,5 +1,4 @@
 import { isRoleId } from '#city/permission';
-import { syntaxProblem } from '#bpmn/feelSyntax';
 import type { Finding, Wording } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
@@ -11,7 +10,7 @@ import { toExpression } from '#bpmn/xmlElement';
 
 const kinds: readonly string[] = ['main', 'normal', 'danger'];
 
-/** A button of the case page stands on an event that waits for its message, names who may press it, and says why where it may not be pressed. */
+/** A button of the case page stands on an event that waits for its message, names who may press it, and says why where it may not be pressed; feelSyntax reads its expressions. */
 export const operations: ModelRule = (model, { formIds }) => {
   const offering = Object.values(model.nodes).flatMap((node) => {
     const operation = operationAt(node);
@@ -44,7 +43,7 @@ function awaitsMessage(node: FlowNode, model: ProcessModel): boolean {
 
 function roleFaults(roles: string): Fault[] {
   const expression = toExpression(roles);
-  if ('feel' in expression) return syntaxFaults('roles', expression.feel);
+  if ('feel' in expression) return [];
   const named = groupsNamed(expression.literal);
   if (named.length === 0) return [[{ zh: '没有写明哪些岗位可以办理', en: 'does not say which roles may do it' }, { zh: '在 roles 中填写岗位', en: 'Name roles in `roles`' }]];
   return named.filter((group) => !isRoleId(group.split('@')[0] ?? '')).map((group): Fault => [{ zh: `岗位“${group}”不存在`, en: `names the role “${group}”, which does not exist` }, { zh: '改正岗位编号', en: 'Correct the role' }]);
@@ -53,15 +52,8 @@ function roleFaults(roles: string): Fault[] {
 function guardFaults({ guard, refusal }: Operation): Fault[] {
   if (guard === undefined) return [];
   const missing: Fault[] = refusal === undefined ? [[{ zh: '有前提条件，但没有写明不满足时的理由', en: 'has a guard but no words for when it is not met' }, { zh: '填写 refusal 与 refusalEn', en: 'Fill in refusal and refusalEn' }]] : [];
-  const expression = toExpression(guard);
-  if ('literal' in expression) return [...missing, [{ zh: `前提条件不是表达式：${guard}`, en: `has a guard that is no expression: ${guard}` }, { zh: '在前面加等号', en: 'Put an equals sign before it' }]];
-  return [...missing, ...syntaxFaults('guard', expression.feel)];
-}
-
-function syntaxFaults(attribute: string, feel: string): Fault[] {
-  const problem = syntaxProblem(feel);
-  if (problem === undefined) return [];
-  return [[{ zh: `${attribute} 有语法错误：${feel}（${problem}）`, en: `has a syntax error in ${attribute}: ${feel} (${problem})` }, { zh: '按 FEEL 语法改正', en: 'Correct it by the FEEL grammar' }]];
+  if ('feel' in toExpression(guard)) return missing;
+  return [...missing, [{ zh: `前提条件不是表达式：${guard}`, en: `has a guard that is no expression: ${guard}` }, { zh: '在前面加等号', en: 'Put an equals sign before it' }]];
 }
 
 function finding(node: FlowNode, operation: Operation, problem: Wording, remedy: Wording): Finding {
