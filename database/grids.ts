@@ -51,6 +51,11 @@ export async function gridAt(database: Database | Transaction, position: Positio
   return { code: row.code, communityId: row.community_id, dutyGrid };
 }
 
+/** Whether the ground has been divided yet; before that no position can be said to lie outside. */
+export async function hasGrid(database: Database | Transaction): Promise<boolean> {
+  return (await database('grid_cells').first('code')) !== undefined;
+}
+
 /** The cells of one community, for a map of it. */
 export async function cellsOfCommunity(database: Database | Transaction, communityId: string): Promise<GridCell[]> {
   const rows = await database<CellRow>('grid_cells').where({ community_id: communityId }).orderBy('code').select('code', 'community_id', 'duty_grid_id', 'outline');

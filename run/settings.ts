@@ -24,6 +24,8 @@ export interface Settings {
   /** Milliseconds. */
   sessionIdle: number;
   trustedProxies: number;
+  /** What other programs learn of the city's Open311 endpoint. */
+  open311: { jurisdictionId: string; contact: string };
   demo: boolean;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   workerStackTraces: boolean;
@@ -64,6 +66,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     uploadBytes: (value(settingsTable.uploadMegabytes) ?? 10) * 1024 * 1024,
     sessionIdle: (value(settingsTable.sessionIdleMinutes) ?? 60) * 60_000,
     trustedProxies: value(settingsTable.trustedProxies) ?? 0,
+    open311: { jurisdictionId: value(settingsTable.open311Jurisdiction) ?? 'anlan', contact: value(settingsTable.open311Contact) ?? '市运行指挥中心' },
     demo: value(settingsTable.demo) !== 'false',
     logLevel: value(settingsTable.logLevel) ?? 'warn',
     workerStackTraces: value(settingsTable.workerStackTraces) === 'true',

@@ -54,6 +54,8 @@ export const settingsTable = {
   uploadMegabytes: { name: 'UPLOAD_MEGABYTES', purpose: 'Largest photo or file a person may upload, in megabytes.', byDefault: '10', ...wholeNumber(1, 1024) },
   sessionIdleMinutes: { name: 'SESSION_IDLE_MINUTES', purpose: 'Minutes without a request after which a person signs in again.', byDefault: '60', ...wholeNumber(1, 1440) },
   trustedProxies: { name: 'TRUSTED_PROXIES', purpose: 'How many reverse proxies stand before the server, so that callers are known by their own address.', byDefault: '0', ...wholeNumber(0, 10) },
+  open311Jurisdiction: { name: 'OPEN311_JURISDICTION', purpose: 'Id of the city in Open311, usually its domain name.', byDefault: 'anlan', ...name },
+  open311Contact: { name: 'OPEN311_CONTACT', purpose: 'Whom programmers ask for an Open311 key: an address or telephone number, shown to anyone.', byDefault: '市运行指挥中心', expected: 'a text', read: (text: string) => text },
   demo: { name: 'DEMO', purpose: 'Load the demo city when the database is empty.', byDefault: 'true', ...oneOf('true', 'false') },
   logLevel: { name: 'LOG_LEVEL', purpose: 'How much the servers write.', byDefault: 'warn', ...oneOf('error', 'warn', 'info', 'debug') },
   workerStackTraces: { name: 'WORKER_STACK_TRACES', purpose: "Keep a stack trace per promise for Temporal's stack-trace query; costs about a third of the worker's CPU.", byDefault: 'false', ...oneOf('true', 'false') },

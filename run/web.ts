@@ -44,13 +44,14 @@ stopWhenAsked(async () => {
   await database.destroy();
 });
 
-function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies }: Settings): WebSettings {
+function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies, open311 }: Settings): WebSettings {
   const root = checkoutFolder();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const given = webSettings({ dataDir, version, trustedProxies, consoleDir: join(root, '.yiwang', 'build', 'console') });
   return {
     ...given,
     plainHttp: isPlainHttp(publicUrl),
+    open311: { ...given.open311, ...open311, publicUrl },
     session: { ...given.session, idle: sessionIdle },
     uploads: { ...given.uploads, largestFile: uploadBytes },
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hashPassword } from '#api/password';
 import { compileRelease } from '#bpmn/release';
 import { roles } from '#city/permission';
+import { admitApiClient } from '#database/apiClients';
 import { saveCalendar } from '#database/calendars';
 import { putCatalogueInForce } from '#database/categories';
 import type { Database } from '#database/connection';
@@ -18,6 +19,9 @@ import { demoDepartments } from '#run/demo/departments';
 import { demoOwnership } from '#run/demo/ownership';
 import { demoPassword, demoPersons } from '#run/demo/persons';
 import { demoTerrain } from '#run/demo/terrain';
+
+/** Key of the demo's Open311 program; worth nothing outside the demo city. */
+export const demoApiKey = 'anlan-open311-demo';
 
 /** Conditions are in force since long before any case of the demo. */
 const inForceSince = '2020-01-01';
@@ -40,6 +44,7 @@ export async function seedDemoCity(database: Database, modelsFolder: string, now
     await saveDutyGrids(transaction, dutyGrids);
     await saveGridCells(transaction, cells);
     await putOwnershipInForce(transaction, demoOwnership(), { day: inForceSince });
+    await admitApiClient(transaction, { id: randomUUID(), name: '市民随手拍（Open311）', key: demoApiKey, source: 'citizen', departmentId: 'centre', at: now });
   });
 }
 
@@ -49,7 +54,7 @@ export function demoAccounts(): string[] {
     const person = demoPersons.find(({ roles: held }) => held.includes(id));
     return person ? [`  ${person.login.padEnd(12)} ${name.zh} ${name.en} · ${person.name}`] : [];
   });
-  return [`Demo accounts, all with the password ${demoPassword}:`, ...lines];
+  return [`Demo accounts, all with the password ${demoPassword}:`, ...lines, `Open311 below /open311/v2, demo key: ${demoApiKey}`];
 }
 
 async function publishShippedModels(database: Database, folder: string, now: number): Promise<void> {

@@ -16,7 +16,7 @@ export function readJson(limit = ordinaryLimit): RequestHandler {
     if (!isPlainUtf8(request)) {
       throw new Refusal('unsupported-body', { detail: { zh: '请以 UTF-8 编码、不压缩发送。', en: 'Send the body as UTF-8 and not compressed.' }, endsConnection: true });
     }
-    request.body = parse(await textOf(request, limit));
+    request.body = parse(await readText(request, limit));
     next();
   };
 }
@@ -26,7 +26,8 @@ function isPlainUtf8(request: Request): boolean {
   return (charset === undefined || /^utf-?8$/i.test(charset)) && (request.get('content-encoding') ?? 'identity') === 'identity';
 }
 
-function textOf(request: Request, limit: number): Promise<string> {
+/** Reads a body of bounded size as text; refuses at the first byte too many. */
+export function readText(request: Request, limit = ordinaryLimit): Promise<string> {
   if (Number(request.get('content-length') ?? 0) > limit) throw tooLarge(limit);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -59,7 +59,8 @@ export function problemOf({ kind, options }: Refusal, requestId: string, languag
   return { type: problemType(kind), title: title[language], status, ...(detail && { detail: detail[language] }), instance: `urn:uuid:${requestId}`, ...(technical && { technical }), ...(errors && { errors }), ...(findings && { findings }) };
 }
 
-function asRefusal(error: unknown): Refusal {
+/** What the caller is told of anything thrown: a refusal as it stands, a defect without a word of its own. */
+export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof URIError) return new Refusal('unknown-route');
   if (isDatabaseAway(error)) return new Refusal('unavailable', { detail: { zh: '数据库暂时无法连接，您填写的内容请勿关闭，稍后重试。', en: 'The database cannot be reached. Keep the page open and try again.' }, retryAfter: 5 });

@@ -19,8 +19,14 @@ import { Refusal } from './refusal';
 /** The process a reported case runs through. */
 export const caseProcess = 'case-handling';
 
+/** Under whose name a report stands. */
+export type ReportingAccount = Pick<Person, 'id' | 'departmentId'>;
+
+/** Writes of a channel's own that stand or fall with the report. */
+export type BesideReport = (transaction: Transaction, caseId: string) => Promise<void>;
+
 /** Reports a case: its row, its number, its photos and the command that starts its process are written together or not at all. */
-export async function reportCase(dependencies: Dependencies, person: Person, body: ReportCase): Promise<{ status: 201 | 202; body: CommandAnswer }> {
+export async function reportCase(dependencies: Dependencies, person: ReportingAccount, body: ReportCase, beside?: BesideReport): Promise<{ status: 201 | 202; body: CommandAnswer }> {
   const { database, commands, now } = dependencies;
   const at = now();
   const catalogue = await findSubcategory(database, body.subcategoryCode);
@@ -31,7 +37,10 @@ export async function reportCase(dependencies: Dependencies, person: Person, bod
   };
   const result = await sending(() => commands.startProcess(
     { commandId: body.commandId, processId: caseProcess, instanceId: reported.instanceId, businessKey: reported.id, personId: person.id, at },
-    (transaction, command) => writeReport(transaction, command, reported),
+    async (transaction, command) => {
+      await writeReport(transaction, command, reported);
+      await beside?.(transaction, reported.id);
+    },
   ));
   // A repeat of the id speaks of the case the first one made.
   const caseId = (await findCommand(database, body.commandId))?.business_key ?? reported.id;

@@ -5,13 +5,14 @@ import { allBindings } from './bindings';
 import { consoleFiles } from './consoleFiles';
 import type { Dependencies } from './dependencies';
 import { refuseForgedWrites } from './forgeryGuard';
+import { open311 } from '#api/open311/router';
 import { answerProblems, unknownRoute } from './problems';
 import { limitRequests } from './rateLimit';
 import { logRequests, numberRequest } from './requestLog';
 import { neverCached, permissionsPolicy, securityHeaders } from './securityHeaders';
 import { recogniseSession } from './recogniseSession';
 
-/** The web server: the API below `/api`, the console everywhere else. Listening, and closing what it was given, is the caller's. */
+/** The web server: the API below `/api`, Open311 below `/open311/v2`, the console everywhere else. Listening, and closing what it was given, is the caller's. */
 export function createServer(dependencies: Dependencies, bindings: Binding[] = allBindings(dependencies)): Express {
   const { log, settings } = dependencies;
   const server = express();
@@ -19,6 +20,7 @@ export function createServer(dependencies: Dependencies, bindings: Binding[] = a
   server.disable('etag');
   server.set('trust proxy', settings.trustedProxies);
   server.use(numberRequest, logRequests(log), securityHeaders(settings), permissionsPolicy);
+  server.use('/open311/v2', open311(dependencies));
   server.use(
     '/api',
     neverCached,

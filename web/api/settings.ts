@@ -31,6 +31,15 @@ export interface WebSettings {
   requestsPerMinute: { person: number; address: number };
   /** Open live streams of one person: one per browser tab. */
   streamsPerPerson: number;
+  /** Open311 GeoReport v2, as its discovery document tells of it. */
+  open311: {
+    jurisdictionId: string;
+    /** Address people use, without a slash at the end. */
+    publicUrl: string;
+    /** How programmers reach the city for a key. */
+    contact: string;
+    requestsPerMinute: { address: number; client: number };
+  };
   /** Compares each answer with its schema before it leaves: for tests, so that the OpenAPI document cannot lie. */
   checkAnswers: boolean;
 }
@@ -48,6 +57,7 @@ export function webSettings(given: Pick<WebSettings, 'dataDir' | 'version'> & Pa
     uploads: { largestFile: 10 * mebibyte, filesPerHour: 200, bytesPerHour: 500 * mebibyte, orphanAge: 24 * hour },
     requestsPerMinute: { person: 6000, address: 1200 },
     streamsPerPerson: 20,
+    open311: { jurisdictionId: 'anlan', publicUrl: 'http://localhost:4680', contact: '市运行指挥中心', requestsPerMinute: { address: 300, client: 120 } },
     checkAnswers: false,
     ...given,
   };
