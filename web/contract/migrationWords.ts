@@ -8,6 +8,7 @@ const sentences: Readonly<Record<ObstacleKind, (named: { node: string; target: s
   repetitionDiffers: ({ node, target }) => ({ zh: `${node}与目标版本的${target}办理次数的方式不同（单次、循环、并行多实例、串行多实例），请对应到方式相同的节点。`, en: `${node} and ${target} of the target version are repeated differently (once, in rounds, in parallel, one by one). Map it to one repeated alike.` }),
   workDiffers: ({ node, target }) => ({ zh: `${node}有自动任务正在执行，而目标版本的${target}没有自动任务，请等它完成后再迁移。`, en: `${node} has a job under way and ${target} of the target version has none. Migrate when it is done.` }),
   handlerMissing: ({ node, target }) => ({ zh: `${node}已办完且可补偿，而目标版本的${target}没有补偿处理，请为它画上补偿处理后再发布。`, en: `${node} is done and can be compensated, but ${target} of the target version has no compensation handler. Draw one and publish again.` }),
+  nothingAwaited: ({ node, target }) => ({ zh: `${node}正在等待事件，而目标版本的${target}之后没有可等待的事件，请画上事件后再发布。`, en: `${node} waits for an event, but no event stands behind ${target} of the target version. Draw one and publish again.` }),
   flowMissing: ({ node, target }) => ({ zh: `在${node}等待汇合的连线，目标版本的${target}没有对应的入线，请等汇合完成后再迁移。`, en: `A token waits at ${node} over a flow that ${target} of the target version does not have. Migrate when it has joined.` }),
 };
 

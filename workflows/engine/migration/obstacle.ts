@@ -12,6 +12,8 @@ export type ObstacleKind =
   | 'workDiffers'
   /** It is done and could be undone, and the target has no compensation handler for it. */
   | 'handlerMissing'
+  /** It waits for whichever event comes first, and the target's gateway has no event behind it. */
+  | 'nothingAwaited'
   /** A token waits at a join over a flow the target does not have. */
   | 'flowMissing';
 

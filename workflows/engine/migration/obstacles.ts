@@ -15,8 +15,12 @@ export function obstaclesTo(images: Images, state: InstanceState): MigrationObst
 function ofRecord(images: Images, { elementInstanceId, nodeId }: CompensationRecord): MigrationObstacle[] {
   const node = images.from.nodes[nodeId];
   const target = images.node(nodeId);
-  const kind = !target ? 'nodeMissing' : node?.type !== target.type ? 'typeDiffers' : undefined;
+  const kind = !target ? 'nodeMissing' : node?.type !== target.type ? 'typeDiffers' : hasHandler(node) && !hasHandler(target) ? 'handlerMissing' : undefined;
   return kind === undefined ? [] : [obstacle(images, kind, elementInstanceId, nodeId)];
+}
+
+function hasHandler(node: FlowNode | undefined): boolean {
+  return node !== undefined && 'compensationHandlerId' in node && node.compensationHandlerId !== undefined;
 }
 
 function ofElement(images: Images, state: InstanceState, element: ElementInstance): MigrationObstacle[] {
@@ -30,6 +34,7 @@ function misfit(images: Images, state: InstanceState, element: ElementInstance, 
   if (!node || node.type !== target.type || isEventSubProcess(node) !== isEventSubProcess(target)) return 'typeDiffers';
   if (repetition(node) !== repetition(target)) return 'repetitionDiffers';
   if (element.loopCounter === undefined && !isAtHome(images, state, element, target)) return 'scopeDiffers';
+  if (target.type === 'eventBasedGateway' && target.outgoing.length === 0) return 'nothingAwaited';
   const hasJob = Object.values(state.jobs).some((job) => job.elementInstanceId === element.id);
   return hasJob && !('taskDefinition' in target && target.taskDefinition) ? 'workDiffers' : undefined;
 }
