@@ -1,4 +1,5 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
+import { dataInputsOf, dataObjectsOf, dataOutputsOf } from './compileData';
 import { definitionsAt, eventDefinitionsOf, messageOf } from './compileEvents';
 import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, MultiInstanceBehavior, StandardLoop, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
@@ -8,8 +9,8 @@ import type { XmlElement } from './xmlElement';
 export function extensionFieldsOf(element: XmlElement) {
   const mapping = extension(element, 'zeebe:IoMapping');
   return {
-    inputs: mappingsOf(mapping, 'inputParameters'),
-    outputs: mappingsOf(mapping, 'outputParameters'),
+    inputs: some([...dataObjectsOf(element), ...dataInputsOf(element), ...mappingsOf(mapping, 'inputParameters')]),
+    outputs: some([...mappingsOf(mapping, 'outputParameters'), ...dataOutputsOf(element)]),
     annotations: annotationsOf(element),
     clockActions: clockActionsOf(element),
   };
@@ -103,11 +104,14 @@ export function sentMessageOf(element: XmlElement) {
   return childAt(element, 'messageRef') && messageOf(element);
 }
 
-function mappingsOf(ioMapping: XmlElement | undefined, name: 'inputParameters' | 'outputParameters'): Mapping[] | undefined {
-  const mappings = childrenAt(ioMapping, name).map((parameter) => ({
+function mappingsOf(ioMapping: XmlElement | undefined, name: 'inputParameters' | 'outputParameters'): Mapping[] {
+  return childrenAt(ioMapping, name).map((parameter) => ({
     source: expressionAt(parameter, 'source') ?? { literal: '' },
     target: textAt(parameter, 'target') ?? '',
   }));
+}
+
+function some(mappings: Mapping[]): Mapping[] | undefined {
   return mappings.length > 0 ? mappings : undefined;
 }
 

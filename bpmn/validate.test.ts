@@ -45,7 +45,7 @@ const wrong: [string, string, string, string, string?][] = [
   ['unsupportedExtension', 'an execution listener', around(extended('task', 'x', '<zeebe:executionListeners><zeebe:executionListener type="t" eventType="start" /></zeebe:executionListeners>')), 'x'],
   ['unsupportedExtension', 'a form that is no form id', around(user('x', '<zeebe:formDefinition formKey="k" />')), 'x'],
   ['missingStart', 'no start event', `<task id="x" /><endEvent id="e" />${flows('x->e')}`, 'p'],
-  ['missingStart', 'two start events without trigger', `${around('<task id="x" />')}<startEvent id="s2" />${flows('s2->x')}`, 's2'],
+  ['missingStart', 'two start events without trigger in a sub-process', around(`<subProcess id="x"><startEvent id="s1" /><startEvent id="s2" /><endEvent id="e1" />${flows('s1->e1', 's2->e1')}</subProcess>`), 's2'],
   ['missingStart', 'a sub-process that begins with a timer', around(`<subProcess id="x"><startEvent id="y">${timer('timeCycle', 'R/PT1H')}</startEvent></subProcess>`), 'y'],
   ['unreachable', 'a task nothing leads to', `${around('<task id="x" />')}<task id="y" />`, 'y'],
   ['endlessLoop', 'a gateway that leads back at once', `<startEvent id="s" /><task id="x" /><exclusiveGateway id="g" default="g-e" /><endEvent id="e" />${flows('s->x', 'x->g', 'g->x if again', 'g->e')}`, 'x'],
@@ -163,6 +163,7 @@ const wrong: [string, string, string, string, string?][] = [
 
 const right: [string, string, string?][] = [
   ['a user task', around(user('x'))],
+  ['several start events of a process', `${around(user('x'))}<startEvent id="s2" /><startEvent id="s3"><signalEventDefinition signalRef="g" /></startEvent>${flows('s2->x', 's3->x')}`, '<signal id="g" name="flood" />'],
   ['a service task with a timer on its border', around(`${service('x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false">${timer('timeCycle', 'R3/PT1H')}</boundaryEvent><endEvent id="e2" />${flows('b->e2')}`)],
   ['a handler of a duration', handler(handlerStart(timer('timeDuration', 'PT1H')))],
   ['a handler that reminds every hour', handler(handlerStart(timer('timeCycle', 'R/PT1H'), 'isInterrupting="false"'))],

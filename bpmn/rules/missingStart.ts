@@ -18,7 +18,8 @@ export const missingStart: ModelRule = (model) => Object.values(model.scopes).fl
       { zh: `“${element.name ?? element.id}”没有开始事件`, en: `“${element.name ?? element.id}” has no start event` },
       { zh: '添加一个开始事件并连到第一步', en: 'Add a start event and connect it to the first step' })];
   }
-  if (plain.length > 1) {
+  // A process is begun at one of them, whichever is named; a sub-process has nobody to name it.
+  if (scope.parentId !== undefined && plain.length > 1) {
     return [errorAt(plain[1] ?? element, 'missingStart',
       { zh: `“${element.name ?? element.id}”有 ${plain.length} 个无触发条件的开始事件`, en: `“${element.name ?? element.id}” has ${plain.length} start events without a trigger` },
       { zh: '只保留一个', en: 'Keep only one' })];

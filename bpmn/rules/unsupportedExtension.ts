@@ -8,7 +8,7 @@ import type { XmlElement } from '#bpmn/xmlElement';
 /** Extensions of Camunda 8 that change what happens and are not executed here. */
 const refused: Record<string, string> = {
   'zeebe:ExecutionListeners': '执行监听器', 'zeebe:TaskListeners': '任务监听器', 'zeebe:UserTaskForm': '内嵌表单', 'zeebe:LinkedResources': '关联资源',
-  'zeebe:ConditionalFilter': '条件过滤', 'zeebe:AgentDefinition': '智能体定义', 'zeebe:JobPriorityDefinition': '作业优先级',
+  'zeebe:AgentDefinition': '智能体定义', 'zeebe:JobPriorityDefinition': '作业优先级',
 };
 
 /** Refuses by name the extensions that would otherwise be passed over in silence; unknown ones stop the reader itself. */
@@ -26,6 +26,7 @@ function checkExtensions(element: XmlElement): Finding[] {
     if (chinese !== undefined) return [refuse(element, entry.$type, chinese)];
     if (entry.$type === 'zeebe:FormDefinition' && !textAt(entry, 'formId')) return [refuse(element, 'zeebe:formDefinition formKey / externalReference', '非表单编号的表单引用')];
     if (entry.$type === 'zeebe:TaskDefinition' && element.$type === 'bpmn:AdHocSubProcess') return [refuse(element, 'zeebe:taskDefinition', '由作业选择活动的设置')];
+    if (entry.$type === 'zeebe:ConditionalFilter' && textAt(entry, 'variableEvents')) return [refuse(element, 'zeebe:conditionalFilter variableEvents', '按变量新建或修改过滤的条件')];
     if (entry.$type === 'zeebe:CalledElement' && textAt(entry, 'businessId')) return [refuse(element, 'zeebe:calledElement businessId', '业务编号')];
     return [];
   });

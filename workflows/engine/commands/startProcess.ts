@@ -13,6 +13,7 @@ export const startProcess: Handler<'startProcess'> = (run, { instanceId, busines
   const title = model.name ?? model.processId;
   const starts = startEventId === undefined ? noneStarts(run) : startAt(model, startEventId);
   if (starts.length === 0 && startEventId === undefined) return rejected('invalid', `"${title}" has no start event without a trigger. Say which start event is meant.`);
+  if (startEventId === undefined && starts.filter(({ type }) => type === 'startEvent').length > 1) return rejected('invalid', `"${title}" can begin at ${starts.map(({ id }) => `"${id}"`).join(', ')}. Say which start event is meant.`);
   if (starts.length === 0) return rejected('invalid', `"${startEventId}" is no start event of "${title}".`);
   const started: FactKind = { kind: 'processInstanceStarted', instanceId, processId: model.processId, hash: model.hash };
   if (businessKey !== undefined) started.businessKey = businessKey;

@@ -121,12 +121,12 @@ function line(words: string[]): string {
 
 const instants = new Set(['dueAt', 'retryAt', 'followUpAt']);
 /** The hash speaks of the compiler, not of the engine. */
-const unsaid = new Set(['kind', 'sequence', 'at', 'commandId', 'by', 'hash', 'from', 'definition']);
+const unsaid = new Set(['kind', 'sequence', 'at', 'commandId', 'by', 'hash', 'from']);
 
 /** A fact on one line: ids bare, everything else by name, instants as time since the start. */
 function tellFact(fact: Fact): string {
   const parts = Object.entries(fact).flatMap(([key, value]) => {
-    if (unsaid.has(key) || value === undefined) return [];
+    if (unsaid.has(key) || value === undefined || (key === 'definition' && typeof value === 'object')) return [];
     if (instants.has(key)) return [`${key}=+${(Number(value) - startOfTest) / 60_000}min`];
     return typeof value === 'string' && /Id$|^type$/.test(key) ? [value] : [`${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`];
   });
