@@ -57,7 +57,7 @@ describe('no sequence of commands, however wrong,', () => {
   }, 120_000);
 
   it('moves a suspended instance', () => {
-    const still = new Set(['processInstanceSuspended', 'elementSuspended', 'elementResumed', 'variablesSet', 'clockPaused', 'clockRestarted', 'clockExtended', 'timerRescheduled', 'timerScheduled']);
+    const still = new Set(['processInstanceSuspended', 'elementSuspended', 'elementResumed', 'variablesSet', 'clockPaused', 'clockRestarted', 'clockExtended', 'timerRescheduled', 'timerScheduled', 'signalReceived']);
     fc.assert(fc.property(fc.array(anyCommand, { maxLength: 6 }), fc.array(anyCommand, { maxLength: 8 }), (before, during) => {
       let { state } = begin(everything);
       const tell = (kind: CommandKind, at: number) => {
@@ -122,6 +122,7 @@ const renamedModel = (model: ProcessModel, rename: (id: string) => string): Proc
     flows: Object.fromEntries(Object.values(again.flows).map((flow) => [flow.id, { ...flow, sourceId: rename(flow.sourceId), targetId: rename(flow.targetId), scopeId: scopeId(flow.scopeId) }])),
     scopes: Object.fromEntries(Object.values(again.scopes).map((scope) => [scopeId(scope.id), {
       ...scope, id: scopeId(scope.id), ...(scope.parentId !== undefined && { parentId: scopeId(scope.parentId) }), nodeIds: scope.nodeIds.map(rename), startNodeIds: scope.startNodeIds.map(rename),
+      ...(scope.eventSubProcessIds && { eventSubProcessIds: scope.eventSubProcessIds.map(rename) }),
     }])),
   };
 };
@@ -182,6 +183,10 @@ describe('a migration', () => {
       if (state.status !== 'active') return;
       const poorer = renamedModel(everything, (name) => name);
       for (const nodeId of out) delete poorer.nodes[nodeId];
+      for (const scope of Object.values(poorer.scopes)) {
+        scope.startNodeIds = scope.startNodeIds.filter((nodeId) => poorer.nodes[nodeId]);
+        if (scope.eventSubProcessIds) scope.eventSubProcessIds = scope.eventSubProcessIds.filter((nodeId) => poorer.nodes[nodeId]);
+      }
       for (const flow of Object.values(poorer.flows)) if (!poorer.nodes[flow.sourceId] || !poorer.nodes[flow.targetId]) delete poorer.flows[flow.id];
       for (const node of Object.values(poorer.nodes)) {
         node.incoming = node.incoming.filter((flowId) => poorer.flows[flowId]);

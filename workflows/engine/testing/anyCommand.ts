@@ -21,6 +21,8 @@ export const anyCommand: fc.Arbitrary<{ pick: number; passing: number; kind: Com
     fc.record({ kind: fc.constant('failJob'), jobId: id('j'), message: fc.constant('broken'), retriesLeft: fc.constantFrom(-1, 0, 1, 2) }),
     fc.record({ kind: fc.constant('throwJobError'), jobId: id('j'), errorCode: fc.constantFrom('KNOWN', 'UNKNOWN'), variables }),
     fc.constant({ kind: 'fireTimers' }),
+    fc.record({ kind: fc.constant('receiveSignal'), signalName: fc.constantFrom('alarm', 'unknown'), signalId: fc.constant('signal'), variables }),
+    fc.record({ kind: fc.constant('receiveChildEscalation'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), escalationCode: fc.constantFrom('LATE', 'OTHER'), variables }),
     fc.record({ kind: fc.constant('receiveMessage'), messageId: fc.constant('m'), subscriptionId: id('s'), variables }),
     fc.record({ kind: fc.constant('completeChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), variables }),
     fc.record({ kind: fc.constant('failChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), message: fc.constant('broken') }),
