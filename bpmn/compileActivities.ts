@@ -1,5 +1,5 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
-import { dataInputsOf, dataObjectsOf, dataOutputsOf } from './compileData';
+import { inputsFromItems, ownItemsOf, outputsToItems } from './compileItems';
 import { definitionsAt, eventDefinitionsOf, messageOf } from './compileEvents';
 import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, MultiInstanceBehavior, StandardLoop, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
@@ -9,8 +9,8 @@ import type { XmlElement } from './xmlElement';
 export function extensionFieldsOf(element: XmlElement) {
   const mapping = extension(element, 'zeebe:IoMapping');
   return {
-    inputs: some([...dataObjectsOf(element), ...dataInputsOf(element), ...mappingsOf(mapping, 'inputParameters')]),
-    outputs: some([...mappingsOf(mapping, 'outputParameters'), ...dataOutputsOf(element)]),
+    inputs: some([...ownItemsOf(element), ...inputsFromItems(element), ...mappingsOf(mapping, 'inputParameters')]),
+    outputs: some([...mappingsOf(mapping, 'outputParameters'), ...outputsToItems(element)]),
     annotations: annotationsOf(element),
     clockActions: clockActionsOf(element),
   };

@@ -6,17 +6,17 @@ import type { XmlElement } from './xmlElement';
 const readable = /^[\p{L}_][\p{L}\d_]*$/u;
 
 /** What data input associations bring into an element, as mappings to its local variables. */
-export function dataInputsOf(element: XmlElement): Mapping[] {
+export function inputsFromItems(element: XmlElement): Mapping[] {
   return childrenAt(element, 'dataInputAssociations').flatMap((association) => mappingsOf(association));
 }
 
 /** What data output associations bring from an element into data objects. */
-export function dataOutputsOf(element: XmlElement): Mapping[] {
+export function outputsToItems(element: XmlElement): Mapping[] {
   return childrenAt(element, 'dataOutputAssociations').flatMap((association) => mappingsOf(association));
 }
 
 /** The data objects of a scope that associations fill: variables of that scope, which end with it. */
-export function dataObjectsOf(container: XmlElement): Mapping[] {
+export function ownItemsOf(container: XmlElement): Mapping[] {
   const filled = new Set(associationsIn(container).flatMap((association) => mappingsOf(association).map(({ target }) => target.split('.')[0])));
   return childrenAt(container, 'flowElements').filter(({ $type }) => $type === 'bpmn:DataObject').map(nameOf)
     .filter((name) => filled.has(name)).map((name) => ({ source: { feel: 'null' }, target: name }));
