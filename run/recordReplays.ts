@@ -10,6 +10,8 @@ import { startTemporal } from '#run/temporal';
 import { prepareDatabase, workflowBundleFile } from '#tests/chaos/preparation';
 import { openBed, silent } from '#tests/chaos/processBed';
 import type { ProcessBed } from '#tests/chaos/processBed';
+import { publishGolden } from '#tests/goldenJourney';
+import { camunda8Files, elementTopics, keptTraces } from '#tests/replays/elementScenarios';
 import { scenarios } from '#tests/replays/scenarios';
 
 /**
@@ -22,12 +24,13 @@ const replays = join(checkoutFolder(), 'tests', 'replays');
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const [postgres, temporal] = await Promise.all([startPostgres({ dataDir: join(folder, 'postgres'), survivesPowerLoss: false }), startTemporal()]);
-await prepareDatabase(postgres.url, shippedModels());
+await prepareDatabase(postgres.url, { ...shippedModels(), ...camunda8Files() });
 const bed = openBed({ databaseUrl: postgres.url, temporal, patience: 10_000 });
 const worker = await startWorker({
   connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
-  database: bed.database, submit: bed.commands.submitAll, log: silent, topics: { count: async () => ({ outcome: 'completed', variables: { counted: 1 } }) },
+  database: bed.database, submit: bed.commands.submitAll, log: silent, topics: { ...elementTopics, count: async () => ({ outcome: 'completed', variables: { counted: 1 } }) },
 });
+await publishGolden(bed.database, keptTraces);
 try {
   for (const { name, play } of scenarios.filter((scenario) => wanted.length === 0 || wanted.includes(scenario.name))) {
     const written = await keepHistories(bed, name, await play(bed));

@@ -7,6 +7,7 @@ import { modelInARow, serviceTask, timerCatch, userTask } from '#tests/chaos/mod
 import { publishFiles } from '#tests/chaos/preparation';
 import { until } from '#tests/chaos/processBed';
 import type { ProcessBed } from '#tests/chaos/processBed';
+import { elementScenarios } from './elementScenarios';
 
 /** A course of events worth keeping: plays it and answers the instance it began with. */
 export interface Scenario {
@@ -37,6 +38,7 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-declined', play: (bed) => playCase(bed, [['accept', 'decline']]) },
   { name: 'job-call-timer-message', play: playEverything },
   { name: 'migrated', play: playMigration },
+  ...elementScenarios,
 ];
 
 /** Works every open task until the case is at its end; `unusual` outcomes are chosen once each. */

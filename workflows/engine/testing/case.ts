@@ -16,9 +16,10 @@ export class Case {
   model: ProcessModel;
   readonly environment: Environment;
   readonly facts: Fact[] = [];
+  /** Every command given and whether it was accepted, in order. */
+  readonly told: { command: Command; accepted: boolean }[] = [];
   state: InstanceState | undefined;
   now = startOfTest;
-  private commands = 0;
 
   constructor(model: ProcessModel, environment: Environment = plainEnvironment) {
     this.model = model;
@@ -26,8 +27,9 @@ export class Case {
   }
 
   tell(kind: CommandKind, envelope: { by?: string; reason?: string } = {}): Outcome {
-    const command: Command = { id: `command-${++this.commands}`, at: this.now, ...envelope, ...kind };
+    const command: Command = { id: `command-${this.told.length + 1}`, at: this.now, ...envelope, ...kind };
     const outcome = advance(this.model, this.state, command, this.environment);
+    this.told.push({ command, accepted: outcome.accepted });
     if (outcome.accepted) {
       this.state = outcome.state;
       this.model = this.environment.models?.[outcome.state.hash] ?? this.model;
