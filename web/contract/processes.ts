@@ -62,6 +62,10 @@ export const OperatorRequest = z.object({
   reason: z.string().trim().min(1).max(2000),
   command: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('modify'), terminate: z.array(text).max(100).optional(), activate: z.array(z.object({ nodeId: text, scopeInstanceId: text.optional(), variables: VariablesShape.optional() })).max(100).optional() }),
+    z.object({ kind: z.literal('addInstance'), elementInstanceId: text, item: JsonValue.optional(), variables: VariablesShape.optional(), position: z.number().int().min(1).max(100_000).optional() }),
+    z.object({ kind: z.literal('removeInstance'), elementInstanceId: text, loopCounter: z.number().int().min(1).max(100_000).optional() }),
+    z.object({ kind: z.literal('activateActivity'), elementInstanceId: text, nodeId: text, variables: VariablesShape.optional() }),
+    z.object({ kind: z.literal('completeAdHocSubProcess'), elementInstanceId: text }),
     z.object({ kind: z.literal('setVariables'), scopeInstanceId: text.optional(), variables: VariablesShape }),
     z.object({ kind: z.literal('retry'), incidentId: text }),
     z.object({ kind: z.literal('suspend'), elementInstanceId: text.optional() }),
