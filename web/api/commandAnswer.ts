@@ -1,3 +1,4 @@
+import { obstacleWords } from '#contract/migrationWords';
 import { refusalWords } from '#contract/refusalWords';
 import type { CommandAnswer } from '#contract/tasks';
 import { CommandIdTaken, UnknownProcess } from './processCommands';
@@ -6,8 +7,8 @@ import { Refusal } from './refusal';
 
 /** Turns what came of a command into its answer: 200 applied, 202 recorded, else a refusal that says why. */
 export function answerOf(result: CommandResult, beside: Pick<CommandAnswer, 'caseId' | 'nextTaskId'> = {}): { status: 200 | 202; body: CommandAnswer } {
-  const { commandId, instanceId, state, message, reason } = result;
-  if (state === 'refused') throw refusedByEngine(reason, message);
+  const { commandId, instanceId, state, message } = result;
+  if (state === 'refused') throw refusedByEngine(result);
   return { status: state === 'applied' ? 200 : 202, body: { commandId, state, instanceId, ...(message !== undefined && { message }), ...(beside.caseId !== undefined && { caseId: beside.caseId }), ...(beside.nextTaskId !== undefined && { nextTaskId: beside.nextTaskId }) } };
 }
 
@@ -26,6 +27,7 @@ export async function sending<Result>(send: () => Promise<Result>): Promise<Resu
   }
 }
 
-function refusedByEngine(reason: string | undefined, message: string | undefined): Refusal {
-  return new Refusal('conflict', { detail: refusalWords(reason, message), ...(message && { technical: message }) });
+function refusedByEngine({ reason, message, obstacles }: CommandResult): Refusal {
+  const errors = obstacles?.map((obstacle) => ({ path: obstacle.elementInstanceId, message: Object.values(obstacleWords(obstacle)).join(' / ') }));
+  return new Refusal('conflict', { detail: refusalWords(reason, message), ...(message && { technical: message }), ...(errors && { errors }) });
 }

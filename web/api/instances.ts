@@ -42,7 +42,7 @@ async function instanceDetail(database: Database, instanceId: string, now: numbe
     variables: variables.map(({ scope_instance_id, name, value }) => ({ scopeInstanceId: scope_instance_id, scopeName: names.get(scope_instance_id) ?? scope_instance_id, name, value })),
     elements: elements.map((element) => ({
       elementInstanceId: element.element_instance_id, ...(element.scope_instance_id !== null && { scopeInstanceId: element.scope_instance_id }), nodeId: element.node_id, type: element.type, state: element.state, activatedAt: element.activated_at.toISOString(),
-      ...(element.name !== null && { name: element.name }), ...(element.ended_at && { endedAt: element.ended_at.toISOString() }),
+      ...(element.name !== null && { name: element.name }), ...(element.loop_counter !== null && { loopCounter: element.loop_counter }), ...(element.ended_at && { endedAt: element.ended_at.toISOString() }),
     })),
   };
 }

@@ -1,15 +1,18 @@
+import type { z } from 'zod';
 import { makeTimekeeper } from '#city/workCalendar';
 import { may } from '#city/permission';
 import { parseDuration } from '#bpmn/duration';
 import { preview } from '#engine/advance';
-import type { OperatorCommand } from '#engine/command';
+import type { CommandEnvelope } from '#engine/command';
 import type { Fact } from '#engine/fact';
+import type { Outcome } from '#engine/outcome';
 import { findCommand } from '#database/commands';
 import { findInstance } from '#database/instances';
 import { loadDefinition } from '#database/loading';
 import { instanceRoutes } from '#contract/processRoutes';
 import { refusalWords } from '#contract/refusalWords';
-import type { PreviewAnswer } from '#contract/processes';
+import { obstacleWords } from '#contract/migrationWords';
+import type { OperatorRequest, PreviewAnswer } from '#contract/processes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { answerOf, sending } from './commandAnswer';
@@ -17,6 +20,7 @@ import type { Dependencies } from './dependencies';
 import { startByConditions } from './conditionStarts';
 import { factNames } from './factNames';
 import { factWords } from './factWords';
+import { engineCommand } from './operatorCommands';
 import { notFound, Refusal } from './refusal';
 
 /** What operators do to running instances, previewed or for good; messages from outside; asking what came of a command. */
@@ -25,13 +29,14 @@ export function operationBindings(dependencies: Dependencies): Binding[] {
   return [
     bind(instanceRoutes.command, async ({ parameters: { instanceId }, body, person }) => {
       const instance = await knownInstance(dependencies, instanceId);
+      const command = await engineCommand(database, instance, body.command);
       const result = await sending(() => commands.submitCommand({
-        commandId: body.commandId, instanceId, command: body.command, personId: person.id, reason: body.reason, at: now(), businessKey: instance.business_key ?? undefined,
+        commandId: body.commandId, instanceId, command, personId: person.id, reason: body.reason, at: now(), businessKey: instance.business_key ?? undefined,
       }));
       return answerOf(result, { ...(instance.business_key !== null && { caseId: instance.business_key }) });
     }),
     bind(instanceRoutes.preview, async ({ parameters: { instanceId }, body, person }) => ({
-      status: 200, body: await previewOf(dependencies, instanceId, { ...body.command, id: body.commandId, at: now(), by: person.id, reason: body.reason }),
+      status: 200, body: await previewOf(dependencies, instanceId, body.command, { id: body.commandId, at: now(), by: person.id, reason: body.reason }),
     })),
     bind(instanceRoutes.deliverMessage, async ({ body, person }) => {
       const { instanceIds } = await commands.deliverMessage({
@@ -69,22 +74,35 @@ async function knownInstance({ database }: Dependencies, instanceId: string) {
 /** Facts that only tell how tokens went; a preview shows what becomes of people's work. */
 const unspoken: readonly Fact['kind'][] = ['sequenceFlowTaken', 'tokenArrived', 'tokenConsumed'];
 
-type Previewed = OperatorCommand & { id: string; at: number; by: string; reason: string };
+type Asked = z.infer<typeof OperatorRequest>['command'];
 
 /** Runs the command through the core on a copy of the instance's own state; nothing is written. */
-async function previewOf(dependencies: Dependencies, instanceId: string, command: Previewed): Promise<PreviewAnswer> {
+async function previewOf(dependencies: Dependencies, instanceId: string, asked: Asked, envelope: CommandEnvelope): Promise<PreviewAnswer> {
   const { database, processes, log } = dependencies;
   const instance = await knownInstance(dependencies, instanceId);
   if (instance.ended_at) return { accepted: false, refusal: refusalWords('ended', undefined), facts: [] };
+  const command = { ...await engineCommand(database, instance, asked), ...envelope };
   const held = await processes.stateOf(instanceId).catch((error: unknown) => {
     log.warn({ err: error, instanceId }, 'the state of an instance could not be asked for');
     throw new Refusal('unavailable', { retryAfter: 5, detail: { zh: '流程服务暂时不可用，无法预览，请稍后再试。', en: 'The process server does not answer now, so nothing can be previewed. Try again soon.' } });
   });
-  const { model, decisions, calendars, defaultCalendarId } = await loadDefinition(database, held.definition);
-  const outcome = preview(model, held.state, command, { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId });
-  if (!outcome.accepted) return { accepted: false, refusal: refusalWords(outcome.reason, outcome.message), message: outcome.message, facts: [] };
-  const names = await factNames(database, { model, decisions, state: held.state, facts: outcome.facts });
+  const { model } = await loadDefinition(database, held.definition);
+  // As in the instance itself: a migration is judged by the calendars and decisions of where it leads.
+  const going = await loadDefinition(database, command.kind === 'migrate' ? command.definition : held.definition);
+  const { decisions, calendars, defaultCalendarId } = going;
+  const outcome = preview(model, held.state, command, { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId, models: { [going.model.hash]: going.model } });
+  if (!outcome.accepted) return refusedPreview(outcome);
+  // What is left behind is told by its old name.
+  const nodes = { ...model.nodes, ...going.model.nodes };
+  const names = await factNames(database, { model: { ...going.model, nodes }, decisions, state: held.state, facts: outcome.facts });
   return { accepted: true, facts: outcome.facts.filter(({ kind }) => !unspoken.includes(kind)).map((fact) => ({ kind: fact.kind, text: factWords(fact, names), ...('nodeId' in fact && { nodeId: fact.nodeId }) })) };
+}
+
+function refusedPreview({ reason, message, obstacles }: Extract<Outcome, { accepted: false }>): PreviewAnswer {
+  return {
+    accepted: false, refusal: refusalWords(reason, message), message, facts: [],
+    ...(obstacles && { obstacles: obstacles.map((obstacle) => ({ elementInstanceId: obstacle.elementInstanceId, nodeId: obstacle.nodeId, text: obstacleWords(obstacle) })) }),
+  };
 }
 
 /** An ISO 8601 duration in milliseconds; a month counts thirty days here, where only patience is measured. */

@@ -49,7 +49,7 @@ export const IncidentView = z.object({
 export type IncidentView = z.infer<typeof IncidentView>;
 export const InstanceDetail = InstanceSummary.extend({
   variables: z.array(z.object({ scopeInstanceId: z.string(), scopeName: z.string(), name: z.string(), value: JsonValue })),
-  elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
+  elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), loopCounter: z.number().int().optional(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
   incidents: z.number().int(), openIncidents: z.array(IncidentView),
   clocks: z.array(ClockView),
 });
@@ -62,6 +62,8 @@ export const OperatorRequest = z.object({
   reason: z.string().trim().min(1).max(2000),
   command: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('modify'), terminate: z.array(text).max(100).optional(), activate: z.array(z.object({ nodeId: text, scopeInstanceId: text.optional(), variables: VariablesShape.optional() })).max(100).optional() }),
+    /** To another version, or another process; `mapping` says which node is called how there, for those whose id has changed. */
+    z.object({ kind: z.literal('migrate'), processId: text.optional(), version: z.number().int().min(1), mapping: z.record(text, text).optional() }),
     z.object({ kind: z.literal('addInstance'), elementInstanceId: text, item: JsonValue.optional(), variables: VariablesShape.optional(), position: z.number().int().min(1).max(100_000).optional() }),
     z.object({ kind: z.literal('removeInstance'), elementInstanceId: text, loopCounter: z.number().int().min(1).max(100_000).optional() }),
     z.object({ kind: z.literal('activateActivity'), elementInstanceId: text, nodeId: text, variables: VariablesShape.optional() }),
@@ -81,6 +83,8 @@ export const PreviewAnswer = z.object({
   accepted: z.boolean(),
   /** Why not, to the person; `message` is the engine's own sentence. */
   refusal: z.object({ zh: z.string(), en: z.string() }).optional(), message: z.string().optional(),
+  /** What stands in the way of a migration, one by one. */
+  obstacles: z.array(z.object({ elementInstanceId: z.string(), nodeId: z.string(), text: z.object({ zh: z.string(), en: z.string() }) })).optional(),
   facts: z.array(z.object({ kind: z.string(), text: z.object({ zh: z.string(), en: z.string() }), nodeId: z.string().optional() })),
 });
 export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
