@@ -14,6 +14,13 @@ export function processNameOf(xml: string, processId: string): string {
   return process?.getAttribute('name') || processId;
 }
 
+/** What one may begin by hand in an ad-hoc sub-process: the activities in it that no flow leads to. */
+export function activitiesToBegin(xml: string, adHocId: string): ModelNode[] {
+  const inside = [...parse(xml).getElementsByTagNameNS(bpmn, '*')].filter((element) => element.parentElement?.id === adHocId);
+  const entered = new Set(inside.flatMap((element) => element.getAttribute('targetRef') ?? []));
+  return nodesOfModel(xml).filter(({ id, type }) => !entered.has(id) && !/Gateway|Event/.test(type) && inside.some((element) => element.id === id));
+}
+
 /** The flow nodes of a model's XML in the order of the file; a text that is no XML has none. */
 export function nodesOfModel(xml: string): ModelNode[] {
   return [...parse(xml).getElementsByTagNameNS(bpmn, '*')].filter(({ localName, id }) => id !== '' && isFlowNode(localName))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockCommandsFor, commandOf, draftOf } from './operatorCommand';
+import { clockCommandsFor, commandOf, draftOf, elementCommandsFor } from './operatorCommand';
 
 describe('an operator\'s command', () => {
   it('sets one variable from the JSON typed, in the scope chosen', () => {
@@ -34,6 +34,38 @@ describe('an operator\'s command', () => {
     expect(clockCommandsFor('running')).toEqual(['pauseClock', 'extendClock', 'restartClock']);
     expect(clockCommandsFor('paused')).toEqual(['resumeClock', 'extendClock', 'restartClock']);
     expect(clockCommandsFor('stopped')).toEqual([]);
+  });
+
+  it('migrates to a version, naming only the nodes that are called otherwise there', () => {
+    expect(commandOf(draftOf('migrate'))).toEqual({ fault: 'nothingChosen' });
+    expect(commandOf(draftOf('migrate', { version: 2, mapping: { read: '', file: 'file' } }))).toEqual({ command: { kind: 'migrate', version: 2 } });
+    expect(commandOf(draftOf('migrate', { version: 2, mapping: { read: 'study' } }))).toEqual({ command: { kind: 'migrate', version: 2, mapping: { read: 'study' } } });
+  });
+
+  it('adds an instance for what was typed, and takes one out', () => {
+    expect(commandOf(draftOf('addInstance', { elementInstanceId: 'e4', item: '"信访局"' }))).toEqual({ command: { kind: 'addInstance', elementInstanceId: 'e4', item: '信访局' } });
+    expect(commandOf(draftOf('addInstance', { elementInstanceId: 'e4', item: '信访局' }))).toEqual({ fault: 'variableValue' });
+    expect(commandOf(draftOf('removeInstance', { elementInstanceId: 'e4', loopCounter: 2 }))).toEqual({ command: { kind: 'removeInstance', elementInstanceId: 'e4', loopCounter: 2 } });
+  });
+
+  it('begins an activity once it is chosen', () => {
+    expect(commandOf(draftOf('activateActivity', { elementInstanceId: 'e5' }))).toEqual({ fault: 'nothingChosen' });
+    expect(commandOf(draftOf('activateActivity', { elementInstanceId: 'e5', nodeId: 'visit' }))).toEqual({ command: { kind: 'activateActivity', elementInstanceId: 'e5', nodeId: 'visit' } });
+  });
+
+  it('offers for a position what can be done with what it is', () => {
+    const element = (type: string, state = 'active', loopCounter?: number) => ({ elementInstanceId: 'e', nodeId: 'n', type, state, activatedAt: '', ...(loopCounter !== undefined && { loopCounter }) });
+    const body = element('multiInstanceBody');
+    expect(elementCommandsFor(body, undefined)).toEqual(['addInstance', 'removeInstance', 'suspend', 'modify']);
+    expect(elementCommandsFor(element('userTask', 'active', 1), body)).toEqual(['removeInstance', 'suspend', 'modify']);
+    expect(elementCommandsFor(element('adHocSubProcess'), undefined)).toEqual(['activateActivity', 'completeAdHocSubProcess', 'suspend', 'modify']);
+    expect(elementCommandsFor(element('userTask', 'suspended'), undefined)).toEqual(['resume', 'modify']);
+    expect(elementCommandsFor(element('userTask', 'completed'), undefined)).toEqual([]);
+    expect(elementCommandsFor(element('process'), undefined)).toEqual([]);
+  });
+
+  it('suspends one position or the whole', () => {
+    expect(commandOf(draftOf('suspend', { elementInstanceId: 'e6' }))).toEqual({ command: { kind: 'suspend', elementInstanceId: 'e6' } });
   });
 
   it('suspends without further questions', () => {
