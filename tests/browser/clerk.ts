@@ -7,7 +7,8 @@ import { browserFlags, findBrowser } from '#run/browser';
 import { checkoutFolder } from '#run/checkout';
 import { demoPassword } from '#run/demo/persons';
 
-const screenshots = join(checkoutFolder(), '.yiwang', 'screenshots');
+/** Where pictures of the journeys are kept for whoever looks at them afterwards. */
+export const screenshots = join(checkoutFolder(), '.yiwang', 'screenshots');
 
 /** The Chromium of this machine. */
 export function launchBrowser(): Promise<Browser> {

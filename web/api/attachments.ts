@@ -21,7 +21,7 @@ export type CaseAccess = (person: Person, caseId: string) => Promise<boolean>;
 export function attachmentBindings(dependencies: Dependencies, mayReadCase: CaseAccess): Binding[] {
   const files = attachmentFiles(dependencies.settings.dataDir);
   return [
-    bind(attachmentRoutes.upload, async ({ request, person }) => ({ status: 201, body: await upload(dependencies, files, request, person) })),
+    bind(attachmentRoutes.upload, async ({ request, person }) => ({ status: 201, body: await receiveAttachment(dependencies, files, request, person, dependencies.settings.uploads) })),
     bind(attachmentRoutes.read, async ({ parameters, person, response }) => {
       const [attachment] = await findAttachments(dependencies.database, [parameters.attachmentId]);
       if (!attachment || !(await mayRead(person, attachment, mayReadCase))) throw notFound({ zh: '附件', en: 'attachment' });
@@ -39,8 +39,11 @@ async function mayRead(person: Person, { uploadedBy, caseId }: Attachment, mayRe
   return uploadedBy === person.id || (caseId !== undefined && (await mayReadCase(person, caseId)));
 }
 
-async function upload({ database, now, settings }: Dependencies, files: AttachmentFiles, request: Request, person: Person): Promise<AttachmentView> {
-  const { largestFile, filesPerHour, bytesPerHour, orphanAge } = settings.uploads;
+/** Receives one file in somebody's name, within what that name may upload in an hour. */
+export async function receiveAttachment(
+  { database, now, settings }: Dependencies, files: AttachmentFiles, request: Request, person: Pick<Person, 'id' | 'name'>, { filesPerHour, bytesPerHour }: { filesPerHour: number; bytesPerHour: number },
+): Promise<AttachmentView> {
+  const { largestFile, orphanAge } = settings.uploads;
   const quota = { since: now() - 60 * 60_000, files: filesPerHour, bytes: bytesPerHour };
   if (await isQuotaUsedUp(database, person.id, quota, 0)) throw quotaUsedUp();
   const id = randomUUID();

@@ -3,6 +3,7 @@ import type { Binding } from './bind';
 import { caseBindings } from './cases';
 import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
+import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
 import { instanceBindings } from './instances';
 import { noticeBindings } from './notices';
@@ -23,6 +24,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),
     ...catalogueBindings(dependencies),
     ...caseBindings(dependencies),
+    ...citizenBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),
     ...noticeBindings(dependencies),

@@ -30,6 +30,11 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
   'GET /cases/:caseId': caseReaders,
   'POST /cases/:caseId/operations/:operationId': workers,
+  'GET /citizen/categories': 'anyone',
+  'POST /citizen/photos': 'anyone',
+  'POST /citizen/reports': 'anyone',
+  'POST /citizen/follow': 'anyone',
+  'POST /citizen/ratings': 'anyone',
   'GET /notices': everyRole,
   'GET /notices/counts': everyRole,
   'POST /notices/read': everyRole,
@@ -104,8 +109,8 @@ describe('the permission matrix', () => {
     for (const route of routes) if ((await knock(await server.browserOf('acceptor'), route)) === 'allowed') open.push(nameOf(route));
 
     expect(open.sort()).toEqual([
-      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
-      'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
+      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
+      'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
     ]);
   });
 });

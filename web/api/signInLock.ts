@@ -19,6 +19,10 @@ const patience = {
   login: { free: 5 },
   known: { free: 5 },
   address: { free: 200, forgivenEvery: 15_000 },
+  // Citizens who follow a case: one number from one address, one number from anywhere, one address for any numbers.
+  case: { free: 5 },
+  caseNumber: { free: 50, forgivenEvery: 60_000 },
+  citizen: { free: 40, forgivenEvery: 30_000 },
 } satisfies Record<string, Patience>;
 
 /**

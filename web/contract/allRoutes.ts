@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
+import { citizenRoutes } from './citizenRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
@@ -16,6 +17,7 @@ export const allRoutes = {
   catalogue: catalogueRoutes,
   attachments: attachmentRoutes,
   cases: caseRoutes,
+  citizens: citizenRoutes,
   tasks: taskRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,

@@ -17,6 +17,7 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', redirect: { name: 'queue' } },
   { path: '/login', name: 'login', component: () => import('#console/session/SessionLoginPage.vue'), meta: { isOpen: true, title: 'session.title' } },
+  { path: '/citizen/:part(follow)?', name: 'citizen', component: () => import('#console/citizens/CitizenPage.vue'), meta: { isOpen: true, title: 'citizen.title' } },
   { path: '/work/:taskId?', name: 'queue', component: () => import('#console/tasks/TaskQueuePage.vue'), meta: { permission: 'task.work', isFull: true, title: 'frame.page.queue' } },
   { path: '/report', name: 'report', component: () => import('#console/cases/CaseReportPage.vue'), meta: { permission: 'case.report', title: 'frame.page.report' } },
   { path: '/cases', name: 'cases', component: () => import('#console/cases/CaseListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'case.list' } },

@@ -2,6 +2,7 @@ import { aboutWords } from '#console/about/aboutWords';
 import { answerWords } from '#console/answers/answerWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
+import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
 import { formWords } from '#console/forms/formWords';
@@ -20,6 +21,7 @@ const nouns = {
   about: aboutWords,
   answer: answerWords,
   case: caseWords,
+  citizen: citizenWords,
   clock: clockWords,
   diagram: diagramWords,
   form: formWords,

@@ -22,5 +22,8 @@ export async function upload(file: File, onProgress: (share: number) => void = (
   }
 }
 
+/** Uploads a photo on the public page. */
+export const uploadAsCitizen = (file: File, onProgress: (share: number) => void): Promise<AttachmentView> => uploadFile(file, headers(), onProgress, undefined, '/citizen/photos');
+
 /** Address of an attachment's bytes. */
 export const attachmentAddress = (attachmentId: string): string => `/api/attachments/${encodeURIComponent(attachmentId)}`;

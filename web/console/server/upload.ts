@@ -3,10 +3,10 @@ import { Problem } from '#contract/problem';
 import { ServerRefusal, ServerUnreachable } from './refusal';
 
 /** Sends one file and tells how far it is (0..1); fetch cannot say that, so this uses the older request object. */
-export function uploadFile(file: File, headers: Record<string, string>, onProgress: (share: number) => void, signal?: AbortSignal): Promise<AttachmentView> {
+export function uploadFile(file: File, headers: Record<string, string>, onProgress: (share: number) => void, signal?: AbortSignal, path = '/attachments'): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/attachments');
+    request.open('POST', `/api${path}`);
     request.setRequestHeader('accept', 'application/json, application/problem+json');
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };

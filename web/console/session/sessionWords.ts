@@ -11,7 +11,7 @@ export const sessionWords = bilingual({
   missing: '请填写账号和密码。',
   showPassword: '显示密码',
   expiredTitle: '登录已过期', expiredText: '您填写的内容都还在。请重新登录，刚才的操作会自动继续。',
-  continue: '登录并继续', leave: '退出登录', signOut: '退出登录', roles: '岗位', demo: '演示账号',
+  continue: '登录并继续', leave: '退出登录', signOut: '退出登录', roles: '岗位', demo: '演示账号', toCitizen: '市民随手拍 · 上报与查询',
 }, {
   title: 'Sign in', product: 'Yiwang', productLong: 'One platform for the city’s operation centre',
   login: 'Account', password: 'Password', enter: 'Sign in', entering: 'Signing in…',
@@ -22,5 +22,5 @@ export const sessionWords = bilingual({
   missing: 'Enter account and password.',
   showPassword: 'Show password',
   expiredTitle: 'Your session has expired', expiredText: 'Everything you typed is still here. Sign in again and your last action goes on by itself.',
-  continue: 'Sign in and go on', leave: 'Sign out', signOut: 'Sign out', roles: 'Roles', demo: 'Demo accounts',
+  continue: 'Sign in and go on', leave: 'Sign out', signOut: 'Sign out', roles: 'Roles', demo: 'Demo accounts', toCitizen: 'For citizens: report and follow',
 });

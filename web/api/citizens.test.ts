@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPicture } from '#run/demo/picture';
+import { Browser } from '#tests/webServer';
+import { startWorkingCity } from '#tests/workingCity';
+import type { WorkingCity } from '#tests/workingCity';
+import { hourlyAllowance } from './hourlyAllowance';
+
+let city: WorkingCity;
+let anyone: Browser;
+beforeAll(async () => {
+  city = await startWorkingCity();
+  anyone = new Browser(city.address);
+});
+afterAll(() => city?.close());
+
+let counted = 0;
+const newPhone = () => `138${String(++counted).padStart(8, '0')}`;
+const report = (wanted: object = {}) => ({
+  commandId: randomUUID(), subcategoryCode: 'E0113', description: '路面坑洼，夜里有人摔倒。', place: { address: '人民路 9 号' }, phone: newPhone(), ...wanted,
+});
+const answer = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> & { number: string; detail?: string } });
+const send = async (path: string, body: object) => answer(await anyone.send('POST', `/citizen/${path}`, body));
+const reported = async (wanted: object = {}) => {
+  const body = report(wanted);
+  const { status, body: { number } } = await send('reports', body);
+  expect(status).toBe(201);
+  return { number, phone: body.phone as string };
+};
+/** As if the city had closed the case. */
+const close = (number: string) => city.database('case_progress').whereIn('case_id', city.database('cases').where({ number }).select('id'))
+  .update({ state: 'closed', stage: 'evaluate', closed_at: new Date(), department_name: '市政管理处', dispatched_at: new Date() });
+
+describe('a citizen without an account', () => {
+  it('finds what may be reported, and nothing of limits', async () => {
+    const list = (await (await anyone.get('/citizen/categories')).json()) as { code: string }[];
+    expect(list.find(({ code }) => code === 'E0113')).toEqual({ code: 'E0113', name: expect.any(String), categoryName: expect.any(String), situations: expect.arrayContaining([expect.any(String)]) });
+  });
+
+  it('reports with a photo, and the case runs in the city\'s own process', async () => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(demoPicture(1, false))]), '现场.png');
+    const photo = await answer(await anyone.request('POST', '/citizen/photos', { body: form }));
+    expect(photo.status).toBe(201);
+    const { number } = await reported({ photoIds: [photo.body['id']], name: '王小丽' });
+    const row = await city.database('cases').where({ number }).first();
+    expect(row).toMatchObject({ source: 'citizen', reporter_name: '王小丽', photo_ids: [photo.body['id']], title: expect.stringMatching(/^人民路 9 号 ./) });
+    await expect.poll(async () => (await city.database('case_progress').where({ case_id: row.id }).first()).state).toBe('open');
+    // A photo shown to staff is not thereby shown to everyone.
+    expect((await anyone.get(`/attachments/${photo.body['id']}`)).status).toBe(401);
+  });
+
+  it('twice with one command is one case', async () => {
+    const body = report();
+    const [first, second] = [await send('reports', body), await send('reports', body)];
+    expect(second).toEqual(first);
+  });
+
+  it.each<[string, object, string]>([
+    ['no telephone number', { phone: '' }, 'phone'], ['a number nobody can call', { phone: '110' }, 'phone'], ['no words', { description: ' ' }, 'description'],
+    ['a field no person sees', { website: 'https://spam.example' }, 'website'], ['a subcategory that is none', { subcategoryCode: 'X1' }, 'subcategoryCode'],
+  ])('is told what is wrong with %s', async (_what, wrong, path) => {
+    expect(await send('reports', report(wrong))).toMatchObject({ status: 422, body: { errors: [{ path }] } });
+  });
+
+  it('may not attach what is no picture, nor what somebody else uploaded', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['<svg onload="alert(1)"/>']), 'a.png');
+    expect((await anyone.request('POST', '/citizen/photos', { body: form })).status).toBe(415);
+    const officer = await city.browserOf('inspector');
+    const { id } = (await (await officer.upload('a.png', new Uint8Array(demoPicture(1, false)))).json()) as { id: string };
+    expect((await send('reports', report({ photoIds: [id] }))).status).toBe(422);
+  });
+
+  it('may report so often an hour and no more with one telephone number, however it is written', async () => {
+    const phone = newPhone();
+    const spelled = [phone, `+86 ${phone}`, `${phone.slice(0, 3)}-${phone.slice(3)}`, phone, phone, phone, phone];
+    const statuses: number[] = [];
+    for (const one of spelled) statuses.push((await send('reports', report({ phone: one }))).status);
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 201, 429]);
+  });
+});
+
+describe('following a case', () => {
+  it('tells what the city did, and no official\'s name', async () => {
+    const { number, phone } = await reported();
+    await close(number);
+    const { status, body } = await send('follow', { number: number.toLowerCase(), phone: `+86 ${phone}` });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ number, state: 'closed', mayRate: true, steps: [{ kind: 'reported' }, { kind: 'dispatched', departmentName: '市政管理处' }, { kind: 'closed' }] });
+    const names = await city.database('persons').pluck('name') as string[];
+    expect(names.filter((name) => JSON.stringify(body).includes(name))).toEqual([]);
+    expect(JSON.stringify(body)).not.toContain(phone);
+  });
+
+  it('answers an unknown number and a wrong telephone number alike', async () => {
+    const { number } = await reported();
+    const withoutId = async (body: object) => { const { status, body: { type, title, detail } } = await send('follow', body); return { status, type, title, detail }; };
+    const wrongPhone = await withoutId({ number, phone: '13999999999' });
+    expect(wrongPhone).toMatchObject({ status: 404 });
+    expect(await withoutId({ number: 'E01132020010100001', phone: '13999999999' })).toEqual(wrongPhone);
+  });
+
+  it('is slowed down for who guesses, while others still get in', async () => {
+    const { number, phone } = await reported();
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 7; guess++) statuses.push((await send('follow', { number, phone: `1399999000${guess}` })).status);
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+    expect((await send('follow', { number, phone })).status).toBe(429);
+    const other = await reported();
+    expect((await send('follow', other)).status).toBe(200);
+  });
+});
+
+describe('judging a closure', () => {
+  it('is for closed cases, once, and reaches the acceptors as a notice of the case', async () => {
+    const key = await reported();
+    expect(await send('ratings', { ...key, satisfaction: 'satisfied' })).toMatchObject({ status: 409, body: { detail: expect.stringContaining('尚未办结') } });
+    await close(key.number);
+    expect(await send('ratings', { ...key, satisfaction: 'dissatisfied' })).toMatchObject({ status: 422, body: { errors: [{ path: 'words' }] } });
+    const rating = { ...key, satisfaction: 'dissatisfied', words: '坑还在' };
+    const first = await send('ratings', rating);
+    expect(first).toMatchObject({ status: 200, body: { mayRate: false, rating: { satisfaction: 'dissatisfied', words: '坑还在' } } });
+    expect(await send('ratings', rating)).toEqual(first);
+    expect(await send('ratings', { ...key, satisfaction: 'satisfied' })).toMatchObject({ status: 409 });
+    const { id } = await city.database('cases').where({ number: key.number }).first();
+    expect(await city.database('notices').where({ case_id: id, kind: 'citizenRating' })).toMatchObject([{ recipient: 'acceptor', body: '市民意见：坑还在' }]);
+    expect(await city.database('buffered_messages').where({ correlation_key: id })).toMatchObject([{ message_name: 'citizenRated' }]);
+  });
+
+  it('needs number and telephone number like following', async () => {
+    const { number } = await reported();
+    expect((await send('ratings', { number, phone: '13999999998', satisfaction: 'satisfied' })).status).toBe(404);
+  });
+});
+
+describe('an hourly allowance', () => {
+  it('counts for each by himself and begins anew after an hour', () => {
+    let at = 0;
+    const allowance = hourlyAllowance(2, () => at);
+    expect(['a', 'a', 'a', 'b'].map((key) => allowance.take(key))).toEqual([true, true, false, true]);
+    at = 3_600_000;
+    expect(allowance.take('a')).toBe(true);
+  });
+});
