@@ -1,7 +1,9 @@
+import { addDuration, parseDuration } from './duration';
 import { evaluate } from './feel';
 import type { Wording } from './finding';
 import type { FieldType, FormComponent } from './form';
 import type { AnswerContext } from './formAnswers';
+import { localDate } from './instant';
 import type { Json } from './model';
 
 type Rule = (value: Json, component: FormComponent, context: AnswerContext) => Wording | undefined;
@@ -27,10 +29,14 @@ const rules: Record<FieldType, Rule> = {
     return value.map((one) => choice(one, component, context)).find((fault) => fault !== undefined);
   },
   radio: choice, select: choice,
-  datetime(value, { subtype }) {
+  datetime(value, { subtype, properties }, { at }) {
     const shape = { date: /^\d{4}-\d{2}-\d{2}$/, time: /^\d{2}:\d{2}(:\d{2})?$/, datetime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/ }[subtype ?? 'datetime'];
     const isSound = typeof value === 'string' && shape.test(value) && (subtype === 'time' || !Number.isNaN(Date.parse(value)));
-    return isSound ? undefined : { zh: '日期或时间格式不正确', en: 'is not a date or time' };
+    if (!isSound) return { zh: '日期或时间格式不正确', en: 'is not a date or time' };
+    const day = String(value).slice(0, 10);
+    const [earliest, latest] = [dayAfter(properties?.['earliest'], at), dayAfter(properties?.['latest'], at)];
+    if (earliest !== undefined && day < earliest) return { zh: `不能早于 ${earliest}`, en: `must be ${earliest} or later` };
+    return latest !== undefined && day > latest ? { zh: `不能晚于 ${latest}`, en: `must be ${latest} or earlier` } : undefined;
   },
   photo(value, { properties }) {
     if (!isTexts(value)) return { zh: '应为已上传的照片', en: 'must be uploaded pictures' };
@@ -52,6 +58,16 @@ export function valueFault(component: FormComponent, value: Json, context: Answe
   if (!fault) return undefined;
   const name = component.label ?? component.key;
   return { zh: `“${name}”${fault.zh}`, en: `“${component.properties?.['labelEn'] ?? name}” ${fault.en}` };
+}
+
+/** The city's day so long after now; a bound that is no duration binds nothing. */
+function dayAfter(duration: string | undefined, at: number): string | undefined {
+  if (duration === undefined) return undefined;
+  try {
+    return localDate(addDuration(at, parseDuration(duration))).slice(0, 10);
+  } catch {
+    return undefined;
+  }
 }
 
 function isField(type: FormComponent['type']): type is FieldType {

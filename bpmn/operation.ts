@@ -12,7 +12,7 @@ export type Operation = {
   needsReason: boolean;
   /** FEEL over the instance's variables and `clocks`; where it is false nobody may do it now. */
   guard?: string;
-  /** Why it is not possible where the guard is false. */
+  /** Why it is not possible where the guard is false: a sentence, or FEEL that chooses one. */
   refusal?: string;
   refusalEn?: string;
 };

@@ -3,6 +3,7 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
   deskAccept: { zh: '受理时限', en: 'Acceptance desk limit' },
   deskDispatch: { zh: '派遣时限', en: 'Dispatch desk limit' },
   deskVerify: { zh: '核实时限', en: 'Verification limit' },
+  deskSupervision: { zh: '督办时限', en: 'Deadline of the order' },
   deskCheck: { zh: '核查时限', en: 'Check limit' },
 };
 

@@ -101,5 +101,6 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
 function stateOf(stage: string | undefined): string | null {
   if (stage === undefined) return null;
   if (stage === 'declined') return 'declined';
+  if (stage === 'voided') return 'ended';
   return closedStages.includes(stage) && isStage(stage) ? 'closed' : 'open';
 }

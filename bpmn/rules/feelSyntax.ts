@@ -45,10 +45,10 @@ function checkCondition(flow: SequenceFlow): Finding[] {
     { zh: `在前面加等号：=${shown(flow.condition.literal)}`, en: `Put an equals sign before it: =${shown(flow.condition.literal)}` })];
 }
 
-/** Guard and roles of an operation are evaluated when its button is shown. */
+/** Guard, roles and refusals of an operation are evaluated when its button is shown. */
 function operationExpressions(element: FlowNode | SequenceFlow): string[] {
   const operation = 'type' in element ? operationAt(element) : undefined;
-  return [operation?.guard, operation?.roles].flatMap((text) => {
+  return [operation?.guard, operation?.roles, operation?.refusal, operation?.refusalEn].flatMap((text) => {
     const expression = toExpression(text ?? '');
     return 'feel' in expression ? [expression.feel] : [];
   });

@@ -6,6 +6,7 @@ import { clockEntries, clocksOfBusinessKey, findClock } from '#database/clocks';
 import type { ClockEntryRow, ClockRow } from '#database/clocks';
 import type { Database } from '#database/connection';
 import { elementsOfInstance } from '#database/instances';
+import type { ElementInstanceRow } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
 import type { ClockView } from '#contract/clocks';
 
@@ -17,18 +18,19 @@ export async function clocksOfCase(database: Database, caseId: string, now: numb
 /** The clocks of one instance, which may belong to no case. */
 export async function clocksOfInstance(database: Database, instanceId: string, now: number): Promise<ClockView[]> {
   const clockIds = new Set((await clockEntries(database, [instanceId])).map(({ clock_id }) => clock_id));
-  const clocks = await Promise.all([...clockIds].map((clockId) => findClock(database, instanceId, clockId)));
-  return clockViews(database, clocks.filter((clock) => clock !== undefined), now);
+  const clocks: ClockRow[] = [];
+  for (const clockId of clockIds) clocks.push(...[await findClock(database, instanceId, clockId)].filter((clock) => clock !== undefined));
+  return clockViews(database, clocks, now);
 }
 
 async function clockViews(database: Database, clocks: readonly ClockRow[], now: number): Promise<ClockView[]> {
   if (clocks.length === 0) return [];
   const instanceIds = [...new Set(clocks.map(({ instance_id }) => instance_id))];
-  const [entries, timekeeper, calendars, ...elements] = await Promise.all([
-    clockEntries(database, instanceIds), currentTimekeeper(database), allCalendars(database), ...instanceIds.map((id) => elementsOfInstance(database, id)),
-  ]);
+  // One after the other: within a transaction there is but one connection to ask.
+  const [entries, timekeeper, calendars, elements] = [await clockEntries(database, instanceIds), await currentTimekeeper(database), await allCalendars(database), new Array<ElementInstanceRow>()];
+  for (const id of instanceIds) elements.push(...await elementsOfInstance(database, id));
   const persons = await namesOfPersons(database, entries.flatMap(({ person_id }) => person_id ?? []));
-  const elementNames = new Map(elements.flat().map((element) => [`${element.instance_id}:${element.element_instance_id}`, element.name]));
+  const elementNames = new Map(elements.map((element) => [`${element.instance_id}:${element.element_instance_id}`, element.name]));
   return clocks.map((clock) => {
     const own = entries.filter((entry) => entry.instance_id === clock.instance_id && entry.clock_id === clock.clock_id);
     const elementName = elementNames.get(`${clock.instance_id}:${clock.owner_element_instance_id}`) ?? undefined;

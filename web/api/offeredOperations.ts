@@ -69,9 +69,16 @@ export function holdsOperation(operation: Operation, scope: OperationScope, pers
 export function refusalOf({ operation, instance }: Pick<OperationPlace, 'operation' | 'instance'>, scope: OperationScope): Bilingual | undefined {
   if (instance.status === 'suspended') return { zh: '流程已挂起，恢复后才能办理。', en: 'This process is suspended. Resume it first.' };
   if (operation.guard === undefined) return undefined;
-  const result = evaluateCondition(toExpression(operation.guard), { ...scope.variables, clocks: clocksAsVariables(scope.clocks) }, scope.at);
+  const known = { ...scope.variables, clocks: clocksAsVariables(scope.clocks) };
+  const result = evaluateCondition(toExpression(operation.guard), known, scope.at);
   if (!result.ok) return { zh: `“${operation.name}”的办理条件无法判断，请联系流程设计员：${result.message}`, en: `Whether “${operation.nameEn}” is possible cannot be told; ask a process designer: ${result.message}` };
-  return result.value ? undefined : { zh: operation.refusal ?? operation.name, en: operation.refusalEn ?? operation.refusal ?? operation.nameEn };
+  if (result.value) return undefined;
+  const words = (text: string | undefined, otherwise: string): string => {
+    const said = evaluate(toExpression(text ?? ''), known, scope.at);
+    return said.ok && typeof said.value === 'string' && said.value !== '' ? said.value : otherwise;
+  };
+  const zh = words(operation.refusal, `目前不能办理“${operation.name}”。`);
+  return { zh, en: words(operation.refusalEn, zh) };
 }
 
 /** `clocks.handling` in a guard: the clock of that name that is not stopped, else the last one. Own time in milliseconds. */
