@@ -26,8 +26,11 @@ export function lampOf({ clockState, warnAt, dueAt }: LimitStanding, now: number
   return warnAt !== undefined && now >= warnAt ? 'yellow' : 'green';
 }
 
-/** 案件来源: the channels a case may come in by. */
-export const sources = ['inspector', 'hotline', 'citizen', 'leader', 'media', 'video', 'sensor', 'department'] as const;
+/**
+ * 案件来源: the channels a case may come in by. 网格巡查, 12345, 81890, 110 联动, 随手拍, 领导督办, 媒体曝光, 网络舆情, 部门转办, and what is
+ * found by machines: 视频, 无人机, 卫星, 物联感知. Many ways in, one case.
+ */
+export const sources = ['inspector', 'hotline', 'serviceLine', 'police', 'citizen', 'leader', 'media', 'opinion', 'department', 'video', 'drone', 'satellite', 'sensor'] as const;
 export type Source = (typeof sources)[number];
 
 /** What was reported, before the city has decided anything. */

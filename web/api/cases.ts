@@ -1,6 +1,7 @@
 import { subtree } from '#city/organisation';
 import { casePage } from '#database/caseLists';
 import { currentOrganisation } from '#database/departments';
+import { likelyDuplicates } from '#database/duplicates';
 import { caseRoutes } from '#contract/caseRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
@@ -24,6 +25,12 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
       return { status: 200, body: { items: rows.map((row) => caseSummary(row, at)), ...(next && { next }), ...(total !== undefined && { total }) } };
     }),
     bind(caseRoutes.report, ({ body, person }) => reportCase(dependencies, person, body)),
+    // Before the single case: "duplicates" is no case's id.
+    bind(caseRoutes.duplicates, async ({ query: { subcategory, longitude, latitude, address } }) => {
+      const position = longitude === undefined || latitude === undefined ? undefined : ([longitude, latitude] as const);
+      const found = await likelyDuplicates(database, { subcategoryCode: subcategory, position, address, now: now() });
+      return { status: 200, body: found.map(({ reported_at, metres, ...row }) => ({ ...row, reportedAt: reported_at.toISOString(), ...(metres !== undefined && { metres: Math.round(metres) }) })) };
+    }),
     bind(caseRoutes.read, async ({ parameters, person, language }) => ({ status: 200, body: await caseDetail(dependencies, parameters.caseId, person, language) })),
     bind(caseRoutes.operate, ({ parameters, body, person, language }) => doOperation(dependencies, { ...parameters, body, person, language })),
   ];

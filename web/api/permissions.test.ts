@@ -28,6 +28,7 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'GET /attachments/:attachmentId': everyRole,
   'GET /cases': caseReaders,
   'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
+  'GET /cases/duplicates': ['acceptor', 'shiftLeader', 'inspector'],
   'GET /cases/:caseId': caseReaders,
   'POST /cases/:caseId/operations/:operationId': workers,
   'GET /citizen/categories': 'anyone',

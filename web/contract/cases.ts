@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sources } from '#city/case';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
 import { NoticeSaid } from './notices';
@@ -14,11 +15,23 @@ export const ReportCase = z.object({
   description: z.string().trim().min(1).max(2000),
   subcategoryCode: z.string().min(1).max(20),
   place: Place,
-  source: z.enum(['inspector', 'hotline', 'citizen', 'leader', 'media', 'video', 'sensor', 'department']),
+  source: z.enum(sources),
   reporter: z.object({ name: z.string().trim().max(50).optional(), phone: z.string().trim().max(30).optional() }).optional(),
   photoIds: z.array(z.uuid()).max(9).default([]),
 });
 export type ReportCase = z.infer<typeof ReportCase>;
+
+/** Where somebody is about to report something; by position, else by the very address. */
+export const DuplicateQuery = z.object({
+  subcategory: z.string().min(1).max(20), longitude: z.coerce.number().min(-180).max(180).optional(), latitude: z.coerce.number().min(-90).max(90).optional(),
+  address: z.string().trim().max(200).optional(),
+}).refine(({ longitude, latitude, address }) => (longitude === undefined) === (latitude === undefined) && (longitude !== undefined || Boolean(address)), {
+  path: ['address'], error: '请给出经纬度或地址 / Give longitude and latitude, or an address',
+});
+
+/** An open case that may be the one about to be reported: what is needed to tell, and nothing of its reporter. */
+export const LikelyDuplicate = z.object({ id: z.string(), number: z.string(), title: z.string(), address: z.string(), stage: z.string(), reportedAt: Instant, metres: z.number().int().optional() });
+export type LikelyDuplicate = z.infer<typeof LikelyDuplicate>;
 
 export const CaseQuery = PageQuery.extend({
   search: z.string().trim().max(100).optional(), stage: z.string().max(40).optional(), lamp: Lamp.optional(),

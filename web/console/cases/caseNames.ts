@@ -2,14 +2,14 @@ import { isStage, stageNames } from '#city/stage';
 import type { CaseSummary } from '#contract/cases';
 import type { CsvColumn } from '#console/lists/csv';
 import { inLanguage, say } from '#console/language/language';
-import { lampNames } from '#city/case';
+import { lampNames, sources } from '#city/case';
 
 /** A stage as the reader calls it; a stage of a model's own as it is written there. */
 export const stageText = (stage: string | undefined): string => (stage === undefined ? '' : isStage(stage) ? inLanguage(stageNames[stage]) : stage);
 
-const sources = ['inspector', 'hotline', 'citizen', 'leader', 'media', 'video', 'sensor', 'department'];
+const known: readonly string[] = sources;
 /** The channel a case came in by. */
-export const sourceText = (source: string): string => (sources.includes(source) ? say(`case.source.${source}`) : source);
+export const sourceText = (source: string): string => (known.includes(source) ? say(`case.source.${source}`) : source);
 
 const local = (instant: string | undefined): string => (instant === undefined ? '' : new Date(instant).toLocaleString('sv-SE'));
 
