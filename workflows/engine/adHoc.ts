@@ -2,6 +2,8 @@ import type { AdHocSubProcess, FlowNode, Json, ProcessModel, Variables } from '#
 import { isActivity, ownOutputName } from '#engine/bodies';
 import { terminateInside } from '#engine/ending';
 import type { FactOf } from '#engine/fact';
+import { armEventSubProcesses } from '#engine/awaiting';
+import { isEventSubProcess } from '#engine/eventSubProcesses';
 import { activate } from '#engine/flowing';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
@@ -18,6 +20,7 @@ export function activitiesToBegin({ scopes, nodes }: ProcessModel, adHocNodeId: 
 
 /** Begins what the model lists, all at once or the first of a sequence; without a list people begin what they choose. */
 export function beginAdHoc(run: Run, node: AdHocSubProcess, element: ElementInstance): void {
+  armEventSubProcesses(run, element);
   if (node.outputCollection !== undefined) run.emit({ kind: 'variablesSet', scopeInstanceId: element.id, variables: { [node.outputCollection]: [] } });
   const listed = listedIn(run, node, element);
   // Where there is nothing to begin nobody could ever end it.
@@ -46,7 +49,7 @@ export interface Judgement {
 /** Asked while the activity still has its variables; undefined where it means nothing. */
 export function judge(run: Run, inner: FlowNode, element: ElementInstance, scope: ElementInstance): Judgement | undefined {
   const node = run.node(scope.nodeId);
-  if (node.type !== 'adHocSubProcess' || !isActivity(inner)) return undefined;
+  if (node.type !== 'adHocSubProcess' || !isActivity(inner) || isEventSubProcess(inner)) return undefined;
   const output = outputOf(run, node, element, scope);
   const isComplete = node.completionCondition !== undefined && !scope.adHoc?.ending && run.holds(node.completionCondition, { ...run.variables(scope.id), ...output });
   return { ...(output && { output }), isComplete };

@@ -24,6 +24,8 @@ export function triggerEventSubProcess(
   if (!isNonInterrupting(start)) {
     terminateInside(run, scope.id, because);
     disarmEventSubProcesses(run, scope);
+    // Nobody begins anything more in an interrupted ad-hoc sub-process: it ends with its handler.
+    if (scope.type === 'adHocSubProcess' && !scope.adHoc?.ending) run.emit({ kind: 'adHocSubProcessEnding', elementInstanceId: scope.id, nodeId: scope.nodeId });
   }
   const elementInstanceId = activate(run, run.node(start.scopeId), scope.id);
   run.push({ do: 'beginEventSubProcess', elementInstanceId, nodeId: start.id, ...(variables && { variables }) });
@@ -51,7 +53,8 @@ export function disarmEventSubProcesses(run: Run, scope: ElementInstance): void 
  * (BPMN 2.0.2, 13.5.4: an activity that is completing waits for its handlers and begins none).
  */
 export function mayBeginHandlers(model: ProcessModel, state: InstanceState, scope: ElementInstance): boolean {
-  let hasWork = scope.tokens !== undefined || scope.awaitingReset !== undefined;
+  // Work in an ad-hoc sub-process may begin at any time, until somebody or its condition ends it.
+  let hasWork = scope.tokens !== undefined || scope.awaitingReset !== undefined || (scope.type === 'adHocSubProcess' && !scope.adHoc?.ending);
   for (const id in state.elements) {
     const element = state.elements[id];
     if (element?.scopeInstanceId !== scope.id) continue;
