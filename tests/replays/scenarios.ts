@@ -36,6 +36,8 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-closed', play: (bed) => playCase(bed, []) },
   { name: 'case-handling-rework', play: (bed) => playCase(bed, [['inspect', 'fail']]) },
   { name: 'case-handling-declined', play: (bed) => playCase(bed, [['accept', 'decline']]) },
+  { name: 'case-handling-extended', play: (bed) => playOperation(bed, 'extensionApplied') },
+  { name: 'case-handling-deferred', play: (bed) => playOperation(bed, 'deferralApplied', { deferral: { ground: 'season', until: '2026-01-06' } }) },
   { name: 'job-call-timer-message', play: playEverything },
   { name: 'migrated', play: playMigration },
   ...elementScenarios,
@@ -43,19 +45,42 @@ export const scenarios: Scenario[] = [
 
 /** Works every open task until the case is at its end; `unusual` outcomes are chosen once each. */
 async function playCase(bed: ProcessBed, unusual: [nodeId: string, outcome: string][]): Promise<string> {
+  return playToEnd(bed, await startCase(bed), unusual);
+}
+
+/** A case at the department, on which an operation is done and approved before it goes its usual way. */
+async function playOperation(bed: ProcessBed, messageName: string, variables: Variables = {}): Promise<string> {
+  const instanceId = await startCase(bed);
+  await playToEnd(bed, instanceId, [], 'handle');
+  await bed.commands.deliverMessage({ id: `${messageName}-${instanceId}`, name: messageName, correlationKey: 'replay', variables: { ...variables, by: { id: 'clerk', name: '王' }, reason: '材料未到', at: '2026-01-05T01:00:00.000Z' }, at: Date.now(), timeToLive: 60_000 });
+  // Whoever reviews goes before the handler, or the application is withdrawn.
+  for (const nodeId of ['review', 'decide']) await work(bed, await until(async () => (await bed.openTasks(instanceId)).find((task) => task.node_id === nodeId)), 'agree');
+  return playToEnd(bed, instanceId, []);
+}
+
+async function startCase(bed: ProcessBed): Promise<string> {
   const instanceId = newInstanceId(Date.now());
   await bed.commands.startProcess({ commandId: randomUUID(), processId: 'case-handling', instanceId, businessKey: instanceId, variables: reported, at: Date.now(), personId: 'acceptor' });
+  return instanceId;
+}
+
+/** Works what is open until the case is at its end, or a task of the node named waits. */
+async function playToEnd(bed: ProcessBed, instanceId: string, unusual: [nodeId: string, outcome: string][], before?: string): Promise<string> {
   for (;;) {
     const task = await until(async () => (await isOver(bed, instanceId)) ? 'over' : (await bed.openTasks(instanceId))[0]);
-    if (task === 'over') return instanceId;
+    if (task === 'over' || task.node_id === before) return instanceId;
     const index = unusual.findIndex(([nodeId]) => nodeId === task.node_id);
     const outcome = index >= 0 ? unusual.splice(index, 1)[0]?.[1] : mainOutcome(task);
-    const result = await bed.commands.submitCommand({
-      commandId: randomUUID(), instanceId: task.instance_id, at: Date.now(), personId: 'clerk',
-      command: { kind: 'completeUserTask', elementInstanceId: task.element_instance_id, outcome, variables: answers[task.node_id] ?? {} },
-    });
-    if (result.state === 'refused') throw new Error(`${task.node_id}: ${result.message ?? result.reason ?? ''}`);
+    await work(bed, task, outcome);
   }
+}
+
+async function work(bed: ProcessBed, task: UserTaskRow, outcome: string | undefined): Promise<void> {
+  const result = await bed.commands.submitCommand({
+    commandId: randomUUID(), instanceId: task.instance_id, at: Date.now(), personId: 'clerk',
+    command: { kind: 'completeUserTask', elementInstanceId: task.element_instance_id, outcome, variables: answers[task.node_id] ?? {} },
+  });
+  if (result.state === 'refused') throw new Error(`${task.node_id}: ${result.message ?? result.reason ?? ''}`);
 }
 
 async function playEverything(bed: ProcessBed): Promise<string> {
