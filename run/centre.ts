@@ -154,6 +154,8 @@ async function startParts({ settings, servers, built, environment, started, prog
     TEMPORAL_NAMESPACE: servers.temporal.namespace,
     DATA_DIR: settings.dataDir,
     PORT: String(settings.port),
+    // Nobody is meant to be called in a demo; on a city's own database a forgotten setting must not pass for text messages sent.
+    ...(settings.demo && !settings.databaseUrl && !settings.smsFile && { SMS_FILE: join(settings.dataDir, 'text-messages.jsonl') }),
   };
   const part = (name: string, file: string, nodeArgs: string[] = []) => {
     const running = startPart({ name, file, nodeArgs, env, tell: (line) => progress.tell(`[${name}] ${line}`) });

@@ -24,6 +24,10 @@ export interface Settings {
   /** Milliseconds. */
   sessionIdle: number;
   trustedProxies: number;
+  /** Where text messages are written; absent: they wait. */
+  smsFile?: string;
+  /** Absent: notices to webhooks wait. */
+  webhookSecret?: string;
   /** What other programs learn of the city's Open311 endpoint. */
   open311: { jurisdictionId: string; contact: string };
   demo: boolean;
@@ -66,6 +70,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     uploadBytes: (value(settingsTable.uploadMegabytes) ?? 10) * 1024 * 1024,
     sessionIdle: (value(settingsTable.sessionIdleMinutes) ?? 60) * 60_000,
     trustedProxies: value(settingsTable.trustedProxies) ?? 0,
+    smsFile: value(settingsTable.smsFile),
+    webhookSecret: value(settingsTable.webhookSecret),
     open311: { jurisdictionId: value(settingsTable.open311Jurisdiction) ?? 'anlan', contact: value(settingsTable.open311Contact) ?? '市运行指挥中心' },
     demo: value(settingsTable.demo) !== 'false',
     logLevel: value(settingsTable.logLevel) ?? 'warn',

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { smsFile } from '#activities/channels/smsFile';
+import { webhook } from '#activities/channels/webhook';
+import { startNoticeDelivery } from '#activities/noticeDelivery';
 import { startSweeper } from '#activities/sweeper';
 import { scheduleTimerStarts } from '#activities/timerStarts';
 import { closeRuntime, startWorker } from '#activities/worker';
@@ -31,6 +34,13 @@ const sweeper = startSweeper({
   database, log, submit: (row) => commands.submitPending(row),
   schedule: () => scheduleTimerStarts(database, client, { taskQueue, workflowType: timerStartName }),
 });
+const endDelivery = startNoticeDelivery({
+  database, log,
+  channels: {
+    ...(settings.smsFile !== undefined && { sms: smsFile(settings.smsFile) }),
+    ...(settings.webhookSecret !== undefined && { webhook: webhook({ hosts: settings.connector.hosts, secret: settings.webhookSecret, now: Date.now }) }),
+  },
+});
 let isAskedToStop = false;
 worker.run.then(
   () => isAskedToStop || process.exit(1),
@@ -43,6 +53,7 @@ announceReady();
 
 stopWhenAsked(async () => {
   isAskedToStop = true;
+  await endDelivery();
   await sweeper.stop();
   await worker.shutdown();
   await client.connection.close();

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveEvent } from '#contract/processes';
 import { NoticeCounts, NoticePage } from '#contract/notices';
@@ -66,7 +68,10 @@ describe('notices about a case', () => {
     await expect.poll(async () => (await timelineOf(city.acceptor, caseId)).length).toBe(1);
 
     // then
-    expect(await timelineOf(city.acceptor, caseId)).toMatchObject([{ title: '不予受理告知', to: [{ name: { zh: '139****5678' }, channel: 'sms', state: 'waiting' }] }]);
+    const told139 = (state: string) => [{ title: '不予受理告知', to: [{ name: { zh: '139****5678' }, channel: 'sms', state }] }];
+    await expect.poll(() => timelineOf(city.acceptor, caseId)).toMatchObject(told139('delivered'));
+    const written = readFileSync(join(centre.dataDir, 'text-messages.jsonl'), 'utf8');
+    expect(written).toContain('"to":"13912345678"');
     expect(await told(city.acceptor, caseId)).toEqual([]);
   });
 

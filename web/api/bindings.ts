@@ -13,6 +13,7 @@ import { overdueBindings } from './overdue';
 import { processBindings } from './processes';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
+import { statisticsBindings } from './statistics';
 import { taskBindings } from './tasks';
 import { taskWorkBindings } from './taskWork';
 
@@ -29,6 +30,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...taskWorkBindings(dependencies),
     ...noticeBindings(dependencies),
     ...overdueBindings(dependencies),
+    ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),

@@ -50,7 +50,7 @@ async function withLongest(database: Database, departments: readonly DepartmentL
 }
 
 /** What a person supervises is narrower than what he may read: a role without that duty widens nothing. */
-function watchedBy(person: Person, organisation: Organisation): CaseScope {
+export function watchedBy(person: Person, organisation: Organisation): CaseScope {
   const departmentIds = departmentsWhere(person, 'overdue.read');
   return departmentIds.length === organisation.departments.length ? { kind: 'all' } : { kind: 'departments', departmentIds, personId: person.id, groups: groupsOf(person) };
 }

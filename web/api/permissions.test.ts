@@ -42,6 +42,7 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'POST /notices/:noticeId/read': everyRole,
   'GET /overdue/board': overdueReaders,
   'GET /overdue': overdueReaders,
+  'GET /statistics/notices': overdueReaders,
   'GET /tasks': workers,
   'GET /tasks/counts': workers,
   'GET /tasks/:taskId': workers,

@@ -8,6 +8,7 @@ import { instanceRoutes, processRoutes } from './processRoutes';
 import type { Routes } from './routes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
+import { statisticsRoutes } from './statisticsRoutes';
 import { taskRoutes } from './taskRoutes';
 
 /** Every route of the API by noun: the OpenAPI document's chapters, and what the permission matrix must cover. */
@@ -21,6 +22,7 @@ export const allRoutes = {
   tasks: taskRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,
+  statistics: statisticsRoutes,
   processes: processRoutes,
   instances: instanceRoutes,
   server: serverRoutes,

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Instant } from './paging';
+import type { Routes } from './routes';
+
+/** Without a span: the last 30 days. */
+export const NoticeRatesQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+
+/** 受理告知率、办结告知率: `rate` is sent ÷ due, absent where nobody had to be told. */
+export const NoticeRates = z.object({
+  from: Instant, to: Instant,
+  kinds: z.array(z.object({
+    kind: z.enum(['accepted', 'closed']), due: z.number().int(), sent: z.number().int(), waiting: z.number().int(), failed: z.number().int(), missing: z.number().int(), rate: z.number().optional(),
+  })),
+  /** False raises the alarm: somebody who had to be told was not. */
+  isComplete: z.boolean(),
+});
+export type NoticeRates = z.infer<typeof NoticeRates>;
+
+/** Figures for those who watch over the work. */
+export const statisticsRoutes = {
+  notices: { method: 'get', path: '/statistics/notices', summary: 'Of the reporters who had to be told of acceptance and closure, how many were', permission: 'overdue.read', query: NoticeRatesQuery, answers: { 200: NoticeRates } },
+} as const satisfies Routes;
