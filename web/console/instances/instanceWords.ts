@@ -19,7 +19,7 @@ export const instanceWords = bilingual({
     activateActivity: '在即席子流程中开始一项活动，可以重复开始。', completeAdHocSubProcess: '不再开始新的活动；按模型规定，手头的活动或随之取消，或办完为止。',
     pauseClock: '时限从现在起停表，到期时间顺延；恢复计时前不再消耗。', resumeClock: '时限从剩余时间继续计算。', restartClock: '时限从头计算，已用的时间清零，提醒重新发出。', extendClock: '时限按自己的单位延长，到期时间随之推后。',
   },
-  targetVersion: '目标版本', noOtherVersion: '这个流程没有其他版本。', mapping: '节点对应关系', mappingHint: '编号相同的节点已自动对应；名称或编号有变化的，请在右侧选择。', from: '当前版本', to: '目标版本中的节点', noCounterpart: '没有对应的节点', sameId: '编号相同', allNodes: '显示全部节点', here: '进行中',
+  targetVersion: '目标版本', noOtherVersion: '这个流程没有其他版本。', mapping: '节点对应关系', mappingHint: '编号相同的节点已自动对应；编号有变化的，请选择对应的节点。', from: '当前版本', to: '目标版本中的节点', noCounterpart: '没有对应的节点', sameId: '编号相同', allNodes: '显示全部节点', here: '进行中',
   item: '办理对象（JSON）', itemHint: '模型规定了办理对象时必填，例如 "信访局"；没有规定的请留空。', countOf: '第 {count} 份', whichOne: '第几份', placeOf: '排在第几位（串行办理时）', activity: '活动', actionsOn: '对“{name}”的操作',
   terminate: '取消这些位置', activate: '从这些节点开始', choose: '请选择', variableName: '变量名', variableValue: '值（JSON）', valueHint: '文字要加双引号，例如 "city-water"；数字、true、false、null 直接填写。',
   fault: { variableName: '变量名由字母、汉字、数字和下划线组成，不能以数字开头。', variableValue: '值不是有效的 JSON。文字要加双引号，例如 "city-water"。', nothingChosen: '请至少选择一项。', amount: '请填写大于 0、不超过 10000 的数量。' },
