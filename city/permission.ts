@@ -12,6 +12,7 @@ export const permissions = [
   'instance.read',
   'instance.operate',
   'message.deliver',
+  'apiClient.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -47,7 +48,7 @@ export const roles: Record<RoleId, Role> = {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',
   },
-  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read'], taskReach: 'own' },
+  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage'], taskReach: 'own' },
 };
 
 /** Whether a word read from a row or a request names a role. */

@@ -1,3 +1,4 @@
+import { apiClientBindings } from './apiClients';
 import { attachmentBindings } from './attachments';
 import type { Binding } from './bind';
 import { caseBindings } from './cases';
@@ -34,6 +35,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...processBindings(dependencies),
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),
+    ...apiClientBindings(dependencies),
     ...serverBindings(dependencies),
   ];
 }

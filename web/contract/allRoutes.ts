@@ -1,3 +1,4 @@
+import { apiClientRoutes } from './apiClientRoutes';
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
@@ -25,5 +26,6 @@ export const allRoutes = {
   statistics: statisticsRoutes,
   processes: processRoutes,
   instances: instanceRoutes,
+  apiClients: apiClientRoutes,
   server: serverRoutes,
 } satisfies Record<string, Routes>;
