@@ -1,22 +1,17 @@
 import type { EventDefinition, Expression, FlowNode, ProcessModel } from '#bpmn/model';
 import { parseProcesses, withHash } from '#bpmn/parse';
 
-/** What the set's models hold that the core does not run yet; such cases wait for their element. */
-const notYet = /<(?:\w+:)?participant\b/;
-
-export function isRunnable(xml: string): boolean {
-  return !notYet.test(xml);
+/**
+ * The models of a file of the token simulator, one for each pool with a process, made executable as the set's README asks: whatever is
+ * triggered by hand waits for a message named by the element, plain tasks complete at once unless they are waited for, and a gateway
+ * takes the flows chosen for it.
+ */
+export async function simulatorModels(xml: string, waited: string[], triggered: string[]): Promise<ProcessModel[]> {
+  const { models } = await parseProcesses(namedByIds(xml).replaceAll('isExecutable="false"', 'isExecutable="true"'));
+  return Promise.all(models.map((model) => executable(model, waited, triggered)));
 }
 
-/**
- * A model of the token simulator made executable as the set's README asks: whatever is triggered by hand waits for a message named
- * by the element, plain tasks complete at once unless they are waited for, and a gateway takes the flows chosen for it.
- */
-export async function simulatorModel(xml: string, waited: string[], triggered: string[]): Promise<ProcessModel> {
-  const executable = namedByIds(xml).replaceAll('isExecutable="false"', 'isExecutable="true"');
-  const { models } = await parseProcesses(executable);
-  const model = models[0];
-  if (!model) throw new Error('the file holds no process');
+function executable(model: ProcessModel, waited: string[], triggered: string[]): Promise<ProcessModel> {
   const nodes = Object.fromEntries(Object.values(model.nodes).map((node) => [node.id, waiting(named(node), model, waited, triggered)]));
   const gateways = Object.values(nodes).filter(({ type, outgoing }) => (type === 'exclusiveGateway' || type === 'inclusiveGateway') && outgoing.length > 1);
   const flows = { ...model.flows };
