@@ -13,7 +13,8 @@ import { liveGolden } from '#tests/goldenJourney';
 export const keptTraces: readonly string[] = [
   'complex-gateway-quorum', 'standard-loop', 'start-quantity', 'completion-quantity', 'instantiating-receive-task', 'instantiating-gateway', 'instantiating-gateway-parallel', 'inclusive-join-in-a-loop',
   'ad-hoc-by-people', 'ad-hoc-sequential', 'multi-instance-add', 'multi-instance-remove', 'compensation-throw', 'compensation-event-sub-process', 'transaction-completed',
-  'event-sub-process-interrupting', 'event-sub-process-non-interrupting',
+  'event-sub-process-interrupting', 'event-sub-process-non-interrupting', 'conditional-boundary-non-interrupting', 'conditional-event-sub-process',
+  'multiple-catch', 'parallel-multiple-catch', 'signal-boundary', 'escalation-throw-non-interrupting', 'link', 'transaction-inner-cancelled',
 ];
 
 const done: Topic = async () => ({ outcome: 'completed' });
