@@ -40,7 +40,7 @@ describe('a model is refused with what is wrong and what to do', () => {
   });
 
   it('when an element is not executed, by its name', async () => {
-    const answer = await findingsOf(processOf('<bpmn:startEvent id="start" /><bpmn:transaction id="booking" name="Booking" /><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="booking" />'));
+    const answer = await findingsOf(processOf('<bpmn:startEvent id="start" /><bpmn:transaction id="booking" name="Booking" method="##Image" /><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="booking" />'));
     expect(answer.publishable).toBe(false);
     expect(errorsOf(answer).some(({ elementId, message }) => elementId === 'booking' && /transaction/i.test(message.en))).toBe(true);
   });

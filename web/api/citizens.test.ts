@@ -29,7 +29,7 @@ const reported = async (wanted: object = {}) => {
 };
 /** As if the city had closed the case. */
 const close = (number: string) => city.database('case_progress').whereIn('case_id', city.database('cases').where({ number }).select('id'))
-  .update({ state: 'closed', stage: 'evaluate', closed_at: new Date(), department_name: '市政管理处', dispatched_at: new Date() });
+  .update({ state: 'closed', stage: 'evaluate', department_name: '市政管理处', dispatched_at: new Date(Date.now() + 1_000), closed_at: new Date(Date.now() + 2_000) });
 
 describe('a citizen without an account', () => {
   it('finds what may be reported, and nothing of limits', async () => {

@@ -45,7 +45,7 @@ describe('departments', () => {
 
 describe('persons', () => {
   it('are found by department with those below, by part of the name, by login and by role', async () => {
-    expect(await persons('department=urban')).toEqual(['handler', 'li', 'supervisor']);
+    expect(await persons('department=urban')).toEqual(['department', 'handler', 'li', 'supervisor']);
     expect(await persons('department=district&search=王')).toEqual(['wang']);
     expect(await persons('search=建国')).toEqual(['li']);
     expect(await persons('role=handler')).toEqual(['handler', 'li']);
