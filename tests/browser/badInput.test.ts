@@ -95,7 +95,7 @@ describe('a model chosen for publishing', () => {
   const between = (elements: string) => processOf(`<bpmn:startEvent id="start" /><bpmn:endEvent id="end" />${elements}`);
   it.each([
     ['that is no XML', '32-no-xml', 'hello', /XML/, undefined],
-    ['with an element that is not executed', '33-unsupported', between('<bpmn:complexGateway id="vote" name="会商表决" /><bpmn:sequenceFlow id="in" sourceRef="start" targetRef="vote" /><bpmn:sequenceFlow id="out" sourceRef="vote" targetRef="end" />'), /复杂网关|complexGateway/, '会商表决'],
+    ['with an element that is not executed', '33-unsupported', between('<bpmn:transaction id="vote" name="会商表决" method="##Image" /><bpmn:sequenceFlow id="in" sourceRef="start" targetRef="vote" /><bpmn:sequenceFlow id="out" sourceRef="vote" targetRef="end" />'), /不以补偿方式回退的事务/, '会商表决'],
     ['with an entity bomb', '34-entity-bomb', `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>${processOf('<bpmn:startEvent id="start" name="&b;" />')}`, /DOCTYPE|实体/, undefined],
     ['with a slip in an expression', '35-feel', between('<bpmn:exclusiveGateway id="choice" name="是否重大" default="b" /><bpmn:endEvent id="other" /><bpmn:sequenceFlow id="in" sourceRef="start" targetRef="choice" /><bpmn:sequenceFlow id="b" sourceRef="choice" targetRef="other" /><bpmn:sequenceFlow id="major" name="重大" sourceRef="choice" targetRef="end"><bpmn:conditionExpression>=a +</bpmn:conditionExpression></bpmn:sequenceFlow>'), /a \+/, '重大'],
   ])('%s shows in Chinese what is wrong, where and what to do, and cannot be published', async (_which, picture, text, wrong, element) => {
