@@ -115,7 +115,8 @@ function isContext(value: unknown): boolean {
 }
 
 function parseXml(xml: string): Element {
-  return new new Window().DOMParser().parseFromString(xml, 'text/xml').documentElement;
+  // The parser swallows what stands between two comments with text like elements in them; cases commented out are none anyway.
+  return new new Window().DOMParser().parseFromString(xml.replaceAll(/<!--[\s\S]*?-->/g, ''), 'text/xml').documentElement;
 }
 
 function nameOf(node: Element): string {
