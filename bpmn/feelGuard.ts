@@ -8,6 +8,9 @@ const workBudget = 1_200_000;
 /** Calls within calls; each takes some dozens of JavaScript's own. */
 const deepestCall = 100;
 
+/** A function of the model carries its whole scope with it; calls that call twice would else take seconds. */
+const workOfCall = 500;
+
 let iterationsLeft = iterationBudget;
 let workLeft = workBudget;
 let calls = 0;
@@ -48,6 +51,7 @@ export function noteProblem(message: string): void {
 /** Runs what a function of a model does. Throws `RangeError` where functions call each other without end. */
 export function called<T>(name: string, body: () => T): T {
   if (calls >= deepestCall) throw new RangeError(`${name} is called more than ${deepestCall} levels deep`);
+  spend(workOfCall);
   calls += 1;
   try {
     return body();
