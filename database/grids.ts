@@ -55,9 +55,3 @@ export async function gridAt(database: Database | Transaction, position: Positio
 export async function hasGrid(database: Database | Transaction): Promise<boolean> {
   return (await database('grid_cells').first('code')) !== undefined;
 }
-
-/** The cells of one community, for a map of it. */
-export async function cellsOfCommunity(database: Database | Transaction, communityId: string): Promise<GridCell[]> {
-  const rows = await database<CellRow>('grid_cells').where({ community_id: communityId }).orderBy('code').select('code', 'community_id', 'duty_grid_id', 'outline');
-  return rows.map((row) => ({ code: row.code, communityId: row.community_id, dutyGridId: row.duty_grid_id, outline: row.outline }));
-}

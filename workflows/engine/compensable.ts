@@ -35,6 +35,11 @@ export function startOfCompensation({ scopes, nodes }: ProcessModel, eventSubPro
   return undefined;
 }
 
+/** The handler an activity is undone by, if one stands at its edge. */
+export function handlerOf(node: FlowNode | undefined): string | undefined {
+  return node && 'compensationHandlerId' in node ? node.compensationHandlerId : undefined;
+}
+
 function record(run: Run, { id, nodeId, scopeInstanceId }: ElementInstance, how: { isInterrupted?: true } = {}): void {
   if (scopeInstanceId === undefined) return;
   const number = (run.state.counted.compensationRecords ?? 0) + 1;
@@ -48,7 +53,7 @@ function record(run: Run, { id, nodeId, scopeInstanceId }: ElementInstance, how:
 function isCompensable(run: Run, node: FlowNode, element: ElementInstance): boolean {
   if (element.compensates || !('boundaryEventIds' in node || run.model.scopes[node.id] || element.recordedAt !== undefined)) return false;
   if (isBody(element)) return holdsRecords(run, element);
-  if ('compensationHandlerId' in node && node.compensationHandlerId !== undefined) return true;
+  if (handlerOf(node) !== undefined) return true;
   return holdsRecords(run, element) || (run.model.scopes[node.id] !== undefined && compensationEventSubProcessOf(run, node) !== undefined);
 }
 

@@ -1,6 +1,6 @@
 import type { EventDefinition, FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
-import { compensationEventSubProcessOf, startOfCompensation } from '#engine/compensable';
+import { compensationEventSubProcessOf, handlerOf, startOfCompensation } from '#engine/compensable';
 import { isEventSubProcess } from '#engine/eventSubProcesses';
 import { activate, outerTypeOf } from '#engine/flowing';
 import type { Run } from '#engine/run';
@@ -63,10 +63,6 @@ function compensatedScope(run: Run, element: ElementInstance, activityId: string
 
 function recordsOf(run: Run, scopeInstanceId: string): CompensationRecord[] {
   return Object.values(run.state.compensationRecords ?? {}).filter((record) => record.scopeInstanceId === scopeInstanceId);
-}
-
-function handlerOf(node: FlowNode): string | undefined {
-  return 'compensationHandlerId' in node ? node.compensationHandlerId : undefined;
 }
 
 /** The handler at its edge takes the place of undoing one by one; where an event sub-process stands inside too, that comes first. */

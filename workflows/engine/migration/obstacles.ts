@@ -1,5 +1,6 @@
 import type { FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
+import { handlerOf } from '#engine/compensable';
 import type { Images } from '#engine/migration/images';
 import { isEventSubProcess } from '#engine/eventSubProcesses';
 import type { MigrationObstacle, ObstacleKind } from '#engine/migration/obstacle';
@@ -15,12 +16,8 @@ export function obstaclesTo(images: Images, state: InstanceState): MigrationObst
 function ofRecord(images: Images, { elementInstanceId, nodeId }: CompensationRecord): MigrationObstacle[] {
   const node = images.from.nodes[nodeId];
   const target = images.node(nodeId);
-  const kind = !target ? 'nodeMissing' : node?.type !== target.type ? 'typeDiffers' : hasHandler(node) && !hasHandler(target) ? 'handlerMissing' : undefined;
+  const kind = !target ? 'nodeMissing' : node?.type !== target.type ? 'typeDiffers' : handlerOf(node) !== undefined && handlerOf(target) === undefined ? 'handlerMissing' : undefined;
   return kind === undefined ? [] : [obstacle(images, kind, elementInstanceId, nodeId)];
-}
-
-function hasHandler(node: FlowNode | undefined): boolean {
-  return node !== undefined && 'compensationHandlerId' in node && node.compensationHandlerId !== undefined;
 }
 
 function ofElement(images: Images, state: InstanceState, element: ElementInstance): MigrationObstacle[] {
