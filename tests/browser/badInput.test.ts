@@ -1,29 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { demoPassword } from '#run/demo/persons';
-import { Clerk, launchBrowser } from '#tests/browser/clerk';
+import { Clerk } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 import { brokenRoad, report } from '#tests/journeys/cityOfPersons';
 import { Person, smallPicture } from '#tests/journeys/person';
 import { processOf } from '#tests/journeys/processText';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
-
-beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
-});
+openCentre();
 
 describe('a photo in the report form', () => {
   it('that is none, or over the limit, is refused by name, and the form keeps what it holds', async () => {

@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CasePage } from '#contract/cases';
 import { demoPassword } from '#run/demo/persons';
-import { Clerk, launchBrowser } from '#tests/browser/clerk';
+import { Clerk } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 import { brokenRoad, report } from '#tests/journeys/cityOfPersons';
 import { Person } from '#tests/journeys/person';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
 let inspector: Person;
 let acceptor: Person;
 
+openCentre();
 beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
   [inspector, acceptor] = await Promise.all([Person.signIn(centre.url, 'inspector', demoPassword), Person.signIn(centre.url, 'acceptor', demoPassword)]);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
 });
 
 /** A fresh case waiting to be accepted, and the address of that task. */

@@ -1,22 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Clerk, launchBrowser } from '#tests/browser/clerk';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
+import { expect, it } from 'vitest';
+import { Clerk } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
-
-beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
-});
+openCentre();
 
 const title = '浏览器旅程：路面坑洼';
 

@@ -1,23 +1,11 @@
 import { join } from 'node:path';
 import AxeCore from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshots } from '#tests/browser/clerk';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { screenshots } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
-
-beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
-});
+openCentre();
 
 /** What stands in a citizen's way by the rules of WCAG 2.2 AA, as far as a machine can tell. */
 async function barriers(page: Page): Promise<string[]> {

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { InstanceDetail } from '#contract/processes';
 import { demoPassword } from '#run/demo/persons';
-import { Clerk, launchBrowser } from '#tests/browser/clerk';
+import { Clerk } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 import { Person } from '#tests/journeys/person';
 import { petitionModel } from '#tests/petitionModel';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
 let operator: Person;
 let designer: Person;
 
+openCentre();
 beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
   [operator, designer] = await Promise.all([Person.signIn(centre.url, 'operator', demoPassword), Person.signIn(centre.url, 'designer', demoPassword)]);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
 });
 
 async function publish(version: 1 | 2): Promise<void> {

@@ -1,18 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker } from '#activities/worker';
-import type { RunningWorker } from '#activities/worker';
 import { incidentsOfInstance } from '#database/incidents';
 import { findInstance } from '#database/instances';
 import { variablesOfInstance } from '#database/variables';
 import { checkoutFolder } from '#run/checkout';
 import { startOwned } from '#run/ownedProcess';
 import type { OwnedProcess } from '#run/ownedProcess';
-import { freshDatabase, temporalServer } from '#tests/servers';
 import { modelInARow, userTask } from './models';
-import { prepareDatabase, workflowBundleFile } from './preparation';
-import { openBed, silent, until } from './processBed';
-import type { ProcessBed } from './processBed';
+import { until } from './processBed';
+import { bed, openWorkedBed } from './workedBed';
 
 const python = process.env.YIWANG_TEST_PYTHON ?? 'python3';
 const speaksPython = spawnSync(python, ['-c', 'import temporalio']).status === 0;
@@ -35,26 +31,7 @@ const models: Record<string, string> = {
   'inward.bpmn': modelInARow('inward', [external('=&quot;temporal:&quot; + queue + &quot;/recordFacts&quot;', {}, 1)]),
 };
 
-let bed: ProcessBed;
-let worker: RunningWorker;
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  await prepareDatabase(database.url, models);
-  bed = openBed({ databaseUrl: database.url, temporal: temporalServer(), patience: 30_000 });
-  worker = await startWorker({
-    connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
-    database: bed.database, submit: bed.commands.submitAll, log: silent,
-  });
-});
-
-afterAll(async () => {
-  await worker?.shutdown();
-  await bed?.close();
-  await drop?.();
-});
+openWorkedBed({ models });
 
 const incidentOf = (instanceId: string) => until(async () => (await incidentsOfInstance(bed.database, instanceId))[0]);
 const variablesOf = async (instanceId: string) => Object.fromEntries((await variablesOfInstance(bed.database, instanceId)).map(({ name, value }) => [name, value]));

@@ -1,39 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scheduleTimerStarts } from '#activities/timerStarts';
-import { startWorker } from '#activities/worker';
-import type { RunningWorker } from '#activities/worker';
 import { incidentsOfInstance } from '#database/incidents';
 import { findInstance } from '#database/instances';
 import { timerStartName } from '#workflows/messages';
-import { freshDatabase, temporalServer } from '#tests/servers';
-import { prepareDatabase, workflowBundleFile } from './preparation';
-import { openBed, silent, until } from './processBed';
-import type { ProcessBed } from './processBed';
+import { until } from './processBed';
+import { bed, openWorkedBed } from './workedBed';
 
-let bed: ProcessBed;
-let worker: RunningWorker;
-let drop: () => Promise<void>;
 let isBroken = true;
 
-beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  await prepareDatabase(database.url);
-  bed = openBed({ databaseUrl: database.url, temporal: temporalServer(), patience: 30_000 });
-  worker = await startWorker({
-    connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
-    database: bed.database, submit: bed.commands.submitAll, log: silent,
-    topics: {
-      count: async () => ({ outcome: 'completed', variables: { counted: 1 } }),
-      breakable: async () => (isBroken ? { outcome: 'failed', message: 'the printer is out of paper' } : { outcome: 'completed' }),
-    },
-  });
-});
-
-afterAll(async () => {
-  await worker?.shutdown();
-  await bed?.close();
-  await drop?.();
+openWorkedBed({
+  topics: {
+    count: async () => ({ outcome: 'completed', variables: { counted: 1 } }),
+    breakable: async () => (isBroken ? { outcome: 'failed', message: 'the printer is out of paper' } : { outcome: 'completed' }),
+  },
 });
 
 describe('a process instance', () => {

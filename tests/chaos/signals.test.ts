@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSweeper } from '#activities/sweeper';
 import type { Sweeper } from '#activities/sweeper';
-import { startWorker } from '#activities/worker';
-import type { RunningWorker } from '#activities/worker';
 import { startByConditions } from '#api/conditionStarts';
 import { findInstance } from '#database/instances';
 import { broadcastSignal } from '#database/signals';
-import { freshDatabase, temporalServer } from '#tests/servers';
 import { callActivity, modelInARow, userTask } from './models';
-import { prepareDatabase, workflowBundleFile } from './preparation';
-import { openBed, silent, until } from './processBed';
-import type { ProcessBed } from './processBed';
+import { silent, until } from './processBed';
+import { bed, openWorkedBed } from './workedBed';
 
 const signal = '<bpmn:signal id="alarm" name="=&quot;alarm-&quot; + hall" /><bpmn:signal id="begin" name="begin" />';
 const withSignals = (model: string) => model.replace('<bpmn:process ', `${signal}<bpmn:escalation id="late" name="late" escalationCode="LATE" /><bpmn:process `);
@@ -31,28 +27,14 @@ const models: Record<string, string> = {
   'escalating.bpmn': withSignals(modelInARow('escalating', [throwing('escalate', '<bpmn:escalationEventDefinition id="escalate_e" escalationRef="late" />'), userTask('slow')])),
 };
 
-let bed: ProcessBed;
-let worker: RunningWorker;
 let sweeper: Sweeper;
-let drop: () => Promise<void>;
 
+openWorkedBed({ models });
 beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  await prepareDatabase(database.url, models);
-  bed = openBed({ databaseUrl: database.url, temporal: temporalServer(), patience: 30_000 });
-  worker = await startWorker({
-    connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
-    database: bed.database, submit: bed.commands.submitAll, log: silent,
-  });
   sweeper = startSweeper({ database: bed.database, submit: bed.commands.submitPending, log: silent, interval: 200, schedule: async () => undefined });
 });
-
 afterAll(async () => {
   await sweeper?.stop();
-  await worker?.shutdown();
-  await bed?.close();
-  await drop?.();
 });
 
 const tasksOf = async (instanceId: string) => (await bed.openTasks(instanceId)).map(({ name }) => name).sort();

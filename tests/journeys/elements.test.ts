@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker } from '#activities/worker';
-import type { RunningWorker } from '#activities/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findInstance } from '#database/instances';
-import { prepareDatabase, workflowBundleFile } from '#tests/chaos/preparation';
-import { openBed, silent } from '#tests/chaos/processBed';
-import type { ProcessBed } from '#tests/chaos/processBed';
 import { liveGolden, publishGolden } from '#tests/goldenJourney';
 import { goldenFolder, goldenNames } from '#tests/goldenTraces';
-import { freshDatabase, temporalServer } from '#tests/servers';
+import { bed, openWorkedBed } from '#tests/chaos/workedBed';
 
 /** What a trace may not speak of here: time that would have to pass, what the world answers by itself once it is asked, what the shell keeps until its receiver is resumed. */
 const beyondTheCore = /^> (after|job|child|migrate|preview)|^> start .*called|^ {2}(jobCreated|childProcessCalled|messageThrown|clockStarted|decisionEvaluated)|^> message .*\n {2}! suspended|stepBudget/m;
@@ -16,26 +11,9 @@ const beyondTheCore = /^> (after|job|child|migrate|preview)|^> start .*called|^ 
 const dated = ['timer-catch-date', 'timer-start'];
 const names = goldenNames.filter((name) => !dated.includes(name) && !beyondTheCore.test(readFileSync(`${goldenFolder}${name}.trace.txt`, 'utf8')));
 
-let bed: ProcessBed;
-let worker: RunningWorker;
-let drop: () => Promise<void>;
-
+openWorkedBed();
 beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  await prepareDatabase(database.url);
-  bed = openBed({ databaseUrl: database.url, temporal: temporalServer(), patience: 30_000 });
   await publishGolden(bed.database, names);
-  worker = await startWorker({
-    connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
-    database: bed.database, submit: bed.commands.submitAll, log: silent,
-  });
-});
-
-afterAll(async () => {
-  await worker?.shutdown();
-  await bed?.close();
-  await drop?.();
 });
 
 describe('what the core does', () => {
