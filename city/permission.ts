@@ -13,6 +13,7 @@ export const permissions = [
   'instance.operate',
   'message.deliver',
   'apiClient.manage',
+  'changeLog.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -48,7 +49,7 @@ export const roles: Record<RoleId, Role> = {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',
   },
-  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage'], taskReach: 'own' },
+  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'changeLog.read'], taskReach: 'own' },
 };
 
 /** Whether a word read from a row or a request names a role. */

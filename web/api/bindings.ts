@@ -4,6 +4,7 @@ import type { Binding } from './bind';
 import { caseBindings } from './cases';
 import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
+import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
 import { instanceBindings } from './instances';
@@ -36,6 +37,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),
     ...apiClientBindings(dependencies),
+    ...changeBindings(dependencies),
     ...serverBindings(dependencies),
   ];
 }

@@ -68,6 +68,7 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'GET /api-clients': ['administrator'],
   'POST /api-clients': ['administrator'],
   'DELETE /api-clients/:clientId': ['administrator'],
+  'GET /changes': ['administrator'],
   'GET /commands/:commandId': everyRole,
   'GET /live': everyRole,
   'GET /openapi.json': 'anyone',

@@ -2,6 +2,7 @@ import { apiClientRoutes } from './apiClientRoutes';
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
+import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
@@ -27,5 +28,6 @@ export const allRoutes = {
   processes: processRoutes,
   instances: instanceRoutes,
   apiClients: apiClientRoutes,
+  changes: changeRoutes,
   server: serverRoutes,
 } satisfies Record<string, Routes>;
