@@ -19,7 +19,7 @@ export const roomTable: Room[] = [
   { folder: 'database', rooms: ['city', 'bpmn'], types: ['workflows/engine'], packages: [/^knex$/, /^pg$/], node: true },
   {
     folder: 'activities', rooms: ['database', 'city', 'bpmn', 'workflows/engine'], types: ['workflows/messages'],
-    packages: [/^@temporalio\/(activity|worker|common|client)$/, /^pino$/], node: true,
+    packages: [/^@temporalio\/(activity|worker|common|client)$/, /^nodemailer$/, /^pino$/], node: true,
   },
   { folder: 'web/contract', rooms: ['city', 'bpmn'], types: ['workflows/engine'], packages: [/^zod$/, /^@asteasolutions\/zod-to-openapi$/], node: false },
   {
@@ -32,7 +32,7 @@ export const roomTable: Room[] = [
   },
   {
     folder: 'web/console', rooms: ['web/contract', 'city', 'bpmn', 'workflows/engine'],
-    packages: [/^vue(-router|-i18n)?$/, /^@tanstack\/vue-/, /^element-plus(\/|$)/, /^@element-plus\/icons-vue$/, /^bpmn-js(\/|$)/, /^diagram-js(\/|$)/, /^zod$/, /^uuid$/],
+    packages: [/^vue(-router|-i18n)?$/, /^@tanstack\/vue-/, /^element-plus(\/|$)/, /^@element-plus\/icons-vue$/, /^bpmn-js(\/|$)/, /^diagram-js(\/|$)/, /^zod$/, /^uuid$/, /^pinyin-pro$/],
     node: false,
   },
   { folder: 'migrations', rooms: [], packages: [/^knex$/], node: false },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { loadPinyin } from '#console/lists/pinyin';
 import { findChoices } from './categories';
 
 const choice = (code: string, name: string, categoryName: string) => ({ code, name, categoryName, conditions: [] });
@@ -10,4 +11,14 @@ it('finds a subcategory by name, code or the category above it, the closest firs
   expect(found('e0301')).toEqual(['E0301']);
   expect(found('街面 占道')).toEqual(['E0301']);
   expect(found('水坝')).toEqual([]);
+});
+
+it('finds it by pinyin too, whole, by initials or mixed, after what is written so', async () => {
+  await loadPinyin();
+  expect(found('jinggai')).toEqual(['C0101', 'C0102']);
+  expect(found('zdjy')).toEqual(['E0301']);
+  expect(found('zhandaojy')).toEqual(['E0301']);
+  expect(found('jm zdjy')).toEqual(['E0301']);
+  expect(found('c01')).toEqual(['C0101', 'C0102']);
+  expect(found('xyz')).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { z } from 'zod';
 import { CategoryView } from '#contract/cases';
+import { soundsLike } from '#console/lists/pinyin';
 import { server } from '#console/server/server';
 
 /** One 小类 with the 大类 it belongs to, as a picker lists it. */
@@ -11,16 +12,19 @@ export interface SubcategoryChoice { code: string; name: string; categoryName: s
 export const choicesOf = (categories: CategoryView[]): SubcategoryChoice[] =>
   categories.flatMap((category) => category.subcategories.map(({ code, name, conditions }) => ({ code, name, categoryName: category.name, conditions })));
 
-/** Those whose code, name or 大类 contains every typed word, the best first: whole name, beginning, anywhere. */
+/** Those whose code, name or 大类 contains every typed word, or sounds like it, the best first: whole name, beginning, anywhere, by sound. */
 export function findChoices(choices: SubcategoryChoice[], typed: string): SubcategoryChoice[] {
   const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return choices;
+  const [first] = words;
+  if (first === undefined) return choices;
   const rank = ({ code, name }: SubcategoryChoice): number => {
-    const [first] = words;
-    if (first === undefined || name.toLowerCase() === first || code.toLowerCase() === first) return 0;
-    return name.toLowerCase().startsWith(first) ? 1 : name.toLowerCase().includes(first) ? 2 : 3;
+    const written = name.toLowerCase();
+    if (written === first || code.toLowerCase() === first) return 0;
+    return written.startsWith(first) ? 1 : written.includes(first) ? 2 : soundsLike(name, first) ? 3 : 4;
   };
-  return choices.filter(({ code, name, categoryName }) => words.every((word) => `${code} ${name} ${categoryName}`.toLowerCase().includes(word))).sort((a, b) => rank(a) - rank(b));
+  const fits = ({ code, name, categoryName }: SubcategoryChoice) =>
+    words.every((word) => `${code} ${name} ${categoryName}`.toLowerCase().includes(word) || soundsLike(name, word) || soundsLike(categoryName, word));
+  return choices.filter(fits).sort((a, b) => rank(a) - rank(b) || a.name.length - b.name.length);
 }
 
 /** 事部件目录, asked once per session. */
