@@ -1,6 +1,9 @@
 import type { FlowNode, Json } from './model';
 
-/** `city:operation`: a button of the case page that stands for the message an event waits for. */
+/**
+ * `city:operation`: a button of the case page. It stands for the message an event waits for, for beginning an activity of an ad-hoc
+ * sub-process, or for ending the sub-process itself.
+ */
 export type Operation = {
   id: string;
   name: string;
@@ -17,7 +20,7 @@ export type Operation = {
   refusalEn?: string;
 };
 
-/** The operation a node offers while it waits for its message. */
+/** The operation a node offers, if it does. */
 export function operationAt(node: Pick<FlowNode, 'annotations'> | undefined): Operation | undefined {
   const operation: Json | undefined = node?.annotations?.['operation'];
   // Annotations of compiled models were written by cityExtensions alone, which knows this shape.

@@ -1,6 +1,7 @@
+import { isActivity } from '#bpmn/activity';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
-import type { AdHocSubProcess, FlowNode, ProcessModel } from '#bpmn/model';
+import type { AdHocSubProcess, ProcessModel } from '#bpmn/model';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -12,7 +13,6 @@ function checkContent(model: ProcessModel, node: AdHocSubProcess): Finding[] {
   const ends = inside.filter(({ type }) => type === 'startEvent' || type === 'endEvent').map((event) => errorAt(event, 'adHocSubProcess',
     { zh: `${label(event)} 不能放在即席子流程 ${label(node)} 中`, en: `${label(event)} cannot stand in the ad-hoc sub-process ${label(node)}` },
     { zh: '删除开始和结束事件：即席子流程中的活动由人员选择开始', en: 'Remove start and end events: people choose which of its activities begin' }));
-  const isActivity = ({ type }: FlowNode) => !type.endsWith('Event') && !type.endsWith('Gateway');
   return inside.some(isActivity) ? ends : [...ends, wrong(node, '里面没有活动', 'has no activity in it')];
 }
 

@@ -1,4 +1,5 @@
 import { isRoleId } from '#city/permission';
+import { activitiesToBegin } from '#bpmn/activity';
 import type { Finding, Wording } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
@@ -10,7 +11,7 @@ import { toExpression } from '#bpmn/xmlElement';
 
 const kinds: readonly string[] = ['main', 'normal', 'danger'];
 
-/** A button of the case page stands on an event that waits for its message, names who may press it, and says why where it may not be pressed; feelSyntax reads its expressions. */
+/** A button of the case page stands on an event that waits for its message or on something of an ad-hoc sub-process that people begin or end, names who may press it, and says why where it may not be pressed; feelSyntax reads its expressions. */
 export const operations: ModelRule = (model, { formIds }) => {
   const offering = Object.values(model.nodes).flatMap((node) => {
     const operation = operationAt(node);
@@ -27,12 +28,25 @@ const repeatedId: Fault = [{ zh: '编号与另一个操作相同', en: 'has the 
 
 function faultsOf(node: FlowNode, operation: Operation, model: ProcessModel, formIds: ReadonlySet<string>): Fault[] {
   const faults: Fault[] = [];
-  if (!awaitsMessage(node, model)) faults.push([{ zh: '不在等待消息的事件上', en: 'does not stand on an event that waits for a message' }, { zh: '只能放在消息边界事件、消息中间捕获事件或事件子流程的消息开始事件上', en: 'Put it on a message boundary event, a message catch event or the message start event of an event sub-process' }]);
+  if (!awaitsMessage(node, model) && !isLeftToPeople(node, model)) faults.push(wrongPlace);
   if (operation.id === '') faults.push([{ zh: '没有编号', en: 'has no id' }, { zh: '填写 id', en: 'Give it an id' }]);
   if (!kinds.includes(operation.kind)) faults.push([{ zh: `类型“${operation.kind}”不存在`, en: `is of unknown kind “${operation.kind}”` }, { zh: '可用：main、normal、danger', en: 'Known kinds: main, normal, danger' }]);
   faults.push(...roleFaults(operation.roles), ...guardFaults(operation));
   if (operation.formId !== undefined && !formIds.has(operation.formId)) faults.push([{ zh: `表单“${operation.formId}”不存在`, en: `names the form “${operation.formId}”, which does not exist` }, { zh: '把表单一起发布，或改正编号', en: 'Publish the form with it or correct the id' }]);
   return faults;
+}
+
+const wrongPlace: Fault = [
+  { zh: '不在等待消息的事件上，也不在由人员选择办理的即席子流程中', en: 'stands neither on an event that waits for a message nor in an ad-hoc sub-process' },
+  {
+    zh: '放在消息边界事件、消息中间捕获事件、事件子流程的消息开始事件、即席子流程，或即席子流程中没有进线的活动上',
+    en: 'Put it on a message boundary event, a message catch event, the message start event of an event sub-process, an ad-hoc sub-process, or an activity in one that no flow leads to',
+  },
+];
+
+/** An ad-hoc sub-process, which people end, or what they begin in it. */
+function isLeftToPeople(node: FlowNode, model: ProcessModel): boolean {
+  return node.type === 'adHocSubProcess' || model.nodes[node.scopeId]?.type === 'adHocSubProcess' && activitiesToBegin(model, node.scopeId).includes(node);
 }
 
 function awaitsMessage(node: FlowNode, model: ProcessModel): boolean {

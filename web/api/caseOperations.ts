@@ -2,6 +2,7 @@ import type { Organisation, Person } from '#city/organisation';
 import { checkAnswers } from '#bpmn/formAnswers';
 import type { FormSchema } from '#bpmn/form';
 import type { Json, Variables } from '#bpmn/model';
+import { lockAdHocSubProcess } from '#database/adHocSubProcesses';
 import { attachToCase } from '#database/attachments';
 import { findCase } from '#database/cases';
 import { commandOf, completeArguments, findCommand } from '#database/commands';
@@ -20,8 +21,9 @@ import { wrongPhotos } from './completion';
 import type { Dependencies } from './dependencies';
 import { deriveAnswers, photoIdsIn } from './formValues';
 import type { Language } from './language';
-import { groupsOfOperation, holdsOperation, operationPlaces, placeName, refusalOf, scopeOf } from './offeredOperations';
-import type { OperationPlace } from './offeredOperations';
+import { groupsOfOperation, holdsOperation, refusalOf, scopeOf } from './offeredOperations';
+import { operationPlaces, placeName } from './operationPlaces';
+import type { OperationPlace } from './operationPlaces';
 import { notFound, Refusal } from './refusal';
 import { ownerName } from './taskAccess';
 
@@ -35,7 +37,7 @@ interface Asked {
 
 /** The operations a person may do on a case as its process stands now; one that is not possible says why. */
 export async function operationsOfCase(database: Database, instances: readonly InstanceRow[], person: Person, at: number): Promise<CaseOperation[]> {
-  const offered = (await operationPlaces(database, instances)).filter(isOpen);
+  const offered = (await operationPlaces(database, instances)).filter(({ isOpen }) => isOpen);
   const views = await Promise.all(offered.map((place) => viewOf(database, place, person, at)));
   return views.filter((view) => view !== undefined);
 }
@@ -51,7 +53,7 @@ async function viewOf(database: Database, place: OperationPlace, person: Person,
   };
 }
 
-/** Does an operation: the message its event waits for, with the form's answers and who did it, when and why. */
+/** Does an operation: the message its event waits for, the activity it begins or the end it puts, with the form's answers and who did it, when and why. */
 export async function doOperation(dependencies: Dependencies, asked: Asked): Promise<{ status: 200 | 202; body: CommandAnswer }> {
   const { database, commands, now } = dependencies;
   const { caseId, body, person } = asked;
@@ -64,7 +66,7 @@ export async function doOperation(dependencies: Dependencies, asked: Asked): Pro
     return answerOf(await sending(() => commands.submitCommand({ ...request, instanceId: earlier.instance_id, command: commandOf(earlier) })), { caseId });
   }
   const place = await placeOf(dependencies, asked, organisation, at);
-  const command = { kind: 'receiveMessage' as const, messageId: body.commandId, subscriptionId: place.subscription.subscription_id };
+  const command = place.act.kind === 'receiveMessage' ? { ...place.act, messageId: body.commandId } : place.act;
   const result = await sending(() => commands.submitCommand({ ...request, instanceId: place.instance.instance_id, command }, (transaction, row) => prepare(transaction, row, place, { ...asked, at })));
   return answerOf(result, { caseId });
 }
@@ -72,7 +74,7 @@ export async function doOperation(dependencies: Dependencies, asked: Asked): Pro
 /** Where the operation waits for this person; otherwise the refusal that says what stands in the way. */
 async function placeOf({ database }: Dependencies, { caseId, operationId, body, person }: Asked, organisation: Organisation, at: number): Promise<OperationPlace> {
   const known = (await operationPlaces(database, await instancesOfBusinessKey(database, caseId))).filter(({ operation }) => operation.id === operationId);
-  const open = known.filter(isOpen).filter((place) => body.place === undefined || placeName(place) === body.place);
+  const open = known.filter(({ isOpen }) => isOpen).filter((place) => body.place === undefined || placeName(place) === body.place);
   const [first] = open;
   if (!first) throw notOffered(known[0]);
   const held: OperationPlace[] = [];
@@ -85,8 +87,8 @@ async function placeOf({ database }: Dependencies, { caseId, operationId, body, 
 
 /** Under a lock on the place: guard and answers are checked against what is so now, and written with the command or not at all. */
 async function prepare(transaction: Transaction, command: CommandRow, place: OperationPlace, { caseId, body, person, language, at }: Asked & { at: number }): Promise<void> {
-  const { operation, instance } = place;
-  if (!(await lockSubscription(transaction, instance.instance_id, place.subscription.subscription_id, command.id))) throw notOffered(place);
+  const { operation } = place;
+  if (!(await lock(transaction, place, command.id))) throw notOffered(place);
   const scope = await scopeOf(transaction, place, at);
   const refusal = refusalOf(place, scope);
   if (refusal) throw new Refusal('conflict', { detail: refusal });
@@ -111,8 +113,9 @@ async function formText(database: Database | Transaction, { operation, instance 
   return operation.formId === undefined ? undefined : (await formOfRelease(database, operation.formId, definitionOf(instance)))?.schema;
 }
 
-function isOpen({ subscription, instance }: OperationPlace): boolean {
-  return subscription.state === 'open' && instance.ended_at === null;
+async function lock(transaction: Transaction, { act, instance }: OperationPlace, commandId: string): Promise<boolean> {
+  if (act.kind !== 'receiveMessage') return lockAdHocSubProcess(transaction, instance.instance_id, act, commandId);
+  return (await lockSubscription(transaction, instance.instance_id, act.subscriptionId, commandId)) !== undefined;
 }
 
 function notOffered(place: OperationPlace | undefined): Refusal {

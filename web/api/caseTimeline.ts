@@ -20,7 +20,7 @@ import type { TimelineEntry } from '#contract/cases';
 import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
 import { noticeLines } from './noticeLines';
-import { operationPlaces, placeName } from './offeredOperations';
+import { operationPlaces, placeName } from './operationPlaces';
 import { outcomesOf } from './taskSummaries';
 
 const told = [
@@ -36,7 +36,7 @@ interface Source {
   clockNames: Map<string, string>;
   /** Names of the steps that decided, by instance and element instance. */
   stepNames: Map<string, string>;
-  /** Operations by the place that waited for them, as a message names it. */
+  /** Operations by the name of the place that offered them. */
   operations: Map<string, Operation>;
   instance: InstanceRow;
 }
@@ -49,7 +49,8 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
   const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
-  const heard = facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
+  const begun = commands.filter(isAdHocCommand);
+  const heard = begun.length > 0 || facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
   const operations = new Map((heard ? await operationPlaces(database, instances) : []).map((place) => [placeName(place), place.operation]));
   const known = { operations, stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
   const lines = instances.flatMap((instance, index) => {
@@ -57,15 +58,16 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
     return own.flatMap((fact) => {
       const line = lineOf(fact, { ...known, clockNames, instance });
-      return line ? [{ ...line, fact, instanceId: instance.instance_id }] : [];
+      return line ? [{ ...line, id: `${instance.instance_id}:${fact.sequence}`, at: fact.at, by: fact.by }] : [];
     });
   });
+  lines.push(...begun.flatMap((command) => adHocLines(command, operations)));
   const [persons, attachments] = await Promise.all([
-    namesOfPersons(database, [...lines.flatMap(({ fact }) => fact.by ?? []), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
+    namesOfPersons(database, [...lines.flatMap(({ by }) => by ?? []), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
   ]);
   const photos = new Map(attachments.map((attachment) => [attachment.id, attachment]));
-  const happened = lines.map(({ fact, instanceId, photoIds = [], ...line }): TimelineEntry => ({
-    ...line, id: `${instanceId}:${fact.sequence}`, at: new Date(fact.at).toISOString(), attachments: photosOf(photoIds, photos), ...(fact.by !== undefined && { by: actor(fact.by, persons, organisation) }),
+  const happened = lines.map(({ at, by, photoIds = [], ...line }): TimelineEntry => ({
+    ...line, at: new Date(at).toISOString(), attachments: photosOf(photoIds, photos), ...(by !== undefined && { by: actor(by, persons, organisation) }),
   }));
   // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called, and what was said last.
   return [...happened, ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
@@ -113,8 +115,23 @@ function completedLine(fact: Extract<Told, { kind: 'userTaskCompleted' }>, { tas
 
 function messageLine({ subscriptionId, variables }: Extract<Told, { kind: 'messageReceived' }>, { operations, instance }: Source): Line {
   const operation = operations.get(`${instance.instance_id}:${subscriptionId}`);
-  if (!operation) return { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: variables };
-  const { by: _by, at: _at, reason, ...answers } = variables;
+  return operation ? operationLine(operation, variables) : { kind: 'message', title: { zh: '收到消息', en: 'Message received' }, detail: variables };
+}
+
+/** Beginning an activity of an ad-hoc sub-process, and ending it, is told by the command: the facts say what came of it. */
+function isAdHocCommand({ kind, state }: CommandRow): boolean {
+  return state === 'applied' && (kind === 'activateActivity' || kind === 'completeAdHocSubProcess');
+}
+
+function adHocLines(command: CommandRow, operations: Source['operations']): (Line & { id: string; at: number; by: string | undefined })[] {
+  const { elementInstanceId, nodeId, variables } = command.arguments as { elementInstanceId: string; nodeId?: string; variables?: Variables };
+  const operation = operations.get([command.instance_id, elementInstanceId, ...(nodeId === undefined ? [] : [nodeId])].join(':'));
+  if (!operation) return [];
+  const line = operationLine(operation, { reason: command.reason ?? '', ...variables });
+  return [{ ...line, id: command.id, at: command.at.getTime(), by: command.person_id ?? undefined }];
+}
+
+function operationLine(operation: Operation, { by: _by, at: _at, reason, ...answers }: Variables): Line {
   return { kind: 'operation', title: { zh: operation.name, en: operation.nameEn }, photoIds: photoIdsAt(answers), detail: answers, ...(typeof reason === 'string' && reason !== '' && { opinion: reason }) };
 }
 

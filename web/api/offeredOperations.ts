@@ -1,26 +1,16 @@
 import type { Person } from '#city/organisation';
 import { groupsOf } from '#city/permission';
 import { evaluate, evaluateCondition } from '#bpmn/feel';
-import type { Json, ProcessModel, Variables } from '#bpmn/model';
-import { groupsNamed, operationAt } from '#bpmn/operation';
+import type { Json, Variables } from '#bpmn/model';
+import { groupsNamed } from '#bpmn/operation';
 import type { Operation } from '#bpmn/operation';
 import { toExpression } from '#bpmn/xmlElement';
 import type { Database, Transaction } from '#database/connection';
-import type { InstanceRow } from '#database/instances';
-import { compiledModel } from '#database/releases';
-import { subscriptionsOf } from '#database/subscriptions';
-import type { SubscriptionRow } from '#database/subscriptions';
 import { visibleVariables } from '#database/variables';
 import type { ClockView } from '#contract/clocks';
 import type { Bilingual } from '#contract/problemKinds';
 import { clocksOfInstance } from './clockViews';
-
-/** An operation of the model at the very place that waits, or waited, for it. */
-export interface OperationPlace {
-  operation: Operation;
-  instance: InstanceRow;
-  subscription: SubscriptionRow;
-}
+import type { OperationPlace } from './operationPlaces';
 
 /** What the guards and roles of an instance's operations are asked over. */
 export interface OperationScope {
@@ -29,27 +19,9 @@ export interface OperationScope {
   at: number;
 }
 
-/** Every operation the models of some instances put on their messages, done, offered or withdrawn. */
-export async function operationPlaces(database: Database | Transaction, instances: readonly InstanceRow[]): Promise<OperationPlace[]> {
-  const subscriptions = await subscriptionsOf(database, instances.map(({ instance_id }) => instance_id));
-  const waiting = new Set(subscriptions.map(({ instance_id }) => instance_id));
-  const hashes = [...new Set(instances.filter(({ instance_id }) => waiting.has(instance_id)).map(({ hash }) => hash))];
-  const models = new Map(await Promise.all(hashes.map(async (hash): Promise<[string, ProcessModel | undefined]> => [hash, await compiledModel(database, hash)])));
-  return subscriptions.flatMap((subscription) => {
-    const instance = instances.find(({ instance_id }) => instance_id === subscription.instance_id);
-    const operation = instance && operationAt(models.get(instance.hash)?.nodes[subscription.node_id]);
-    return operation ? [{ operation, instance, subscription }] : [];
-  });
-}
-
-/** The name of a place in requests: an operation may wait at several, such as once for each order of supervision. */
-export function placeName({ subscription }: OperationPlace): string {
-  return `${subscription.instance_id}:${subscription.subscription_id}`;
-}
-
 /** What is known where an operation waits. */
-export async function scopeOf(database: Database | Transaction, { subscription, instance }: OperationPlace, at: number): Promise<OperationScope> {
-  const variables = await visibleVariables(database, instance.instance_id, subscription.element_instance_id);
+export async function scopeOf(database: Database | Transaction, { elementInstanceId, instance }: OperationPlace, at: number): Promise<OperationScope> {
+  const variables = await visibleVariables(database, instance.instance_id, elementInstanceId);
   return { variables, clocks: await clocksOfInstance(database, instance.instance_id, at), at };
 }
 
@@ -66,8 +38,9 @@ export function holdsOperation(operation: Operation, scope: OperationScope, pers
 }
 
 /** Why an operation is not possible now, in the model's words; undefined: it is. */
-export function refusalOf({ operation, instance }: Pick<OperationPlace, 'operation' | 'instance'>, scope: OperationScope): Bilingual | undefined {
+export function refusalOf({ operation, instance, obstacle }: Pick<OperationPlace, 'operation' | 'instance' | 'obstacle'>, scope: OperationScope): Bilingual | undefined {
   if (instance.status === 'suspended') return { zh: '流程已挂起，恢复后才能办理。', en: 'This process is suspended. Resume it first.' };
+  if (obstacle) return obstacle;
   if (operation.guard === undefined) return undefined;
   const known = { ...scope.variables, clocks: clocksAsVariables(scope.clocks) };
   const result = evaluateCondition(toExpression(operation.guard), known, scope.at);

@@ -1,5 +1,6 @@
-import type { AdHocSubProcess, FlowNode, Json, ProcessModel, Variables } from '#bpmn/model';
-import { isActivity, ownOutputName } from '#engine/bodies';
+import { activitiesToBegin, isActivity } from '#bpmn/activity';
+import type { AdHocSubProcess, FlowNode, Json, Variables } from '#bpmn/model';
+import { ownOutputName } from '#engine/bodies';
 import { terminateInside } from '#engine/ending';
 import type { FactOf } from '#engine/fact';
 import { armEventSubProcesses } from '#engine/awaiting';
@@ -9,14 +10,6 @@ import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 import { propagateVariables } from '#engine/variables';
-
-/** What a person may begin in an ad-hoc sub-process: whatever no flow leads to (BPMN 2.0.2, 13.3.5); flows go on by themselves. */
-export function activitiesToBegin({ scopes, nodes }: ProcessModel, adHocNodeId: string): FlowNode[] {
-  return (scopes[adHocNodeId]?.startNodeIds ?? []).flatMap((id) => {
-    const node = nodes[id];
-    return node && (isActivity(node) || node.type === 'intermediateThrowEvent') ? [node] : [];
-  });
-}
 
 /** Begins what the model lists, all at once or the first of a sequence; without a list people begin what they choose. */
 export function beginAdHoc(run: Run, node: AdHocSubProcess, element: ElementInstance): void {

@@ -23,11 +23,6 @@ export function bodyOf(run: Run, inner: ElementInstance): ElementInstance {
   return body;
 }
 
-/** Whether a node is an activity: neither event nor gateway (BPMN 2.0.2, 10.3). */
-export function isActivity(node: FlowNode): node is Activity {
-  return !node.type.endsWith('Event') && !node.type.endsWith('Gateway');
-}
-
 /** How a multi-instance stands, for its instances' mappings and conditions (BPMN 2.0.2, 13.3.7). Removed instances count nowhere. */
 export function loopCounts({ loop, children = 0 }: ElementInstance): Variables {
   if (!loop) return {};

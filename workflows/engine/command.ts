@@ -61,7 +61,8 @@ export type OperatorCommand =
   | { kind: 'removeInstance'; elementInstanceId: string; loopCounter?: number }
   /** A person chooses what is done in an ad-hoc sub-process. */
   | { kind: 'activateActivity'; elementInstanceId: string; nodeId: string; variables?: Variables }
-  | { kind: 'completeAdHocSubProcess'; elementInstanceId: string }
+  /** `variables`: what the person says about it, local to the sub-process; its output mappings decide what is kept. */
+  | { kind: 'completeAdHocSubProcess'; elementInstanceId: string; variables?: Variables }
   | { kind: 'setVariables'; scopeInstanceId?: string; variables: Variables }
   | { kind: 'retry'; incidentId: string }
   | { kind: 'suspend'; elementInstanceId?: string }

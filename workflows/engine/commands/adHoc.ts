@@ -1,5 +1,6 @@
+import { activitiesToBegin } from '#bpmn/activity';
 import type { AdHocSubProcess } from '#bpmn/model';
-import { activitiesToBegin, beginActivity, endNow } from '#engine/adHoc';
+import { beginActivity, endNow } from '#engine/adHoc';
 import { isGone } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
@@ -18,7 +19,8 @@ export const adHoc: Handlers<'activateActivity' | 'completeAdHocSubProcess'> = {
     return undefined;
   }),
 
-  completeAdHocSubProcess: (run, { elementInstanceId }) => withAdHoc(run, elementInstanceId, (node, element) => {
+  completeAdHocSubProcess: (run, { elementInstanceId, variables }) => withAdHoc(run, elementInstanceId, (node, element) => {
+    if (variables && Object.keys(variables).length > 0) run.emit({ kind: 'variablesSet', scopeInstanceId: element.id, variables });
     if (node.cancelRemainingInstances) {
       endNow(run, node, element.id, 'adHocCompleted');
       return undefined;

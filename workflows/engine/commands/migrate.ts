@@ -1,6 +1,6 @@
+import { isActivity } from '#bpmn/activity';
 import type { ProcessModel } from '#bpmn/model';
 import { joinIfComplete } from '#engine/elements/parallelGateway';
-import { isActivity } from '#engine/bodies';
 import { beginIfEnough } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler, Rejection } from '#engine/handler';

@@ -78,7 +78,7 @@ function commandOf(played: Case, verb: string, words: string[], json: Variables 
     case 'activate':
       return { kind: 'activateActivity', elementInstanceId: played.oldest(first, ({ type }) => type === 'adHocSubProcess'), nodeId: second, ...variables };
     case 'end':
-      return { kind: 'completeAdHocSubProcess', elementInstanceId: /^e\d+$/.test(first) ? first : played.oldest(first) };
+      return { kind: 'completeAdHocSubProcess', elementInstanceId: /^e\d+$/.test(first) ? first : played.oldest(first), ...variables };
     case 'clock':
       return clockCommand(played.clock(second), first, Number(third));
     default:
