@@ -1,4 +1,6 @@
 import type { Database, Transaction } from './connection';
+import { insertPhoto } from './photos';
+import type { Photo } from './photos';
 
 export interface Attachment {
   id: string;
@@ -35,8 +37,8 @@ export interface UploadQuota {
   bytes: number;
 }
 
-/** Notes an upload unless its person has used up his quota; uploads of one person wait for each other here, so none slips past. */
-export async function insertAttachment(database: Database, file: NewAttachment, quota: UploadQuota): Promise<boolean> {
+/** Notes an upload, with what was read in it where it is a picture, unless its person has used up his quota; uploads of one person wait for each other here, so none slips past. */
+export async function insertAttachment(database: Database, file: NewAttachment, quota: UploadQuota, photo?: Photo): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${file.uploadedBy}`]);
     if (await isQuotaUsedUp(transaction, file.uploadedBy, quota, file.size)) return false;
@@ -44,6 +46,7 @@ export async function insertAttachment(database: Database, file: NewAttachment, 
       id: file.id, name: file.name, media_type: file.mediaType, size: file.size, sha256: file.sha256,
       uploaded_by: file.uploadedBy, uploaded_at: new Date(file.uploadedAt), kept_until: new Date(file.keptUntil),
     });
+    if (photo) await insertPhoto(transaction, photo);
     return true;
   });
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttachmentView } from '#contract/attachments';
 import type { Problem } from '#contract/problem';
 import { attachToCase, keepAttachments } from '#database/attachments';
+import { pngOf } from '#tests/pictures';
 import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
 import { attachmentBindings } from './attachments';
@@ -34,16 +34,7 @@ const files = () => (existsSync(join(server.settings.dataDir, 'attachments')) ? 
 
 /** A true picture of one pixel, with as many bytes of text behind it as wanted. */
 function png(textLength = 0): Uint8Array<ArrayBuffer> {
-  const chunk = (type: string, content: Buffer) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(content.length);
-    return Buffer.concat([length, Buffer.from(type), content, Buffer.alloc(4)]);
-  };
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
-  return new Uint8Array(Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('tEXt', Buffer.alloc(textLength, 'a')),
-    chunk('IDAT', deflateSync(Buffer.from([0, 255, 0, 0]))), chunk('IEND', Buffer.alloc(0)),
-  ]));
+  return pngOf({ width: 1, height: 1, textLength });
 }
 
 describe('an upload', () => {

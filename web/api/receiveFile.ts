@@ -13,6 +13,8 @@ export interface ReceivedFile {
   name: string;
   size: number;
   sha256: string;
+  /** What came beside the file. */
+  fields: Record<string, string>;
 }
 
 /** What a multipart body may weigh beside the file in it. */
@@ -24,7 +26,11 @@ export async function receiveFile(request: Request, path: string, largest: numbe
   const parser = parserFor(request, largest);
   try {
     return await new Promise<ReceivedFile>((resolve, reject) => {
-      let file: Promise<ReceivedFile> | undefined;
+      let file: Promise<Omit<ReceivedFile, 'fields'>> | undefined;
+      const fields: Record<string, string> = {};
+      parser.on('field', (field, value) => {
+        fields[field] = value;
+      });
       parser.on('file', (field, stream, { filename }) => {
         if (field !== 'file' || file) return stream.resume();
         stream.once('limit', () => stream.destroy(tooLarge(largest)));
@@ -32,7 +38,7 @@ export async function receiveFile(request: Request, path: string, largest: numbe
         file.catch(reject);
       });
       parser.once('error', (error) => reject(error instanceof Refusal ? error : incomplete()));
-      parser.once('close', () => (file ? file.then(resolve, reject) : reject(withoutFile())));
+      parser.once('close', () => (file ? file.then((received) => resolve({ ...received, fields }), reject) : reject(withoutFile())));
       request.once('close', () => {
         if (!request.complete) parser.destroy(incomplete());
       });
@@ -45,13 +51,13 @@ export async function receiveFile(request: Request, path: string, largest: numbe
 
 function parserFor(request: Request, largest: number): Busboy {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 2, fields: 5, parts: 7, fieldSize: 1000, fileSize: largest, headerPairs: 50 } });
+    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 2, fields: 6, parts: 8, fieldSize: 1000, fileSize: largest, headerPairs: 50 } });
   } catch {
     throw new Refusal('unsupported-body', { detail: { zh: '请以 multipart/form-data 上传，文件字段名为 file。', en: 'Upload as multipart/form-data with the file in the field "file".' }, endsConnection: true });
   }
 }
 
-async function written(stream: Readable, path: string, name: string): Promise<ReceivedFile> {
+async function written(stream: Readable, path: string, name: string): Promise<Omit<ReceivedFile, 'fields'>> {
   const hash = createHash('sha256');
   let size = 0;
   const measure = new Transform({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentView } from './attachments';
+import { AttachmentView, SentFrom } from './attachments';
 import { CitizenCase, CitizenCategory, CitizenKey, CitizenRating, CitizenReceipt, CitizenReport } from './citizens';
 import type { Routes } from './routes';
 
@@ -8,7 +8,7 @@ export const citizenRoutes = {
   categories: { method: 'get', path: '/citizen/categories', summary: 'What may be reported, in the words of the situations', permission: 'anyone', answers: { 200: z.array(CitizenCategory) } },
   upload: {
     method: 'post', path: '/citizen/photos', summary: 'Upload one picture or video of the place in the field `file`', permission: 'anyone',
-    bodyType: 'multipart/form-data', body: z.object({ file: z.string().meta({ format: 'binary' }) }), answers: { 201: AttachmentView },
+    bodyType: 'multipart/form-data', body: z.object({ file: z.string().meta({ format: 'binary' }), ...SentFrom.shape }), answers: { 201: AttachmentView },
   },
   report: { method: 'post', path: '/citizen/reports', summary: 'Report a case; its number and the telephone number together follow it', permission: 'anyone', body: CitizenReport, answers: { 201: CitizenReceipt } },
   follow: { method: 'post', path: '/citizen/follow', summary: 'How far a case is, for who knows its number and the telephone number it was reported with', permission: 'anyone', body: CitizenKey, answers: { 200: CitizenCase } },

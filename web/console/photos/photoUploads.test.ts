@@ -4,7 +4,7 @@ import { ServerRefusal } from '#console/server/refusal';
 import { createPhotoUploads, largestPhoto } from './photoUploads';
 
 const photo = (name: string, size = 10) => { const file = new File(['x'], name, { type: 'image/jpeg' }); Object.defineProperty(file, 'size', { value: size }); return file; };
-const view = (id: string): AttachmentView => ({ id, name: 'a', mediaType: 'image/jpeg', size: 1, uploadedAt: '2026-01-01T00:00:00.000Z', uploadedBy: { id: 'p', name: 'P' } });
+const view = (id: string): AttachmentView => ({ id, name: 'a', mediaType: 'image/jpeg', size: 1, sha256: 'ab', uploadedAt: '2026-01-01T00:00:00.000Z', uploadedBy: { id: 'p', name: 'P' } });
 const settled = () => new Promise((resolve) => { setTimeout(resolve); });
 const uploadsWith = (upload: (file: File) => Promise<AttachmentView>, kept: string[] = []) => createPhotoUploads(kept, { upload, preview: () => 'blob:', address: (id) => `/${id}`, refused: (sentence) => refused.push(sentence) });
 const refused: string[] = [];

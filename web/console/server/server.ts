@@ -1,4 +1,4 @@
-import type { AttachmentView } from '#contract/attachments';
+import type { AttachmentView, CopySize } from '#contract/attachments';
 import { language } from '#console/language/language';
 import { renewSession, session } from '#console/session/session';
 import { createClient } from './client';
@@ -25,5 +25,5 @@ export async function upload(file: File, onProgress: (share: number) => void = (
 /** Uploads a photo on the public page. */
 export const uploadAsCitizen = (file: File, onProgress: (share: number) => void): Promise<AttachmentView> => uploadFile(file, headers(), onProgress, undefined, '/citizen/photos');
 
-/** Address of an attachment's bytes. */
-export const attachmentAddress = (attachmentId: string): string => `/api/attachments/${encodeURIComponent(attachmentId)}`;
+/** Address of an attachment's bytes, or of a smaller copy of a picture. */
+export const attachmentAddress = (attachmentId: string, size?: CopySize): string => `/api/attachments/${encodeURIComponent(attachmentId)}${size ? `?size=${size}` : ''}`;
