@@ -19,7 +19,8 @@ export const unitLength: Readonly<Record<LimitUnit, number>> = {
   naturalDay: 24 * HOUR,
 };
 
-const unitNames: Readonly<Record<LimitUnit, { zh: string; en: [string, string] }>> = {
+/** What a unit is called where it stands alone, in a list or a column. */
+export const limitUnitNames: Readonly<Record<LimitUnit, { zh: string; en: [string, string] }>> = {
   urgentHour: { zh: '紧急工作时', en: ['continuous hour', 'continuous hours'] },
   workHour: { zh: '工作时', en: ['working hour', 'working hours'] },
   workDay: { zh: '工作日', en: ['working day', 'working days'] },
@@ -28,6 +29,20 @@ const unitNames: Readonly<Record<LimitUnit, { zh: string; en: [string, string] }
 
 /** Says a limit as an official writes it: `2 紧急工作时`, `1 working day`. */
 export function describeLimit(limit: TimeLimit): { zh: string; en: string } {
-  const { zh, en } = unitNames[limit.unit];
+  const { zh, en } = limitUnitNames[limit.unit];
   return { zh: `${limit.amount} ${zh}`, en: `${limit.amount} ${limit.amount === 1 ? en[0] : en[1]}` };
 }
+
+/** Reads a limit as an official writes it; 天 and 小时 count working time, as the standards of most cities have it. */
+export function parseLimit(amountText: string, unitText: string): TimeLimit | undefined {
+  const amount = Number(amountText.trim());
+  const unit = limitUnits.find((one) => limitUnitNames[one].zh === unitText.trim()) ?? otherNames[unitText.trim()];
+  return unit && amountText.trim() !== '' && isLimitAmount(amount) ? { amount, unit } : undefined;
+}
+
+/** Whether a number can be the amount of a limit: above 0, at most two digits behind the point, no longer than any limit is. */
+export function isLimitAmount(amount: number): boolean {
+  return Number.isFinite(amount) && amount > 0 && amount <= 9999 && Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6;
+}
+
+const otherNames: Readonly<Record<string, LimitUnit>> = { 天: 'workDay', 小时: 'workHour', 紧急工作日: 'naturalDay' };

@@ -50,7 +50,7 @@ export function citizenBindings(dependencies: Dependencies): Binding[] {
 
 async function reportOf(dependencies: Dependencies, { commandId, subcategoryCode, description, place, photoIds, name, phone }: CitizenReport): Promise<string> {
   const account = await accountOf(dependencies);
-  const chosen = await findSubcategory(dependencies.database, subcategoryCode);
+  const chosen = await findSubcategory(dependencies.database, subcategoryCode, localDay(dependencies.now(), cityOffset));
   const { body } = await reportCase(dependencies, account, {
     commandId, subcategoryCode, description, place, photoIds, source: 'citizen', title: `${place.address} ${chosen?.subcategory.name ?? ''}`.trim().slice(0, 100), reporter: { ...(name && { name }), phone },
   });

@@ -8,6 +8,7 @@ import { findCondition, findSubcategory } from '#database/categories';
 import type { Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
 import { findPerson } from '#database/persons';
+import { limitAtDispatch, limitAtFiling } from './limitValues';
 
 /** The city's calendar day; numbers and editions of the catalogue change at its midnight. */
 export const cityOffset = 480;
@@ -53,26 +54,32 @@ export function photoIdsIn(schema: FormSchema, answers: Variables): string[] {
 }
 
 async function fillCondition({ transaction, component, value, answers, visible, at }: Picked): Promise<AnswerFault['message'] | undefined> {
-  const { subcategoryKey = '', limitKey, closingConditionKey } = component.properties ?? {};
-  const condition = await findCondition(transaction, { id: value, subcategoryCode: String(valueAt(visible, subcategoryKey) ?? ''), day: localDay(at, cityOffset) });
-  if (!condition) return { zh: '所选立案条件不属于本小类或已停用，请重新选择', en: 'is no condition in force of this subcategory; choose again' };
-  if (limitKey) setAt(answers, limitKey, { ...condition.limit });
+  const { subcategoryKey = '', limitKey, closingConditionKey, versionKey, stagesKey } = component.properties ?? {};
+  const day = localDay(at, cityOffset);
+  const found = await findCondition(transaction, { id: value, subcategoryCode: String(valueAt(visible, subcategoryKey) ?? ''), day });
+  if (!found) return { zh: '所选立案条件不属于本小类或已停用，请重新选择', en: 'is no condition in force of this subcategory; choose again' };
+  const { condition, version } = found;
+  if (limitKey) setAt(answers, limitKey, { ...await limitAtFiling(transaction, { id: value, visible, day }) });
   if (closingConditionKey) setAt(answers, closingConditionKey, condition.closingCondition);
+  if (versionKey) setAt(answers, versionKey, version);
+  if (stagesKey) setAt(answers, stagesKey, (condition.stages ?? []).map((stage) => ({ ...stage })));
   return undefined;
 }
 
-async function fillSubcategory({ transaction, component, value, answers }: Picked): Promise<AnswerFault['message'] | undefined> {
-  const found = await findSubcategory(transaction, value);
+async function fillSubcategory({ transaction, component, value, answers, at }: Picked): Promise<AnswerFault['message'] | undefined> {
+  const found = await findSubcategory(transaction, value, localDay(at, cityOffset));
   if (!found) return { zh: '所选小类不存在，请重新选择', en: 'is no subcategory; choose again' };
   const nameKey = component.properties?.['nameKey'];
   if (nameKey) setAt(answers, nameKey, found.subcategory.name);
   return undefined;
 }
 
-async function fillDepartment({ transaction, component, value, answers }: Picked): Promise<AnswerFault['message'] | undefined> {
+async function fillDepartment({ transaction, component, value, answers, visible, at }: Picked): Promise<AnswerFault['message'] | undefined> {
   const department = (await readOrganisation(transaction)).byId.get(value);
   if (!department?.handlesCases) return { zh: '所选部门不存在或不承担处置任务，请重新选择', en: 'is no department that handles cases; choose again' };
-  const nameKey = component.properties?.['nameKey'];
+  const { nameKey, limitKey } = component.properties ?? {};
+  const limit = limitKey ? await limitAtDispatch(transaction, { department, visible, at, utcOffset: cityOffset }) : undefined;
+  if (limitKey && limit) setAt(answers, limitKey, { ...limit });
   if (nameKey) setAt(answers, nameKey, department.name);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Person } from '#city/organisation';
 import type { ReportedCase } from '#city/case';
+import { localDay } from '#city/caseNumber';
 import { attachToCase } from '#database/attachments';
 import { findSubcategory } from '#database/categories';
 import { completeArguments, findCommand } from '#database/commands';
@@ -29,7 +30,7 @@ export type BesideReport = (transaction: Transaction, caseId: string) => Promise
 export async function reportCase(dependencies: Dependencies, person: ReportingAccount, body: ReportCase, beside?: BesideReport): Promise<{ status: 201 | 202; body: CommandAnswer }> {
   const { database, commands, now } = dependencies;
   const at = now();
-  const catalogue = await findSubcategory(database, body.subcategoryCode);
+  const catalogue = await findSubcategory(database, body.subcategoryCode, localDay(at, cityOffset));
   if (!catalogue) throw new Refusal('invalid-request', { errors: [{ path: 'subcategoryCode', message: `目录中没有小类“${body.subcategoryCode}” / the catalogue has no such subcategory` }] });
   const reported: ReportedCase = {
     id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: await placed(database, body.place), source: body.source, reporter: body.reporter,
