@@ -23,7 +23,7 @@ function happen(run: Run, event: FlowNode, elementInstanceId: string, variables:
   if (event.type === 'boundaryEvent') leaveByBoundary(run, event, element, variables, error ?? 'boundaryEvent');
   else if (element.nodeId === event.id) goOn(run, event, element, variables);
   else if (event.type === 'startEvent') triggerEventSubProcess(run, event, element, variables, error ?? 'eventSubProcess');
-  else finishEvent(run, event, passGateway(run, event, element), variables);
+  else finishEvent(run, event, passGateway(run, event, element), variables, 'passEvent');
 }
 
 /** BPMN 2.0.2, 10.5.1: a parallel multiple event happens when each of its definitions has. What came with each comes with it. */
@@ -42,17 +42,17 @@ export function leaveByBoundary(run: Run, event: BoundaryEvent, attached: Elemen
   if (scopeId === undefined) throw new Stopped('model', `"${event.id}" is attached to what has no scope.`);
   const elementInstanceId = activate(run, event, scopeId);
   if (event.cancelActivity) terminate(run, attached.id, because);
-  finishEvent(run, event, elementInstanceId, variables);
+  finishEvent(run, event, elementInstanceId, variables, 'passEvent');
 }
 
 function goOn(run: Run, event: FlowNode, element: ElementInstance, variables: Variables | undefined): void {
   stopAwaiting(run, element.id, event.id);
-  finishEvent(run, event, element.id, variables);
+  finishEvent(run, event, element.id, variables, 'leave');
 }
 
-function finishEvent(run: Run, event: FlowNode, elementInstanceId: string, variables: Variables | undefined): void {
+function finishEvent(run: Run, event: FlowNode, elementInstanceId: string, variables: Variables | undefined, next: 'passEvent' | 'leave'): void {
   const element = run.element(elementInstanceId);
   if (!element) return;
   acceptVariables(run, event, element, variables);
-  run.push({ do: 'leave', elementInstanceId });
+  run.push({ do: next, elementInstanceId });
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, ProcessModel, StartEvent, Variables } from '#bpmn/model';
 import { handlerStartsOf } from '#engine/awaited';
 import { armEventSubProcesses, isNonInterrupting, stopAwaiting } from '#engine/awaiting';
+import { actOnClocks } from '#engine/clocks';
 import { terminateInside } from '#engine/ending';
 import { prepare } from '#engine/entering';
 import { activate } from '#engine/flowing';
@@ -40,6 +41,7 @@ export function beginEventSubProcess(run: Run, handler: ElementInstance, startId
   const element = run.element(elementInstanceId);
   if (!element) throw new Stopped('model', `"${startId}" did not begin.`);
   acceptVariables(run, start, element, variables);
+  actOnClocks(run, start, 'entered', elementInstanceId);
   run.push({ do: 'leave', elementInstanceId });
 }
 

@@ -2,6 +2,7 @@ import { armEventSubProcesses } from '#engine/awaiting';
 import { isBody } from '#engine/bodies';
 import { callProcess } from '#engine/calling';
 import { behaviorOf } from '#engine/behavior';
+import { actOnClocks } from '#engine/clocks';
 import { compensateNext } from '#engine/compensation';
 import { prepare } from '#engine/entering';
 import { askCondition, askConditions } from '#engine/conditions';
@@ -61,6 +62,12 @@ const steps: { [Name in StepName]: (run: Run, step: Extract<Step, { do: Name }>)
     if (!element) return;
     if (element.type !== 'process') prepare(run, element);
     armEventSubProcesses(run, element);
+  },
+  passEvent(run, { elementInstanceId }) {
+    const element = run.element(elementInstanceId);
+    if (!element) return;
+    actOnClocks(run, run.node(element.nodeId), 'entered', elementInstanceId);
+    leave(run, element);
   },
   leave(run, { elementInstanceId }) {
     const element = run.element(elementInstanceId);

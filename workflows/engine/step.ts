@@ -9,6 +9,8 @@ export type Step =
   | { do: 'enter'; elementInstanceId: string }
   /** The process begins, or an operator opened this scope around a node he activated: all that stands ready, but no start event. */
   | { do: 'open'; elementInstanceId: string }
+  /** An event that stands at an edge or behind a gateway has happened; nothing entered it before. Its token goes on. */
+  | { do: 'passEvent'; elementInstanceId: string }
   /** Its own work is done: map outputs, choose flows, move the token on. */
   | { do: 'leave'; elementInstanceId: string }
   /** Something inside ended: a scope with no token left ends too. */

@@ -17,6 +17,6 @@ export const eventBasedGateway: Behavior<EventBasedGateway> = {
       if (event.type === 'receiveTask') subscribe(run, event.message, { elementInstanceId: element.id, nodeId: event.id });
       else awaitEvent(run, event, element.id);
     }
-    if (first) run.push({ do: 'leave', elementInstanceId: passGateway(run, first, element) });
+    if (first) run.push({ do: 'passEvent', elementInstanceId: passGateway(run, first, element) });
   },
 };
