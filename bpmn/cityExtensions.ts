@@ -1,4 +1,5 @@
 import type { ClockAction, Json, TimeLimit, Variables } from './model';
+import { groupsNamed } from './operation';
 import type { Operation } from './operation';
 import { childrenAt, expressionAt, extension, extensions, flagAt, numberAt, present, textAt } from './xmlElement';
 import type { XmlElement } from './xmlElement';
@@ -6,8 +7,11 @@ import type { XmlElement } from './xmlElement';
 /** What the city wrote on an element for people and screens; no token obeys it (docs/city-namespace.md). */
 export function annotationsOf(element: XmlElement): Variables | undefined {
   const annotations: Variables = {};
-  const kind = textAt(extension(element, 'city:ProcessKind'), 'kind');
+  const processKind = extension(element, 'city:ProcessKind');
+  const kind = textAt(processKind, 'kind');
   if (kind) annotations['kind'] = kind;
+  const begunBy = textAt(processKind, 'begunBy');
+  if (begunBy) annotations['begunBy'] = groupsNamed(begunBy);
   const stage = textAt(extension(element, 'city:Stage'), 'name');
   if (stage) annotations['stage'] = stage;
   const outcomes = childrenAt(extension(element, 'city:Outcomes'), 'outcomes').map(outcomeOf);

@@ -5,6 +5,14 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
   deskVerify: { zh: '核实时限', en: 'Verification limit' },
   deskSupervision: { zh: '督办时限', en: 'Deadline of the order' },
   deskCheck: { zh: '核查时限', en: 'Check limit' },
+  joint: { zh: '联合办理时限', en: 'Joint limit' },
+  deskSurvey: { zh: '联合踏勘时限', en: 'Joint survey limit' },
+  deskPart: { zh: '分项时限', en: 'Limit of the part' },
+  deskRectify: { zh: '整改时限', en: 'Rectification limit' },
+  deskRecheck: { zh: '第三方复核时限', en: 'Re-check limit' },
+  deskSignIn: { zh: '签收时限', en: 'Sign-in limit' },
+  deskSignInDeputy: { zh: '副责任人签收时限', en: 'Deputy\'s sign-in limit' },
+  deskArrive: { zh: '到位时限', en: 'Arrival limit' },
 };
 
 /** What a clock of the shipped models is called on screens; one of another model as its designer wrote it. */

@@ -17,7 +17,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'department' | 'handler' | 'inspector' | 'supervisor' | 'leader' | 'designer' | 'operator' | 'administrator';
+export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'department' | 'handler' | 'inspector' | 'supervisor' | 'leader' | 'commander' | 'designer' | 'operator' | 'administrator';
 
 /** What a role is called, what it may do and how far down the organisation work for it reaches. */
 export interface Role {
@@ -44,6 +44,8 @@ export const roles: Record<RoleId, Role> = {
   inspector: { id: 'inspector', name: { zh: '监督员', en: 'Inspector' }, permissions: [...work, 'case.report'], taskReach: 'own' },
   supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'below' },
   leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read'], taskReach: 'below' },
+  // 指挥长 signs for his own command only: who heads the municipal command does not sign in the city flood command's stead.
+  commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read'], taskReach: 'own' },
   designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish'], taskReach: 'own' },
   operator: {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },

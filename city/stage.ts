@@ -1,5 +1,5 @@
 /** 阶段: how far a case is, in the order a case passes through them; the last three are ends. */
-export const stages = ['report', 'accept', 'file', 'dispatch', 'handle', 'deferred', 'check', 'close', 'evaluate', 'closed', 'declined', 'voided'] as const;
+export const stages = ['report', 'accept', 'file', 'consult', 'sign', 'dispatch', 'survey', 'respond', 'handle', 'deferred', 'check', 'review', 'close', 'evaluate', 'closed', 'declined', 'voided'] as const;
 export type Stage = (typeof stages)[number];
 
 /** What a stage is called on every screen. A model may use a stage of its own; it is then shown as it is written. */
@@ -7,10 +7,15 @@ export const stageNames: Readonly<Record<Stage, { zh: string; en: string }>> = {
   report: { zh: '上报', en: 'Reported' },
   accept: { zh: '受理', en: 'Acceptance' },
   file: { zh: '立案', en: 'Filing' },
+  consult: { zh: '会商研判', en: 'Consultation' },
+  sign: { zh: '签发', en: 'Signature' },
   dispatch: { zh: '派遣', en: 'Dispatch' },
+  survey: { zh: '联合踏勘', en: 'Joint survey' },
+  respond: { zh: '应急响应', en: 'Response' },
   handle: { zh: '处置', en: 'Handling' },
   deferred: { zh: '挂账', en: 'Deferred' },
   check: { zh: '核查', en: 'Check' },
+  review: { zh: '复盘', en: 'Review' },
   close: { zh: '结案', en: 'Closure' },
   evaluate: { zh: '评价', en: 'Evaluation' },
   closed: { zh: '已结案', en: 'Closed' },

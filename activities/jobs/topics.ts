@@ -1,14 +1,16 @@
 import type { PlatformTopicName } from '#bpmn/platformTopics';
 import type { Database } from '#database/connection';
 import type { JobResult, OfferedJob } from '#activities/job';
+import { floodOrders } from './floodOrders';
 import { httpTopic } from './http';
 import type { HttpConnector } from './http';
 import { notify } from './notify';
+import { sample } from './sample';
 
 /** Does the work of one topic. It may be called twice for the same job and must not do its effect twice. */
 export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<JobResult>;
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
 export function platformTopics(connector: HttpConnector): Record<PlatformTopicName, Topic> {
-  return { notify, http: httpTopic(connector) };
+  return { notify, http: httpTopic(connector), sample, floodOrders };
 }

@@ -51,11 +51,20 @@ const districtDepartments: readonly [id: string, name: string, kind: DepartmentK
   ['municipal', '市政园林所', 'department'], ['sanitation', '环境卫生所', 'department'], ['market', '市场监督管理局', 'department'],
 ];
 
+/** Bodies that command and judge, and handle no cases of their own. */
+const commands: readonly Department[] = [
+  { id: 'municipal-command', name: '安澜市防汛抗旱指挥部', parentId: 'anlan', kind: 'department', handlesCases: false },
+  { id: 'flood-command', name: '安澜市城市防汛指挥部', parentId: 'anlan', kind: 'department', handlesCases: false },
+  { id: 'flood-office', name: '城市防汛指挥部办公室', parentId: 'flood-command', kind: 'department', handlesCases: false },
+  { id: 'third-party', name: '城市管理第三方评估中心', parentId: 'anlan', kind: 'department', handlesCases: false },
+];
+
 /** 安澜市, an invented city: its operation centre, bureaus, three districts, twelve streets and forty-eight communities. */
 export const demoDepartments: readonly Department[] = [
   { id: 'anlan', name: '安澜市', kind: 'city', handlesCases: false },
   { id: 'centre', name: '安澜市城市运行管理中心', parentId: 'anlan', kind: 'centre', handlesCases: false },
   ...cityDepartments.map(([id, name]): Department => ({ id, name, parentId: 'anlan', kind: 'department', handlesCases: true })),
+  ...commands,
   ...districts.flatMap(departmentsOf),
 ];
 

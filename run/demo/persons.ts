@@ -30,6 +30,10 @@ const known: readonly DemoPerson[] = [
   { id: 'person-garden', login: 'garden', name: '徐文', departmentId: 'garden', roles: ['handler'] },
   { id: 'person-water', login: 'water', name: '朱国强', departmentId: 'water', roles: ['handler'] },
   { id: 'person-power', login: 'power', name: '胡斌', departmentId: 'power', roles: ['handler'] },
+  { id: 'person-commander', login: 'commander', name: '方振国', departmentId: 'municipal-command', roles: ['commander'] },
+  { id: 'person-flood-commander', login: 'flood-commander', name: '鲁长河', departmentId: 'flood-command', roles: ['commander'] },
+  { id: 'person-flood-office', login: 'flood-office', name: '景雨晴', departmentId: 'flood-office', roles: ['shiftLeader'] },
+  { id: 'person-third-party', login: 'third-party', name: '程一鸣', departmentId: 'third-party', roles: ['inspector'] },
   { id: 'person-designer', login: 'designer', name: '罗敏', departmentId: 'centre', roles: ['designer'] },
   { id: 'person-operator', login: 'operator', name: '宋磊', departmentId: 'centre', roles: ['operator'] },
   { id: 'person-admin', login: 'admin', name: '唐雪', departmentId: 'centre', roles: ['administrator'] },
@@ -38,10 +42,36 @@ const known: readonly DemoPerson[] = [
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
 const givenNames = ['建军', '志强', '晓燕', '丽娟', '海燕', '永刚', '玉兰', '春生', '国栋', '秀珍', '文博', '思远', '雪琴', '明辉', '立新', '佳怡', '正平', '红霞', '长林', '云峰', '爱民', '静怡', '庆华', '素芬', '大伟', '凤英', '子轩', '世杰', '桂芳', '振宇'];
 
+/** How many points are prone to floods; each has somebody responsible and a deputy. */
+export const floodPointCount = 22;
+
 /** Everybody of the demo city: those above, the desks of city and districts, two handlers a department, an inspector a community. */
-export const demoPersons: readonly DemoPerson[] = [...known, ...named(crowd())];
+export const demoPersons: readonly DemoPerson[] = [...known, ...named([...crowd(), ...floodPosts()])];
+
+/** Who answers for a flood-prone point: 包保责任人 or, as deputy, who stands in. */
+export function floodPersonId(index: number, isDeputy: boolean): string {
+  return `person-${floodLogin(index, isDeputy)}`;
+}
+
+/** A generated name nobody else of the demo city has. */
+export function demoName(index: number): string {
+  return nameAt(index + crowd().length + 2 * floodPointCount);
+}
 
 type Post = Omit<DemoPerson, 'id' | 'name'>;
+
+function floodLogin(index: number, isDeputy: boolean): string {
+  return `flood.${index + 1}${isDeputy ? 'b' : ''}`;
+}
+
+/** People of the streets, who know their low places. */
+function floodPosts(): Post[] {
+  const streets = demoDepartments.filter(({ kind }) => kind === 'street');
+  return Array.from({ length: 2 * floodPointCount }, (_, index): Post => {
+    const point = Math.floor(index / 2);
+    return { login: floodLogin(point, index % 2 === 1), departmentId: streets[point % streets.length]?.id ?? 'emergency', roles: ['handler'] };
+  });
+}
 
 function crowd(): Post[] {
   const desks: Post[] = [
@@ -66,8 +96,11 @@ function posts(departmentId: string, role: RoleId, count: number, first: number)
 /** Names without a repeat: as many as surnames times given names. */
 function named(crowded: readonly Post[]): DemoPerson[] {
   return crowded.map((post, index) => {
-    const surname = surnames[(index * 7) % surnames.length] ?? '';
-    const given = givenNames[(index + Math.floor(index / surnames.length)) % givenNames.length] ?? '';
-    return { id: `person-${post.login}`, name: surname + given, ...post };
+    return { id: `person-${post.login}`, name: nameAt(index), ...post };
   });
+}
+
+function nameAt(index: number): string {
+  const surname = surnames[(index * 7) % surnames.length] ?? '';
+  return surname + (givenNames[(index + Math.floor(index / surnames.length)) % givenNames.length] ?? '');
 }

@@ -9,6 +9,7 @@ import { saveCalendar } from '#database/calendars';
 import { putCatalogueInForce } from '#database/categories';
 import type { Database } from '#database/connection';
 import { saveDepartments } from '#database/departments';
+import { saveFloodResources } from '#database/floodResources';
 import { saveDutyGrids, saveGridCells } from '#database/grids';
 import { putOwnershipInForce } from '#database/ownershipRules';
 import { savePersons } from '#database/persons';
@@ -16,8 +17,9 @@ import { publishRelease } from '#database/releases';
 import { cityCalendar } from '#run/demo/calendar';
 import { demoCatalogue } from '#run/demo/catalogue';
 import { demoDepartments } from '#run/demo/departments';
+import { demoFlood } from '#run/demo/flood';
 import { demoOwnership } from '#run/demo/ownership';
-import { demoPassword, demoPersons } from '#run/demo/persons';
+import { demoName, demoPassword, demoPersons } from '#run/demo/persons';
 import { demoTerrain } from '#run/demo/terrain';
 
 /** Key of the demo's Open311 program; worth nothing outside the demo city. */
@@ -43,6 +45,7 @@ export async function seedDemoCity(database: Database, modelsFolder: string, now
     const { cells, dutyGrids } = demoTerrain();
     await saveDutyGrids(transaction, dutyGrids);
     await saveGridCells(transaction, cells);
+    await saveFloodResources(transaction, demoFlood(demoName));
     await putOwnershipInForce(transaction, demoOwnership(), { day: inForceSince });
     await admitApiClient(transaction, { id: randomUUID(), name: '市民随手拍（Open311）', key: demoApiKey, source: 'citizen', departmentId: 'centre', at: now });
   });
