@@ -16,7 +16,7 @@ const point = (pointId: string) => ({ pointId, pointName: pointId, responsibleId
 async function consulted(rain: Variables, level?: string): Promise<Case> {
   const played = await shippedCase('flood-response', ['flood-level', 'flood-terms']);
   played.start({ case: { id: 'c1', number: 'F1', title: '防汛', reporter: { phone: null } }, rain });
-  const proposed = (played.variables['consult'] as Variables)['level'];
+  const proposed = (played.variables['consult'] as Variables)['level'] ?? null;
   played.complete('consult', { consult: { level: level ?? proposed, ground: '雨情' } }, 'propose');
   return played;
 }

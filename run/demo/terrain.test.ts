@@ -14,7 +14,7 @@ const organisation = organisationOf(demoDepartments);
 describe('the demo city', () => {
   it('has three districts, twelve streets, forty-eight communities and about forty departments', () => {
     expect([demoDistricts.length, demoStreets.length, demoCommunities.length]).toEqual([3, 12, 48]);
-    expect(demoDepartments.filter(({ kind }) => kind === 'department' || kind === 'centre')).toHaveLength(43);
+    expect(demoDepartments.filter(({ kind }) => kind === 'department' || kind === 'centre')).toHaveLength(47);
     expect(new Set(demoDepartments.map(({ id }) => id)).size).toBe(demoDepartments.length);
   });
 
