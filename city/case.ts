@@ -1,3 +1,5 @@
+import type { RequestKind, Urgency } from './channel';
+
 /** 红绿灯: how a limit stands when somebody looks; grey where nothing counts. */
 export type Lamp = 'green' | 'yellow' | 'red' | 'grey';
 export const lamps: readonly Lamp[] = ['green', 'yellow', 'red', 'grey'];
@@ -43,7 +45,9 @@ export interface ReportedCase {
   subcategory: { code: string; name: string };
   place: { address: string; longitude?: number | undefined; latitude?: number | undefined; gridCode?: string | undefined };
   source: Source;
-  reporter?: { name?: string | undefined; phone?: string | undefined } | undefined;
+  reporter?: { name?: string | undefined; phone?: string | undefined; email?: string | undefined } | undefined;
+  requestKind?: RequestKind | undefined;
+  urgency?: Urgency | undefined;
   photoIds: string[];
   reportedBy: string;
   reportedDepartmentId: string;

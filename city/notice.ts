@@ -7,6 +7,7 @@ export const noticeNames = {
   closed: { zh: '结案告知', en: 'Closed' },
   dueSoon: { zh: '临期提醒', en: 'Due soon' },
   overdue: { zh: '超期通报', en: 'Overdue' },
+  statusFeedback: { zh: '状态反馈', en: 'Status told' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

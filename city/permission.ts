@@ -6,6 +6,8 @@ export const permissions = [
   'task.assign',
   'case.report',
   'case.read',
+  'intake.register',
+  'intake.configure',
   'overdue.read',
   'process.read',
   'process.publish',
@@ -36,8 +38,8 @@ const work: readonly Permission[] = ['organisation.read', 'attachment.upload', '
 
 /** The roles of a city's operation centre. The administrator runs the system and for that reads no case; the operator repairs instances and publishes nothing. */
 export const roles: Record<RoleId, Role> = {
-  acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report'], taskReach: 'own' },
-  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'task.assign', 'overdue.read'], taskReach: 'below' },
+  acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report', 'intake.register'], taskReach: 'own' },
+  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'intake.register', 'task.assign', 'overdue.read'], taskReach: 'below' },
   dispatcher: { id: 'dispatcher', name: { zh: '派遣员', en: 'Dispatcher' }, permissions: work, taskReach: 'own' },
   department: { id: 'department', name: { zh: '部门负责人', en: 'Head of department' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'own' },
   handler: { id: 'handler', name: { zh: '处置人员', en: 'Handler' }, permissions: work, taskReach: 'own' },
@@ -51,7 +53,7 @@ export const roles: Record<RoleId, Role> = {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',
   },
-  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'changeLog.read'], taskReach: 'own' },
+  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'changeLog.read'], taskReach: 'own' },
 };
 
 /** Whether a word read from a row or a request names a role. */

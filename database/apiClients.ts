@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '#city/case';
-import type { Json } from '#bpmn/model';
 import type { Database, Transaction } from './connection';
 
 /** Longer than any key ever given out: what is longer need not be looked up. */
@@ -15,6 +14,8 @@ export interface ApiClient {
   departmentId: string;
   createdAt: Date;
   revokedAt?: Date;
+  /** Where it is told how far its reports are. */
+  callbackUrl?: string;
 }
 
 export interface NewApiClient {
@@ -25,6 +26,14 @@ export interface NewApiClient {
   departmentId: string;
   at: number;
   by?: string;
+  /** Where to tell it how far its reports are, and what those messages are signed with. */
+  callback?: Callback | undefined;
+}
+
+/** Where a program hears of its reports, and what it knows our messages by. */
+export interface Callback {
+  url: string;
+  secret: string;
 }
 
 interface ClientRow {
@@ -35,13 +44,14 @@ interface ClientRow {
   department_id: string;
   created_at: Date;
   revoked_at: Date | null;
+  callback_url: string | null;
 }
 
 /** Admits a program: its key is kept as a hash, and an account nobody can sign in to is made for its name on reports. */
-export async function admitApiClient(transaction: Transaction, { id, name, key, source, departmentId, at, by }: NewApiClient): Promise<void> {
+export async function admitApiClient(transaction: Transaction, { id, name, key, source, departmentId, at, by, callback }: NewApiClient): Promise<void> {
   const personId = `client:${id}`;
   await transaction('persons').insert({ id: personId, login: personId, name, department_id: departmentId, password_hash: '', is_active: false });
-  await transaction('api_clients').insert({ id, name, key_hash: hashOf(key), person_id: personId, source, created_at: new Date(at), created_by: by ?? null });
+  await transaction('api_clients').insert({ id, name, key_hash: hashOf(key), person_id: personId, source, created_at: new Date(at), created_by: by ?? null, callback_url: callback?.url ?? null, callback_secret: callback?.secret ?? null });
 }
 
 /** The program a key belongs to; none for a key that never was or was revoked. */
@@ -62,20 +72,27 @@ export async function revokeApiClient(database: Database, id: string, at: number
   return ended > 0;
 }
 
-/** Keeps what came with a report beside the case itself. */
-export async function keepIntake(transaction: Transaction, { caseId, clientId, details }: { caseId: string; clientId?: string; details: Record<string, Json> }): Promise<void> {
-  await transaction('case_intakes').insert({ case_id: caseId, client_id: clientId ?? null, details: JSON.stringify(details) });
+/** Changes where a program hears of its reports; null ends it. False where there is no such program. */
+export async function setCallback(database: Database, id: string, callback: Callback | null): Promise<boolean> {
+  const changed = await database('api_clients').where({ id }).whereNull('revoked_at').update({ callback_url: callback?.url ?? null, callback_secret: callback?.secret ?? null });
+  return changed > 0;
 }
 
-const columns = ['a.id', 'a.name', 'a.source', 'a.person_id', 'p.department_id', 'a.created_at', 'a.revoked_at'] as const;
+/** Where a program hears of its reports; none for one that was revoked or wants to hear nothing. */
+export async function callbackOf(database: Database, id: string): Promise<Callback | undefined> {
+  const row = await database('api_clients').where({ id }).whereNull('revoked_at').first<{ callback_url: string | null; callback_secret: string | null } | undefined>('callback_url', 'callback_secret');
+  return row?.callback_url && row.callback_secret ? { url: row.callback_url, secret: row.callback_secret } : undefined;
+}
+
+const columns = ['a.id', 'a.name', 'a.source', 'a.person_id', 'p.department_id', 'a.created_at', 'a.revoked_at', 'a.callback_url'] as const;
 
 function clients(database: Database) {
   return database('api_clients as a').join('persons as p', 'p.id', 'a.person_id');
 }
 
 function clientOf(row: ClientRow): ApiClient {
-  const { id, name, source, person_id: personId, department_id: departmentId, created_at: createdAt, revoked_at: revokedAt } = row;
-  return { id, name, source, personId, departmentId, createdAt, ...(revokedAt && { revokedAt }) };
+  const { id, name, source, person_id: personId, department_id: departmentId, created_at: createdAt, revoked_at: revokedAt, callback_url: callbackUrl } = row;
+  return { id, name, source, personId, departmentId, createdAt, ...(revokedAt && { revokedAt }), ...(callbackUrl !== null && { callbackUrl }) };
 }
 
 function hashOf(key: string): Buffer {

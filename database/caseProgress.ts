@@ -7,6 +7,7 @@ import type { ClockStanding } from './clockStandings';
 import { isCaseClock } from './clockStandings';
 import type { Transaction } from './connection';
 import type { RecordedInstance } from './projection';
+import { tellStatus } from './statusFeedback';
 
 /** What a list of facts means for a case; stages in the order they were entered. */
 export interface ProgressChange {
@@ -96,6 +97,7 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
       warnAt: clock?.warnAt ?? null, dueAt: clock?.dueAt ?? null,
     },
   );
+  if (change) await tellStatus(transaction, caseId, facts.at(-1)?.at ?? 0);
 }
 
 function stateOf(stage: string | undefined): string | null {

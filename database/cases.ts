@@ -59,7 +59,7 @@ export async function insertCase(transaction: Transaction, reported: ReportedCas
     id: reported.id, number, instance_id: reported.instanceId, title: reported.title, description: reported.description,
     category_code: reported.category.code, category_name: reported.category.name, subcategory_code: reported.subcategory.code, subcategory_name: reported.subcategory.name,
     address: reported.place.address, longitude: reported.place.longitude ?? null, latitude: reported.place.latitude ?? null, grid_code: reported.place.gridCode ?? null,
-    source: reported.source, reporter_name: reported.reporter?.name ?? null, reporter_phone: reported.reporter?.phone ?? null, photo_ids: reported.photoIds,
+    source: reported.source, reporter_name: reported.reporter?.name ?? null, reporter_phone: reported.reporter?.phone ?? null, reporter_email: reported.reporter?.email ?? null, photo_ids: reported.photoIds,
     reported_by: reported.reportedBy, reported_department_id: reported.reportedDepartmentId, reported_at: new Date(reported.reportedAt),
     search_terms: searchTerms(number, reported.title, reported.place.address),
   });

@@ -43,6 +43,15 @@ export async function countReportsBy(database: Database, digits: string, since: 
   return Number(row[0]?.count ?? 0);
 }
 
+/** What a telephone number reported, the latest first, and how much that is in all. */
+export async function callerCases(database: Database, digits: string, limit: number): Promise<{ total: number; cases: CaseRow[] }> {
+  const [cases, count] = await Promise.all([
+    caseQuery(database).whereRaw(`${reporterDigits} = ?`, [digits]).orderBy('c.id', 'desc').limit(limit).select<CaseRow[]>(...caseColumns),
+    database('cases as c').whereRaw(`${reporterDigits} = ?`, [digits]).count<{ count: number }[]>({ count: '*' }),
+  ]);
+  return { cases, total: Number(count[0]?.count ?? 0) };
+}
+
 /** What the reporter said of this closure. */
 export async function ratingOf(database: Database | Transaction, caseId: string, closedAt: Date): Promise<CitizenRatingRow | undefined> {
   return database('citizen_ratings').where({ case_id: caseId, closed_at: closedAt }).first<CitizenRatingRow | undefined>('satisfaction', 'words', 'rated_at');

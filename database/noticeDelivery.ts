@@ -1,3 +1,4 @@
+import type { Json } from '#bpmn/model';
 import type { Database } from './connection';
 import type { Notice } from './notices';
 
@@ -13,13 +14,13 @@ export async function takeWaitingNotices(database: Database, { channels, now, le
     `update notices set attempts = attempts + 1, next_attempt_at = :leasedUntil where id in (
        select id from notices where channel = any(:channels) and sent_at is null and failure is null and coalesce(next_attempt_at, created_at) <= :now
        order by coalesce(next_attempt_at, created_at) limit :limit for update skip locked
-     ) returning id, case_id, kind, channel, recipient, subject, body, attempts`,
+     ) returning id, case_id, kind, channel, recipient, subject, body, attempts, details`,
     { channels: [...channels], now: new Date(now), leasedUntil: new Date(now + lease), limit },
   );
-  return rows.map(({ case_id, attempts, ...notice }) => ({ ...notice, attempt: attempts, ...(case_id !== null && { caseId: case_id }) }));
+  return rows.map(({ case_id, attempts, details, ...notice }) => ({ ...notice, attempt: attempts, ...(case_id !== null && { caseId: case_id }), ...(details !== null && { details }) }));
 }
 
-type Row = Pick<Notice, 'id' | 'kind' | 'channel' | 'recipient' | 'subject' | 'body'> & { case_id: string | null; attempts: number };
+type Row = Pick<Notice, 'id' | 'kind' | 'channel' | 'recipient' | 'subject' | 'body'> & { case_id: string | null; attempts: number; details: Record<string, Json> | null };
 
 /** Notes that a notice has reached its channel. */
 export async function noteSent(database: Database, id: string, at: number): Promise<void> {

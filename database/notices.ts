@@ -1,3 +1,4 @@
+import type { Json } from '#bpmn/model';
 import type { Database, Transaction } from './connection';
 import { announceNotice } from './live';
 import { personHolder } from './workQueueWriter';
@@ -7,11 +8,13 @@ export interface Notice {
   id: string;
   caseId?: string;
   kind: string;
-  channel: 'inApp' | 'sms' | 'email' | 'webhook';
-  /** In the console a holder as in the work queue (a group, or `person:` and an id), otherwise a phone number or address. */
+  channel: 'inApp' | 'sms' | 'email' | 'webhook' | 'program';
+  /** In the console a holder as in the work queue (a group, or `person:` and an id), otherwise a phone number or address, for `program` the id of an admitted program. */
   recipient: string;
   subject: string;
   body: string;
+  /** What a program is sent in place of the words. */
+  details?: Record<string, Json>;
 }
 
 /** A notice as it was kept. */
@@ -35,7 +38,7 @@ export async function keepNotice(database: Database | Transaction, notice: Notic
   return database.transaction(async (transaction) => {
     const rows = await transaction('notices').insert({
       id: notice.id, case_id: notice.caseId ?? null, kind: notice.kind, channel: notice.channel, recipient: notice.recipient, subject: notice.subject, body: notice.body,
-      created_at: new Date(at), sent_at: notice.channel === 'inApp' ? new Date(at) : null,
+      created_at: new Date(at), sent_at: notice.channel === 'inApp' ? new Date(at) : null, details: notice.details ? JSON.stringify(notice.details) : null,
     }).onConflict('id').ignore().returning('id');
     const isNew = rows.length > 0;
     if (isNew && notice.channel === 'inApp') {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { programCallback } from '#activities/channels/programCallback';
 import { smsFile } from '#activities/channels/smsFile';
 import { webhook } from '#activities/channels/webhook';
 import { startNoticeDelivery } from '#activities/noticeDelivery';
@@ -37,6 +38,7 @@ const sweeper = startSweeper({
 const endDelivery = startNoticeDelivery({
   database, log,
   channels: {
+    program: programCallback({ database, hosts: settings.connector.hosts, now: Date.now }),
     ...(settings.smsFile !== undefined && { sms: smsFile(settings.smsFile) }),
     ...(settings.webhookSecret !== undefined && { webhook: webhook({ hosts: settings.connector.hosts, secret: settings.webhookSecret, now: Date.now }) }),
   },

@@ -51,7 +51,7 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
   const database = openDatabase({ url: fresh.url, poolSize: 10 });
   await fillCity(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'yiwang-web-'));
-  const settings = webSettings({ dataDir, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, address: 100_000 }, ...wanted });
+  const settings = webSettings({ dataDir, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 }, ...wanted });
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let passed = 0;

@@ -47,7 +47,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const codePath = join(folder, 'workflows.js');
   writeFileSync(codePath, (await bundleWorkflows()).code);
   const worker = await startWorker({ connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue, workflowBundle: { codePath }, database, submit: commands.submitAll, log });
-  const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, address: 100_000 } });
+  const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
   const http = createHttpServer(createServer({ database, live, log, settings, now: Date.now, processes, commands }));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

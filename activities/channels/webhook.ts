@@ -22,13 +22,17 @@ export function webhook({ hosts, secret, now }: WebhookOptions): NoticeChannel {
   return {
     async deliver({ id, caseId, kind, recipient, subject, body }) {
       if (!URL.canParse(recipient)) throw new Undeliverable(`“${recipient}” is no address a notice could be posted to.`);
-      const text = JSON.stringify({ id, kind, subject, body, ...(caseId !== undefined && { caseId }) });
-      const timestamp = String(Math.floor(now() / 1000));
-      const headers = { 'content-type': 'application/json; charset=utf-8', 'x-yiwang-timestamp': timestamp, 'x-yiwang-signature': signature(secret, timestamp, text) };
-      const answer = await post({ method: 'POST', url: new URL(recipient), headers, body: text }, hosts);
-      if (answer.status < 200 || answer.status >= 300) throw new Error(`The receiver answered ${answer.status}.`);
+      await postSigned(JSON.stringify({ id, kind, subject, body, ...(caseId !== undefined && { caseId }) }), { url: recipient, secret, hosts, now });
     },
   };
+}
+
+/** Posts a signed JSON text; throws where the receiver did not take it. */
+export async function postSigned(text: string, { url, secret, hosts, now }: WebhookOptions & { url: string }): Promise<void> {
+  const timestamp = String(Math.floor(now() / 1000));
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'x-yiwang-timestamp': timestamp, 'x-yiwang-signature': signature(secret, timestamp, text) };
+  const answer = await post({ method: 'POST', url: new URL(url), headers, body: text }, hosts);
+  if (answer.status < 200 || answer.status >= 300) throw new Error(`The receiver answered ${answer.status}.`);
 }
 
 async function post(request: HttpRequest, hosts: HostList): Promise<HttpAnswer> {

@@ -6,6 +6,7 @@ import type { Call, Reply } from './call';
 import { readJson } from './jsonBody';
 import { languageOf } from './language';
 import { parseRequest } from './parseRequest';
+import { programOf } from './recogniseProgram';
 import { sessionOf } from './sessionCookie';
 
 /** A route with the handlers that answer it; `createServer` mounts these. */
@@ -42,7 +43,7 @@ interface Answer {
 function callOf<R extends Route>(route: R, request: Request, response: Response): Call<R> {
   const language = languageOf(request);
   const session = sessionOf(request);
-  const call = { ...parseRequest(route, request, language), session, person: session?.person, language, request, response };
+  const call = { ...parseRequest(route, request, language), session, person: session?.person, program: programOf(request), language, request, response };
   // The parser ran the route's own schemas; the compiler cannot follow a schema from a value to its type.
   return call as Call<R>;
 }

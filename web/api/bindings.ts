@@ -8,6 +8,7 @@ import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
 import { instanceBindings } from './instances';
+import { intakeBindings } from './intake';
 import { noticeBindings } from './notices';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
@@ -28,6 +29,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...catalogueBindings(dependencies),
     ...caseBindings(dependencies),
     ...citizenBindings(dependencies),
+    ...intakeBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),
     ...noticeBindings(dependencies),

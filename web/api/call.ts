@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Person } from '#city/organisation';
+import type { ApiClient } from '#database/apiClients';
 import type { Route } from '#contract/routes';
 import type { Language } from './language';
 
@@ -26,9 +27,11 @@ export interface Call<R extends Route> {
   query: Parsed<R['query']>;
   body: R extends { bodyType: string } ? undefined : Parsed<R['body']>;
   /** Always there unless the route is open to anyone. */
-  session: R['permission'] extends 'anyone' ? Session | undefined : Session;
+  session: R['permission'] extends 'anyone' ? Session | undefined : R['permission'] extends 'program' ? undefined : Session;
   /** `session.person`, for the many handlers that need no more. */
-  person: R['permission'] extends 'anyone' ? Person | undefined : Person;
+  person: R['permission'] extends 'anyone' ? Person | undefined : R['permission'] extends 'program' ? undefined : Person;
+  /** The program that asks, on routes for programs. */
+  program: R['permission'] extends 'program' ? ApiClient : undefined;
   language: Language;
   request: Request;
   response: Response;

@@ -28,6 +28,7 @@ function recipientOf({ channel, recipient, sentAt, failure }: KeptNotice, person
 
 function nameOf(channel: KeptNotice['channel'], recipient: string, persons: Named, organisation: Organisation): { zh: string; en: string } {
   if (channel === 'sms') return bothWays(maskedPhone(recipient));
+  if (channel === 'program') return { zh: '来源平台', en: 'platform it came from' };
   if (channel !== 'inApp') return bothWays(recipient);
   const personId = personOfRecipient(recipient);
   return personId === undefined ? ownerName(recipient, organisation) : bothWays(persons.get(personId)?.name ?? personId);

@@ -10,6 +10,7 @@ export function openApiDocument(version: string): Record<string, unknown> {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: '__Host-yiwang', description: 'Set by POST /session. Named `yiwang` where the server is reached by plain http.' });
   registry.registerComponent('securitySchemes', 'csrfToken', { type: 'apiKey', in: 'header', name: 'x-csrf-token', description: '`csrfToken` of GET /session; needed on every write.' });
+  registry.registerComponent('securitySchemes', 'programKey', { type: 'http', scheme: 'bearer', description: 'The key an administrator gave a program of another platform.' });
   for (const [noun, routes] of Object.entries(allRoutes)) for (const [verb, route] of Object.entries(routes)) registry.registerPath(described(noun, verb, route));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -58,11 +59,13 @@ function answersOf(route: Route): RouteConfig['responses'] {
 
 function securityOf({ method, permission }: Route): RouteConfig['security'] {
   if (permission === 'anyone') return [];
+  if (permission === 'program') return [{ programKey: [] }];
   return [method === 'get' ? { session: [] } : { session: [], csrfToken: [] }];
 }
 
 function accessText(access: Access): string {
   if (access === 'anyone') return 'Open to anyone.';
   if (access === 'signedIn') return 'Needs a session.';
+  if (access === 'program') return 'Needs the key of an admitted program.';
   return `Needs ${typeof access === 'string' ? `\`${access}\`` : `one of ${access.map((permission) => `\`${permission}\``).join(', ')}`}.`;
 }

@@ -10,6 +10,7 @@ const everyRole = Object.keys(roleDepartments) as RoleId[];
 const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'department', 'handler', 'inspector', 'supervisor', 'leader'];
 const caseReaders: RoleId[] = [...workers, 'operator'];
 const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'leader'];
+const callTakers: RoleId[] = ['acceptor', 'shiftLeader'];
 const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
 const instanceReaders: RoleId[] = ['operator', 'administrator'];
 
@@ -17,7 +18,7 @@ const instanceReaders: RoleId[] = ['operator', 'administrator'];
  * Who may call which route, written out by hand and not computed from the roles: a slip in `city/permission.ts` shows here as a
  * changed line. A route without a line fails.
  */
-const matrix: Record<string, RoleId[] | 'anyone'> = {
+const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /session': 'anyone',
   'GET /session': everyRole,
   'DELETE /session': everyRole,
@@ -36,6 +37,17 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'POST /citizen/reports': 'anyone',
   'POST /citizen/follow': 'anyone',
   'POST /citizen/ratings': 'anyone',
+  'GET /intake/form': 'anyone',
+  'POST /intake/reports': 'program',
+  'GET /intake/reports/:sourceReference': 'program',
+  'POST /intake/calls': callTakers,
+  'GET /intake/callers': callTakers,
+  'GET /intake/waiting': callTakers,
+  'POST /intake/waiting/:intakeId/case': callTakers,
+  'POST /intake/waiting/:intakeId/dismiss': callTakers,
+  'GET /intake/mappings': ['administrator'],
+  'PUT /intake/mappings': ['administrator'],
+  'GET /intake/mappings/history': ['administrator'],
   'GET /notices': everyRole,
   'GET /notices/counts': everyRole,
   'POST /notices/read': everyRole,
@@ -67,6 +79,7 @@ const matrix: Record<string, RoleId[] | 'anyone'> = {
   'POST /conditions': ['operator'],
   'GET /api-clients': ['administrator'],
   'POST /api-clients': ['administrator'],
+  'PUT /api-clients/:clientId/callback': ['administrator'],
   'DELETE /api-clients/:clientId': ['administrator'],
   'GET /changes': ['administrator'],
   'GET /commands/:commandId': everyRole,
@@ -95,11 +108,12 @@ describe('the permission matrix', () => {
     for (const role of everyRole) outcome[role] = await knock(await server.browserOf(role), route);
     outcome.stranger = await knock(server.stranger(), route);
 
-    const expected = Object.fromEntries(everyRole.map((role) => [role, allowed === 'anyone' || allowed.includes(role) ? 'allowed' : 'forbidden']));
-    expect(outcome).toEqual({ ...expected, stranger: allowed === 'anyone' ? 'allowed' : 'must sign in' });
+    const roleSees = (role: RoleId) => (allowed === 'program' ? 'must show a key' : allowed === 'anyone' || allowed.includes(role) ? 'allowed' : 'forbidden');
+    const strangerSees = allowed === 'program' ? 'must show a key' : allowed === 'anyone' ? 'allowed' : 'must sign in';
+    expect(outcome).toEqual({ ...Object.fromEntries(everyRole.map((role) => [role, roleSees(role)])), stranger: strangerSees });
   });
 
-  it.each(routes.filter(({ method, permission }) => method !== 'get' && permission !== 'anyone').map((route) => [nameOf(route), route] as const))(
+  it.each(routes.filter(({ method, permission }) => method !== 'get' && permission !== 'anyone' && permission !== 'program').map((route) => [nameOf(route), route] as const))(
     '%s is closed to who cannot repeat the session\'s token', async (name, route) => {
       const allowed = matrix[name] ?? [];
       const browser = await server.browserOf(allowed[0] ?? 'operator');
@@ -115,20 +129,21 @@ describe('the permission matrix', () => {
     for (const route of routes) if ((await knock(await server.browserOf('acceptor'), route)) === 'allowed') open.push(nameOf(route));
 
     expect(open.sort()).toEqual([
-      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /commands/:commandId', 'GET /health', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
+      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /commands/:commandId', 'GET /health', 'GET /intake/form', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
       'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
     ]);
   });
 });
 
 /** Whether a door opens; what lies behind it (nothing there, an empty body) is other tests' matter. */
-async function knock(browser: Browser, route: Route): Promise<'allowed' | 'forbidden' | 'must sign in'> {
+async function knock(browser: Browser, route: Route): Promise<'allowed' | 'forbidden' | 'must sign in' | 'must show a key'> {
   const response = route.method === 'get' ? await browser.get(addressOf(route)) : await browser.send(route.method.toUpperCase(), addressOf(route), {});
   const problem = response.headers.get('content-type')?.includes('problem') ? ((await response.json()) as { type: string }).type : undefined;
   if (problem === undefined) await response.body?.cancel();
   if (response.status >= 500) throw new Error(`${nameOf(route)} answered ${response.status}: ${server.logged.at(-1)}`);
   if (problem === '/problems/unknown-route') throw new Error(`${nameOf(route)} is declared, but no handler is bound to it.`);
   if (problem === '/problems/sign-in-needed') return 'must sign in';
+  if (problem === '/problems/program-key-needed') return 'must show a key';
   return problem === '/problems/not-permitted' ? 'forbidden' : 'allowed';
 }
 

@@ -193,7 +193,7 @@ describe('the console\'s files', () => {
 
 describe('too many requests', () => {
   it('of one address without a session are refused with the time to wait, and a signed-in person behind it is not', async () => {
-    const strict = await startWebServer({ settings: { requestsPerMinute: { person: 100, address: 3 } } });
+    const strict = await startWebServer({ settings: { requestsPerMinute: { person: 100, program: 100, address: 3 } } });
     const stranger = strict.stranger();
     const person = await strict.browserOf('handler');
     for (let asked = 0; asked < 3; asked++) expect((await stranger.get('/health')).status).toBe(200);

@@ -1,5 +1,6 @@
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Request, RequestHandler } from 'express';
+import { programOf } from './recogniseProgram';
 import { Refusal } from './refusal';
 import { sessionOf } from './sessionCookie';
 import type { WebSettings } from './settings';
@@ -9,12 +10,12 @@ export function addressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? 'unknown');
 }
 
-/** Bounds what one person, or one address without a session, may ask of this server in a minute; a city hall shares one address. */
+/** Bounds what one person, one program, or one address without either, may ask of this server in a minute; a city hall shares one address. */
 export function limitRequests({ requestsPerMinute }: WebSettings): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
-    limit: (request) => (sessionOf(request) ? requestsPerMinute.person : requestsPerMinute.address),
-    keyGenerator: (request) => sessionOf(request)?.person.id ?? addressOf(request),
+    limit: (request) => (sessionOf(request) ? requestsPerMinute.person : programOf(request) ? requestsPerMinute.program : requestsPerMinute.address),
+    keyGenerator: (request) => sessionOf(request)?.person.id ?? programOf(request)?.id ?? addressOf(request),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: { xForwardedForHeader: false },

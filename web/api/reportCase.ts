@@ -7,6 +7,8 @@ import { completeArguments, findCommand } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import { insertCase } from '#database/cases';
 import { gridAt } from '#database/grids';
+import { fileWaitingIntake, keepFiledIntake } from '#database/intakes';
+import type { IntakeMarks } from '#database/intakes';
 import type { Database, Transaction } from '#database/connection';
 import { newInstanceId } from '#database/messages';
 import type { ReportCase } from '#contract/cases';
@@ -23,24 +25,27 @@ export const caseProcess = 'case-handling';
 /** Under whose name a report stands. */
 export type ReportingAccount = Pick<Person, 'id' | 'departmentId'>;
 
-/** Writes of a channel's own that stand or fall with the report. */
-export type BesideReport = (transaction: Transaction, caseId: string) => Promise<void>;
+/** How a report came in, where it did not come by a person at the console. */
+export interface CameBy extends Pick<IntakeMarks, 'clientId' | 'sourceReference' | 'details'> {
+  /** It waited under this id for what it lacked. */
+  waitingIntakeId?: string;
+}
 
 /** Reports a case: its row, its number, its photos and the command that starts its process are written together or not at all. */
-export async function reportCase(dependencies: Dependencies, person: ReportingAccount, body: ReportCase, beside?: BesideReport): Promise<{ status: 201 | 202; body: CommandAnswer }> {
+export async function reportCase(dependencies: Dependencies, person: ReportingAccount, body: ReportCase, came: CameBy = {}): Promise<{ status: 201 | 202; body: CommandAnswer }> {
   const { database, commands, now } = dependencies;
   const at = now();
   const catalogue = await findSubcategory(database, body.subcategoryCode, localDay(at, cityOffset));
   if (!catalogue) throw new Refusal('invalid-request', { errors: [{ path: 'subcategoryCode', message: `目录中没有小类“${body.subcategoryCode}” / the catalogue has no such subcategory` }] });
   const reported: ReportedCase = {
     id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: await placed(database, body.place), source: body.source, reporter: body.reporter,
-    photoIds: [...new Set(body.photoIds)], reportedBy: person.id, reportedDepartmentId: person.departmentId, reportedAt: at,
+    photoIds: [...new Set(body.photoIds)], reportedBy: person.id, reportedDepartmentId: person.departmentId, reportedAt: at, requestKind: body.requestKind, urgency: body.urgency,
   };
   const result = await sending(() => commands.startProcess(
     { commandId: body.commandId, processId: caseProcess, instanceId: reported.instanceId, businessKey: reported.id, personId: person.id, at },
     async (transaction, command) => {
       await writeReport(transaction, command, reported);
-      await beside?.(transaction, reported.id);
+      await keepCame(transaction, reported, { ...came, details: { ...body.details, ...came.details } });
     },
   ));
   // A repeat of the id speaks of the case the first one made.
@@ -56,6 +61,13 @@ async function placed(database: Database, place: ReportCase['place']): Promise<R
   return { ...place, gridCode: cell?.code };
 }
 
+/** 多源归口: whatever way it came, its row stands beside the others'. */
+async function keepCame(transaction: Transaction, { id: caseId, source, requestKind, urgency, reportedBy, reportedAt }: ReportedCase, { waitingIntakeId, ...marks }: CameBy): Promise<void> {
+  if (waitingIntakeId === undefined) return keepFiledIntake(transaction, { id: caseId, caseId, source, requestKind, urgency, ...marks, at: reportedAt, by: reportedBy });
+  const isFiled = await fileWaitingIntake(transaction, { id: waitingIntakeId, caseId, at: reportedAt, by: reportedBy });
+  if (!isFiled) throw new Refusal('conflict', { detail: { zh: '该来件已由他人处理，请刷新列表。', en: 'Somebody else has dealt with this report. Load the list again.' } });
+}
+
 async function writeReport(transaction: Transaction, command: CommandRow, reported: ReportedCase): Promise<void> {
   const { number } = await insertCase(transaction, reported, cityOffset);
   const unknown = await attachToCase(transaction, { attachmentIds: reported.photoIds, caseId: reported.id, personId: reported.reportedBy, at: reported.reportedAt });
@@ -64,10 +76,10 @@ async function writeReport(transaction: Transaction, command: CommandRow, report
 }
 
 /** The case as its process sees it. */
-function caseVariable({ id, title, description, category, subcategory, place, source, reporter, reportedBy, photoIds }: ReportedCase, number: string) {
+function caseVariable({ id, title, description, category, subcategory, place, source, reporter, requestKind, urgency, reportedBy, photoIds }: ReportedCase, number: string) {
   return {
     id, number, title, description, category: { ...category }, subcategory: { ...subcategory }, source, photos: photoIds,
     place: { address: place.address, longitude: place.longitude ?? null, latitude: place.latitude ?? null, gridCode: place.gridCode ?? null },
-    reporter: { name: reporter?.name ?? null, phone: reporter?.phone ?? null }, reportedBy,
+    reporter: { name: reporter?.name ?? null, phone: reporter?.phone ?? null, email: reporter?.email ?? null }, requestKind: requestKind ?? null, urgency: urgency ?? 'ordinary', reportedBy,
   };
 }

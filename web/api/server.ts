@@ -10,6 +10,7 @@ import { answerProblems, unknownRoute } from './problems';
 import { limitRequests } from './rateLimit';
 import { logRequests, numberRequest } from './requestLog';
 import { neverCached, permissionsPolicy, securityHeaders } from './securityHeaders';
+import { recogniseProgram } from './recogniseProgram';
 import { recogniseSession } from './recogniseSession';
 
 /** The web server: the API below `/api`, Open311 below `/open311/v2`, the console everywhere else. Listening, and closing what it was given, is the caller's. */
@@ -25,6 +26,7 @@ export function createServer(dependencies: Dependencies, bindings: Binding[] = a
     '/api',
     neverCached,
     recogniseSession(dependencies),
+    recogniseProgram(dependencies),
     limitRequests(settings),
     refuseForgedWrites,
     routesOf(bindings, settings),

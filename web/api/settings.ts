@@ -29,8 +29,8 @@ export interface WebSettings {
   };
   /** Within an hour, on the public page: of one address, of one telephone number, and uploads of all citizens together. */
   citizens: { reportsPerAddress: number; reportsPerPhone: number; photosPerAddress: number; filesPerHour: number; bytesPerHour: number };
-  /** Requests within a minute: of one person, and of one address without a session. */
-  requestsPerMinute: { person: number; address: number };
+  /** Requests within a minute: of one person, of one program with a key, and of one address without either. */
+  requestsPerMinute: { person: number; program: number; address: number };
   /** Open live streams of one person: one per browser tab. */
   streamsPerPerson: number;
   /** Open311 GeoReport v2, as its discovery document tells of it. */
@@ -58,7 +58,7 @@ export function webSettings(given: Pick<WebSettings, 'dataDir' | 'version'> & Pa
     session: { idle: hour, longest: 12 * hour },
     uploads: { largestFile: 10 * mebibyte, filesPerHour: 200, bytesPerHour: 500 * mebibyte, orphanAge: 24 * hour },
     citizens: { reportsPerAddress: 60, reportsPerPhone: 6, photosPerAddress: 120, filesPerHour: 20_000, bytesPerHour: 50_000 * mebibyte },
-    requestsPerMinute: { person: 6000, address: 1200 },
+    requestsPerMinute: { person: 6000, program: 12_000, address: 1200 },
     streamsPerPerson: 20,
     open311: { jurisdictionId: 'anlan', publicUrl: 'http://localhost:4680', contact: '市运行指挥中心', requestsPerMinute: { address: 300, client: 120 } },
     checkAnswers: false,

@@ -4,6 +4,7 @@ import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
+import { intakeRoutes } from './intakeRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
@@ -21,6 +22,7 @@ export const allRoutes = {
   attachments: attachmentRoutes,
   cases: caseRoutes,
   citizens: citizenRoutes,
+  intake: intakeRoutes,
   tasks: taskRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,

@@ -3,15 +3,20 @@ import { sources } from '#city/case';
 import { Instant } from './paging';
 import type { Routes } from './routes';
 
-const ApiClientView = z.object({ id: z.uuid(), name: z.string(), source: z.enum(sources), departmentId: z.string(), createdAt: Instant, revokedAt: Instant.optional() });
+const ApiClientView = z.object({ id: z.uuid(), name: z.string(), source: z.enum(sources), departmentId: z.string(), createdAt: Instant, revokedAt: Instant.optional(), callbackUrl: z.string().optional() });
+const CallbackUrl = z.url({ protocol: /^https?$/ }).max(500);
 
-/** Programs of others that may report by Open311: whom they report for and in whose department their account stands. */
+/** Programs of others that may report, by Open311 or the platform's own way in: whom they report for and in whose department their account stands. */
 export const apiClientRoutes = {
   list: { method: 'get', path: '/api-clients', summary: 'Every program ever given a key, the newest first', permission: 'apiClient.manage', answers: { 200: z.array(ApiClientView) } },
   admit: {
     method: 'post', path: '/api-clients', summary: 'Give a program a key; it is shown in this answer and never again', permission: 'apiClient.manage',
-    body: z.object({ name: z.string().trim().min(1).max(100), source: z.enum(sources).default('citizen'), departmentId: z.string().min(1).max(60) }),
-    answers: { 201: ApiClientView.extend({ key: z.string() }) },
+    body: z.object({ name: z.string().trim().min(1).max(100), source: z.enum(sources).default('citizen'), departmentId: z.string().min(1).max(60), callbackUrl: CallbackUrl.optional() }),
+    answers: { 201: ApiClientView.extend({ key: z.string(), callbackSecret: z.string().optional() }) },
+  },
+  callback: {
+    method: 'put', path: '/api-clients/:clientId/callback', summary: 'Say where a program is told how far its reports are, with a new secret to sign by; without an address it is told nothing', permission: 'apiClient.manage',
+    body: z.object({ callbackUrl: CallbackUrl.optional() }), answers: { 200: z.object({ callbackUrl: z.string().optional(), callbackSecret: z.string().optional() }) },
   },
   revoke: { method: 'delete', path: '/api-clients/:clientId', summary: 'End a program\'s right to report', permission: 'apiClient.manage', answers: { 204: null } },
 } as const satisfies Routes;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sources } from '#city/case';
+import { requestKinds, urgencies } from '#city/channel';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
 import { NoticeSaid } from './notices';
@@ -9,6 +10,19 @@ export const Place = z.object({
   address: z.string().trim().min(1).max(200), longitude: z.number().min(-180).max(180).optional(), latitude: z.number().min(-90).max(90).optional(), gridCode: z.string().max(40).optional(),
 });
 
+export const RequestKindWord = z.enum(Object.keys(requestKinds) as (keyof typeof requestKinds)[]);
+export const UrgencyWord = z.enum(Object.keys(urgencies) as (keyof typeof urgencies)[]);
+const Words = (longest: number) => z.string().trim().min(1).max(longest).optional();
+
+/** What a channel says beside what a case is made of; `city/reportForm` says which channel says what. */
+export const ReportDetails = z.strictObject({
+  occurredAt: Instant.optional(), cause: Words(500), course: Words(1400), leaderName: Words(50), instruction: Words(1000), replyBy: Instant.optional(), outlet: Words(100), platform: Words(100),
+  link: z.url({ protocol: /^https?$/ }).max(500).optional(), deviceId: Words(100), fromDepartment: Words(100),
+});
+export type ReportDetails = z.infer<typeof ReportDetails>;
+
+export const Reporter = z.object({ name: z.string().trim().max(50).optional(), phone: z.string().trim().max(30).optional(), email: z.email().max(200).optional() });
+
 export const ReportCase = z.object({
   commandId: CommandId,
   title: z.string().trim().min(1).max(100),
@@ -16,7 +30,10 @@ export const ReportCase = z.object({
   subcategoryCode: z.string().min(1).max(20),
   place: Place,
   source: z.enum(sources),
-  reporter: z.object({ name: z.string().trim().max(50).optional(), phone: z.string().trim().max(30).optional() }).optional(),
+  reporter: Reporter.optional(),
+  requestKind: RequestKindWord.optional(),
+  urgency: UrgencyWord.optional(),
+  details: ReportDetails.optional(),
   photoIds: z.array(z.uuid()).max(9).default([]),
 });
 export type ReportCase = z.infer<typeof ReportCase>;

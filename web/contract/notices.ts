@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant, PageQuery, pageOf } from './paging';
 
 const Name = z.object({ zh: z.string(), en: z.string() });
-export const NoticeChannel = z.enum(['inApp', 'sms', 'email', 'webhook']);
+export const NoticeChannel = z.enum(['inApp', 'sms', 'email', 'webhook', 'program']);
 export type NoticeChannel = z.infer<typeof NoticeChannel>;
 
 /** One notice as the timeline of its case tells it. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Permission } from '#city/permission';
 
-/** Who may call a route: `anyone` needs no session, `signedIn` any session, a permission that permission somewhere, a list one of them. */
-export type Access = 'anyone' | 'signedIn' | Permission | readonly Permission[];
+/** Who may call a route: `anyone` needs no session, `signedIn` any session, `program` the key of an admitted program, a permission that permission somewhere, a list one of them. */
+export type Access = 'anyone' | 'signedIn' | 'program' | Permission | readonly Permission[];
 
 /** One route of the API as data: the OpenAPI document, the server's checks and the permission matrix are read from these. */
 export interface Route {

@@ -73,7 +73,7 @@ describe('POST requests', () => {
     const number = await reported({ ...Object.fromEntries(Object.entries(inside()).map(([name, value]) => [name, String(value)])), 'attribute[condition]': 'E0113-1', first_name: '小丽', last_name: '王', phone: '13800001111', email: 'wang@mail.cn', device_id: 'd-1', account_id: 'a-1', media_url: 'https://photos.example.org/a.jpg' });
     const row = await city.database('cases').where({ number }).first();
     expect(row).toMatchObject({ source: 'citizen', reporter_name: '王 小丽', reporter_phone: '13800001111', address: '人民路 9 号', grid_code: expect.stringMatching(/^\d{15}$/), description: expect.stringMatching(/^路面坑洼\n所见情形：.+\n照片链接：https:\/\/photos\.example\.org\/a\.jpg$/) });
-    expect((await city.database('case_intakes').where({ case_id: row.id }).first()).details).toEqual({ email: 'wang@mail.cn', account_id: 'a-1', device_id: 'd-1' });
+    expect((await city.database('intakes').where({ case_id: row.id }).first()).details).toEqual({ email: 'wang@mail.cn', account_id: 'a-1', device_id: 'd-1' });
     await expect.poll(async () => (await city.database('case_progress').where({ case_id: row.id }).first()).state).toBe('open');
   });
 

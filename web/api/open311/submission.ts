@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { admittedKeyLength, findApiClient, keepIntake } from '#database/apiClients';
+import { admittedKeyLength, findApiClient } from '#database/apiClients';
 import type { ApiClient } from '#database/apiClients';
 import { findCommand } from '#database/commands';
 import { currentOrganisation } from '#database/departments';
@@ -31,8 +31,7 @@ export async function submit(dependencies: Dependencies, client: ApiClient, form
   const report = await reportFrom(dependencies, client, service, form);
   const details = { email: textIn(form, 'email', 200), account_id: textIn(form, 'account_id', 200), device_id: textIn(form, 'device_id', 200) };
   const given = Object.fromEntries(Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-  const { body } = await reportCase(dependencies, { id: client.personId, departmentId: client.departmentId }, { ...report, commandId: token ?? randomUUID() },
-    (transaction, caseId) => keepIntake(transaction, { caseId, clientId: client.id, details: given }));
+  const { body } = await reportCase(dependencies, { id: client.personId, departmentId: client.departmentId }, { ...report, commandId: token ?? randomUUID() }, { clientId: client.id, details: given });
   const number = await numberOfCase(dependencies.database, body.caseId ?? '');
   return [{ service_request_id: number ?? null, service_notice: '已收到，可凭编号查询办理情况。', account_id: given['account_id'] ?? null }];
 }
@@ -53,9 +52,10 @@ async function reportFrom(dependencies: Dependencies, { source }: ApiClient, ser
   const lines = [said ?? name, ...situationsIn(service, form).map((text) => `所见情形：${text}`), ...(link === undefined ? [] : [`照片链接：${link}`])];
   const reporterName = [textIn(form, 'last_name', 50), textIn(form, 'first_name', 50)].filter(Boolean).join(' ');
   const phone = textIn(form, 'phone', 30);
+  const email = z.email().safeParse(textIn(form, 'email', 200)).data;
   return {
     title: `${name}：${place.address}`.slice(0, 100), description: lines.join('\n'), subcategoryCode: code, place, source, photoIds: [],
-    ...((reporterName || phone) && { reporter: { ...(reporterName && { name: reporterName.slice(0, 50) }), ...(phone && { phone }) } }),
+    ...((reporterName || phone || email) && { reporter: { ...(reporterName && { name: reporterName.slice(0, 50) }), ...(phone && { phone }), ...(email && { email }) } }),
   };
 }
 
