@@ -8,6 +8,8 @@ export const permissions = [
   'case.read',
   'intake.register',
   'intake.configure',
+  'alarm.read',
+  'alarm.decide',
   'overdue.read',
   'process.read',
   'process.publish',
@@ -38,14 +40,14 @@ const work: readonly Permission[] = ['organisation.read', 'attachment.upload', '
 
 /** The roles of a city's operation centre. The administrator runs the system and for that reads no case; the operator repairs instances and publishes nothing. */
 export const roles: Record<RoleId, Role> = {
-  acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report', 'intake.register'], taskReach: 'own' },
-  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'intake.register', 'task.assign', 'overdue.read'], taskReach: 'below' },
+  acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report', 'intake.register', 'alarm.read', 'alarm.decide'], taskReach: 'own' },
+  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'intake.register', 'task.assign', 'overdue.read', 'alarm.read', 'alarm.decide'], taskReach: 'below' },
   dispatcher: { id: 'dispatcher', name: { zh: '派遣员', en: 'Dispatcher' }, permissions: work, taskReach: 'own' },
   department: { id: 'department', name: { zh: '部门负责人', en: 'Head of department' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'own' },
   handler: { id: 'handler', name: { zh: '处置人员', en: 'Handler' }, permissions: work, taskReach: 'own' },
   inspector: { id: 'inspector', name: { zh: '监督员', en: 'Inspector' }, permissions: [...work, 'case.report'], taskReach: 'own' },
-  supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'below' },
-  leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read'], taskReach: 'below' },
+  supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read', 'alarm.read'], taskReach: 'below' },
+  leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read', 'alarm.read'], taskReach: 'below' },
   // 指挥长 signs for his own command only: who heads the municipal command does not sign in the city flood command's stead.
   commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read'], taskReach: 'own' },
   designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish'], taskReach: 'own' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { keepRaisingAlarms } from '#api/alarmRaising';
 import type { Dependencies } from '#api/dependencies';
 import { keepHouse } from '#api/housekeeping';
 import { openLiveUpdates } from '#api/liveUpdates';
@@ -31,6 +32,7 @@ const dependencies: Dependencies = {
   now: Date.now,
 };
 const endHousekeeping = keepHouse(dependencies);
+const endRaising = keepRaisingAlarms(dependencies);
 const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
 
@@ -38,6 +40,7 @@ stopWhenAsked(async () => {
   const closed = new Promise((resolve) => server.close(resolve));
   await dependencies.live.close();
   await endHousekeeping();
+  await endRaising();
   server.closeIdleConnections();
   await closed;
   await client.connection.close();

@@ -1,3 +1,4 @@
+import { alarmBindings } from './alarms';
 import { apiClientBindings } from './apiClients';
 import { attachmentBindings } from './attachments';
 import type { Binding } from './bind';
@@ -30,6 +31,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...caseBindings(dependencies),
     ...citizenBindings(dependencies),
     ...intakeBindings(dependencies),
+    ...alarmBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),
     ...noticeBindings(dependencies),

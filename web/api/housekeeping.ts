@@ -1,4 +1,5 @@
 import cron from 'node-cron';
+import { deleteOldBatches } from '#database/alarms';
 import { deleteOrphans } from '#database/attachments';
 import { deleteOldFailures } from '#database/loginFailures';
 import { deleteOldReads } from '#database/noticeInbox';
@@ -9,6 +10,8 @@ import type { Dependencies } from './dependencies';
 import { forgottenAfter } from './signInLock';
 
 const orphansAtOnce = 500;
+/** A sender gives a batch up long before. */
+const repeatedWithin = 7 * 24 * 60 * 60_000;
 /** Longer than any upload takes. */
 const halfArrivedAge = 60 * 60_000;
 
@@ -18,6 +21,7 @@ export async function sweepWeb({ database, settings, now }: Pick<Dependencies, '
   await deleteEndedSessions(database, at);
   await deleteOldFailures(database, at - forgottenAfter);
   await deleteOldReads(database, at);
+  await deleteOldBatches(database, at - repeatedWithin);
   const files = attachmentFiles(settings.dataDir);
   for (;;) {
     const orphans = await deleteOrphans(database, at, orphansAtOnce);

@@ -11,6 +11,7 @@ const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'department'
 const caseReaders: RoleId[] = [...workers, 'operator'];
 const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'leader'];
 const callTakers: RoleId[] = ['acceptor', 'shiftLeader'];
+const alarmReaders: RoleId[] = [...callTakers, 'supervisor', 'leader'];
 const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
 const instanceReaders: RoleId[] = ['operator', 'administrator'];
 
@@ -48,6 +49,16 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /intake/mappings': ['administrator'],
   'PUT /intake/mappings': ['administrator'],
   'GET /intake/mappings/history': ['administrator'],
+  'POST /alarms': 'program',
+  'POST /alarms/stream': 'program',
+  'GET /alarms': alarmReaders,
+  'GET /alarms/figures': alarmReaders,
+  'POST /alarms/:alarmId/case': callTakers,
+  'POST /alarms/:alarmId/dismiss': callTakers,
+  'GET /alarm-kinds': [...alarmReaders, 'administrator'],
+  'PUT /alarm-kinds/:code': ['administrator'],
+  'GET /devices': [...alarmReaders, 'administrator'],
+  'POST /devices': ['administrator'],
   'GET /notices': everyRole,
   'GET /notices/counts': everyRole,
   'POST /notices/read': everyRole,

@@ -29,6 +29,8 @@ export type ReportingAccount = Pick<Person, 'id' | 'departmentId'>;
 export interface CameBy extends Pick<IntakeMarks, 'clientId' | 'sourceReference' | 'details'> {
   /** It waited under this id for what it lacked. */
   waitingIntakeId?: string;
+  /** A write of the channel's own that stands or falls with the report. */
+  beside?(transaction: Transaction, caseId: string): Promise<void>;
 }
 
 /** Reports a case: its row, its number, its photos and the command that starts its process are written together or not at all. */
@@ -62,7 +64,8 @@ async function placed(database: Database, place: ReportCase['place']): Promise<R
 }
 
 /** 多源归口: whatever way it came, its row stands beside the others'. */
-async function keepCame(transaction: Transaction, { id: caseId, source, requestKind, urgency, reportedBy, reportedAt }: ReportedCase, { waitingIntakeId, ...marks }: CameBy): Promise<void> {
+async function keepCame(transaction: Transaction, { id: caseId, source, requestKind, urgency, reportedBy, reportedAt }: ReportedCase, { waitingIntakeId, beside, ...marks }: CameBy): Promise<void> {
+  await beside?.(transaction, caseId);
   if (waitingIntakeId === undefined) return keepFiledIntake(transaction, { id: caseId, caseId, source, requestKind, urgency, ...marks, at: reportedAt, by: reportedBy });
   const isFiled = await fileWaitingIntake(transaction, { id: waitingIntakeId, caseId, at: reportedAt, by: reportedBy });
   if (!isFiled) throw new Refusal('conflict', { detail: { zh: '该来件已由他人处理，请刷新列表。', en: 'Somebody else has dealt with this report. Load the list again.' } });

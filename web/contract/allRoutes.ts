@@ -1,3 +1,4 @@
+import { alarmRoutes } from './alarmRoutes';
 import { apiClientRoutes } from './apiClientRoutes';
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
@@ -23,6 +24,7 @@ export const allRoutes = {
   cases: caseRoutes,
   citizens: citizenRoutes,
   intake: intakeRoutes,
+  alarms: alarmRoutes,
   tasks: taskRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,

@@ -15,7 +15,7 @@ export interface Route {
   query?: z.ZodType;
   body?: z.ZodType;
   /** Media type of the body where it is not JSON; its handler reads the request itself. */
-  bodyType?: 'multipart/form-data';
+  bodyType?: 'multipart/form-data' | 'application/x-ndjson';
   /** Largest JSON body in bytes where 256 KiB are too few. */
   bodyLimit?: number;
   /** Media type of the answer where it is not JSON; its handler writes the response itself. */
