@@ -1,6 +1,6 @@
 import type { EventDefinition, Variables } from '#bpmn/model';
 import { handlerStartsOf } from '#engine/awaited';
-import { isEventSubProcess } from '#engine/eventSubProcesses';
+import { isEventSubProcess, mayBeginHandlers } from '#engine/eventSubProcesses';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 import type { Place } from '#engine/trigger';
@@ -10,8 +10,7 @@ export type Match = (definition: EventDefinition, variables: () => Variables) =>
 
 /**
  * The nearest event that catches what an element throws, going up from it: the events at its edge, then the handlers of the scope
- * around it, then the events at that scope's edge. What a handler throws is past the other handlers of its scope: they belong to
- * the same activity (BPMN 2.0.2, 10.5.6).
+ * around it, then the events at that scope's edge (BPMN 2.0.2, 10.5.1: the innermost enclosing scope instance able to catch it).
  */
 export function findCatcher(run: Run, thrower: ElementInstance, matches: Match): Place | undefined {
   let element = thrower;
@@ -19,10 +18,20 @@ export function findCatcher(run: Run, thrower: ElementInstance, matches: Match):
     const scope = run.element(element.scopeInstanceId ?? '');
     if (!scope) return undefined;
     const found = catcherAmong(run, boundaryEventsOf(run, element), element, matches)
-      ?? (isEventSubProcess(run.model.nodes[element.nodeId]) ? undefined : catcherAmong(run, handlerStartsOf(run.model, scope), scope, matches));
+      ?? catcherAmong(run, handlersFor(run, element, scope), scope, matches);
     if (found) return found;
     element = scope;
   }
+}
+
+/**
+ * The handlers of a scope that may catch what comes from an element in it. From a handler that means the others, as long as the scope
+ * begins any (13.5.4): thrown again, an event is past the handler that had it, so that it can go on to the edge (10.5.6).
+ */
+function handlersFor(run: Run, element: ElementInstance, scope: ElementInstance): string[] {
+  const starts = handlerStartsOf(run.model, scope);
+  if (starts.length === 0 || !isEventSubProcess(run.model.nodes[element.nodeId])) return starts;
+  return mayBeginHandlers(run.model, run.state, scope) ? starts.filter((id) => run.node(id).scopeId !== element.nodeId) : [];
 }
 
 /** In one place its own code's catcher goes before one for all codes. */
