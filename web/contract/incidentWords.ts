@@ -1,6 +1,7 @@
 import { clockName } from '#city/clockName';
 import type { Variables } from '#bpmn/model';
 import type { IncidentType } from '#engine/fact';
+import { feelPhrases } from './feelWords';
 import { wordsFor } from './phrases';
 import type { Phrase } from './phrases';
 import type { Bilingual } from './problemKinds';
@@ -19,12 +20,6 @@ const phrases: readonly Phrase[] = [
   }],
   [/^The (\w+) of "(.*)" must be (.*), but it is (.*)\.$/s, (field, task, _wanted, value) => ({ zh: `任务“${task}”的${fieldName(field).zh}不能是 ${value}，请更正变量或模型。`, en: `The ${fieldName(field).en} of the task “${task}” cannot be ${value}.` })],
   [/^The (\w+) of "(.*?)": /, (field, task) => ({ zh: `任务“${task}”的${fieldName(field).zh}写法不对，请更正变量或模型。`, en: `The ${fieldName(field).en} of the task “${task}” is not written as it must be.` })],
-  [/^Variable '(.*)' not found$/, (name) => ({ zh: `变量“${name}”不存在，请先设置该变量。`, en: `There is no variable “${name}”. Set it first.` })],
-  [/^(?:Key|Property) '(.*)' not found in /, (name) => ({ zh: `数据中没有“${name}”这一项，请补全变量。`, en: `There is no “${name}” in the value. Complete the variable.` })],
-  [/^Cannot invoke /, () => ({ zh: '表达式调用的函数不存在或参数不对，请更正模型。', en: 'The expression calls a function that does not exist or with the wrong values.' })],
-  [/^Can't \w+ /, () => ({ zh: '表达式中的两个值类型不同，不能这样计算，请核对变量。', en: 'Two values in the expression are of kinds that do not go together.' })],
-  [/^a condition must be true or false, but this is (.*)$/s, (value) => ({ zh: `条件应得出“是”或“否”，实际得出 ${value}。`, en: `A condition must be true or false, but this is ${value}.` })],
-  [/^division by zero: (.*) is 0$/s, (divisor) => ({ zh: `除数“${divisor}”为 0，不能计算。`, en: `The divisor “${divisor}” is 0.` })],
   [/^No condition of a flow out of "(.*)" holds/, (name) => ({ zh: `“${name}”之后的条件都不成立，也没有默认路线。请更正变量，再重试。`, en: `No condition after “${name}” holds and it has no default flow. Set the variables right, then retry.` })],
   [/^A multi-instance of (\d+) is wider than the bound of (\d+)\./, (count, bound) => ({ zh: `要同时办理 ${count} 份，超过上限 ${bound} 份。请缩小集合，再重试。`, en: `${count} at once are more than the ${bound} allowed. Make the collection smaller, then retry.` })],
   [/^The active elements of "(.*?)" must be a list of activities in it that no flow leads to, but they are (.*)\.$/s, (name, value) => ({ zh: `“${name}”要开始的活动应是其中没有入线的活动编号列表，实际是 ${value}。`, en: `The activities to begin in “${name}” must be a list of ids of activities in it that no flow leads to, but they are ${value}.` })],
@@ -41,7 +36,6 @@ const phrases: readonly Phrase[] = [
   [/^A message needs a name, but it is (.*)\.$/s, (value) => ({ zh: `消息没有名称，实际得出 ${value}。`, en: `A message needs a name, but it is ${value}.` })],
   [/^The correlation key of "(.*)" must be a text or a number, but it is (.*)\.$/s, (name, value) => ({ zh: `消息“${name}”的关联键应是文字或数字，实际是 ${value}。`, en: `The correlation key of “${name}” must be a text or a number, but it is ${value}.` })],
   [/^The timer "(.*)" needs a date, duration or cycle as text, but it is (.*)\.$/s, (id, value) => ({ zh: `定时“${id}”应是日期、时长或周期的文字，实际是 ${value}。`, en: `The timer “${id}” needs a date, duration or cycle, but it is ${value}.` })],
-  [/^“(.*)” is no (duration|cycle|date and time)/, (text, kind) => ({ zh: `“${text}”不是${{ duration: '时长（如 PT4H）', cycle: '周期（如 R3/PT1H）' }[kind ?? ''] ?? '日期时间（如 2026-05-01T08:30:00+08:00）'}。`, en: `“${text}” is no ${kind}.` })],
   [/^(\d+) steps in one command without a wait/, (count) => ({ zh: `一次连续走了 ${count} 步而没有停下，模型可能在绕圈。请更正使它循环的变量，再重试。`, en: `${count} steps without a wait: the model seems to run in a circle. Mend the variables that keep it going, then retry.` })],
   [/^(\d+) completed activities wait to be compensated/, (count) => ({ zh: `可补偿的已办环节达到上限 ${count} 项。请把一部分工作放到被调用的流程，或放进自带一个补偿处理的子流程。`, en: `${count} completed activities can be compensated, which is the bound. Do a part of the work in a called process, or in a sub-process with one handler of its own.` })],
   [/^"(.*)" cancels a transaction, but no transaction is around it\.$/, (id) => ({ zh: `取消结束事件“${id}”不在事务子流程内，请更正模型。`, en: `“${id}” cancels a transaction, but no transaction is around it.` })],
@@ -49,10 +43,7 @@ const phrases: readonly Phrase[] = [
   [/^A signal needs a name, but it is (.*)\.$/s, (value) => ({ zh: `信号没有名称，实际得出 ${value}。`, en: `A signal needs a name, but it is ${value}.` })],
   [/^No event catches the link "(.*)" in the scope of "(.*)"\.$/, (link, id) => ({ zh: `“${id}”所在范围内没有接收链接“${link}”的事件，请更正模型。`, en: `No event catches the link “${link}” in the scope of “${id}”.` })],
   [/^"(.*)" did not begin\.$/, (id) => ({ zh: `“${id}”没有开始，请联系流程设计员核对模型。`, en: `“${id}” did not begin. Ask a process designer to check the model.` })],
-  [/^no decision “(.*)” is published$/, (id) => ({ zh: `决策“${id}”没有发布。`, en: `No decision “${id}” is published.` })],
-  [/^the decisions required by “(.*)” go round in a circle$/, (name) => ({ zh: `“${name}”所依赖的决策互相循环。`, en: `The decisions “${name}” requires go round in a circle.` })],
-  [/^hit policy (\w+): .*, but these match: (.*)$/s, (policy, rules) => ({ zh: `按命中策略 ${policy}，这些规则不应同时成立：${rules}。`, en: `By hit policy ${policy} these rules may not match together: ${rules}.` })],
-  [/^“(.*)” is (.*), allowed are (.*)$/s, (label, value, allowed) => ({ zh: `输入“${label}”是 ${value}，只允许 ${allowed}。`, en: `“${label}” is ${value}, allowed are ${allowed}.` })],
+  ...feelPhrases,
 ];
 
 const byType: Readonly<Record<IncidentType, Bilingual>> = {
