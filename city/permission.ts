@@ -13,6 +13,7 @@ export const permissions = [
   'overdue.read',
   'process.read',
   'process.publish',
+  'model.edit',
   'instance.read',
   'instance.operate',
   'message.deliver',
@@ -50,7 +51,7 @@ export const roles: Record<RoleId, Role> = {
   leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read', 'alarm.read'], taskReach: 'below' },
   // 指挥长 signs for his own command only: who heads the municipal command does not sign in the city flood command's stead.
   commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read'], taskReach: 'own' },
-  designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish'], taskReach: 'own' },
+  designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish', 'model.edit'], taskReach: 'own' },
   operator: {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',

@@ -1,11 +1,13 @@
 import type { DecisionModel } from '#bpmn/decision';
 import type { Json, ProcessModel } from '#bpmn/model';
+import type { FileContent } from '#bpmn/modelFile';
 import type { Release, ReleaseFile } from '#bpmn/release';
 import { taggedProcess } from '#bpmn/rule';
 import type { Surroundings } from '#bpmn/rule';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference, DefinitionRow } from './definitions';
 import { announceNotice } from './live';
+import { noteRelease } from './modelDrafts';
 import { writeStarts } from './starts';
 
 /** What a release changed: content that is published already gets no new version. */
@@ -56,6 +58,7 @@ export async function publishRelease(database: Database, given: NewRelease): Pro
     for (const artifact of artifactsOf(given)) contents.push(await publishArtifact(transaction, artifact, releaseNumber));
     await transaction('releases').where({ release_number: releaseNumber }).update({ contents: JSON.stringify(contents) });
     for (const { model } of given.release.processes) await writeStarts(transaction, model);
+    await noteRelease(transaction, filesOf(given), { by: given.personId, at: given.at });
     await announceNotice(transaction, { id: `release:${releaseNumber}`, noun: 'release', key: given.releaseId });
     return { releaseId: given.releaseId, releaseNumber, publishedAt, contents };
   });
@@ -88,6 +91,16 @@ export async function publishedIds(database: Database): Promise<Surroundings> {
   };
 }
 
+/** The newest version of everything published, by `<kind> <id>`. */
+export async function publishedVersions(database: Database): Promise<Map<string, number>> {
+  const kinds: ReleaseContent['kind'][] = ['process', 'decision', 'form'];
+  const versions = await Promise.all(kinds.map(async (kind) => {
+    const rows: { id: string; version: number }[] = await database(tables[kind]).groupBy(keys[kind]).select({ id: keys[kind] }).max({ version: 'version' });
+    return rows.map(({ id, version }): [string, number] => [`${kind} ${id}`, version]);
+  }));
+  return new Map(versions.flat());
+}
+
 /** The compiled model of a content hash. */
 export async function compiledModel(database: Database, hash: string): Promise<ProcessModel | undefined> {
   const row = await database('process_definitions').where({ hash }).first<{ compiled: ProcessModel } | undefined>('compiled');
@@ -117,6 +130,15 @@ async function publishArtifact(transaction: Transaction, artifact: Artifact, rel
 
 async function latestVersion(database: Database | Transaction, { kind, id }: Artifact): Promise<{ version: number; hash: string } | undefined> {
   return database(tables[kind]).where({ [keys[kind]]: id }).orderBy('version', 'desc').first<{ version: number; hash: string } | undefined>('version', 'hash');
+}
+
+function filesOf(given: NewRelease): { file: string; kind: ReleaseContent['kind']; contents: FileContent[]; text: string }[] {
+  const artifacts = artifactsOf(given);
+  return given.files.flatMap(({ name: file, text }) => {
+    const contents = artifacts.filter((artifact) => artifact.file === file).map(({ kind, id, name }) => ({ kind, id, ...(name !== undefined && { name }) }));
+    const [first] = contents;
+    return first ? [{ file, kind: first.kind, contents, text }] : [];
+  });
 }
 
 function artifactsOf({ release, files, personId, at }: NewRelease): Artifact[] {

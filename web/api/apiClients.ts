@@ -6,6 +6,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
 import { notFound, Refusal } from './refusal';
+import { isUuid } from './uuid';
 
 /** Keys for programs of other platforms. */
 export function apiClientBindings({ database, now }: Dependencies): Binding[] {
@@ -40,8 +41,4 @@ export function apiClientBindings({ database, now }: Dependencies): Binding[] {
 /** The secret is ours to make: one chosen by people would be short. */
 function callbackTo(url: string | undefined): { url: string; secret: string } | undefined {
   return url === undefined ? undefined : { url, secret: randomBytes(32).toString('base64url') };
-}
-
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

@@ -10,6 +10,7 @@ import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
+import { modelDraftBindings } from './modelDrafts';
 import { noticeBindings } from './notices';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
@@ -38,6 +39,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...overdueBindings(dependencies),
     ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
+    ...modelDraftBindings(dependencies),
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),
     ...apiClientBindings(dependencies),

@@ -1,4 +1,3 @@
-import type { Finding } from '#bpmn/finding';
 import type { ReleaseFile } from '#bpmn/release';
 import type { Database } from '#database/connection';
 import { findDefinition, latestDefinitions, versionsOfProcess } from '#database/definitions';
@@ -10,11 +9,11 @@ import { compareRelease, findRelease, publishRelease } from '#database/releases'
 import type { ReleaseContent } from '#database/releases';
 import type { CheckAnswer, ProcessDetail, ProcessSummary } from '#contract/processes';
 import { processRoutes } from '#contract/processRoutes';
-import type { FindingShape } from '#contract/problem';
 import { checkedRelease } from './releaseCheck';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
+import { findingView } from './findingView';
 import { notFound, Refusal } from './refusal';
 
 /** Published processes; checking and publishing releases. */
@@ -82,9 +81,4 @@ function versionOf({ version, hash, version_tag, published_at, published_by }: D
 
 function contentView({ kind, id, name, file, changed, version }: ReleaseContent): CheckAnswer['contents'][number] {
   return { kind, id, ...(name !== undefined && name !== null && { name }), file, changed, nextVersion: version };
-}
-
-/** A finding without the fields it has no value for. */
-function findingView({ severity, rule, elementId, elementName, message, remedy, line, file, steps }: Finding): FindingShape {
-  return { severity, rule, message, remedy, ...(file !== undefined && { file }), ...(elementId !== undefined && { elementId }), ...(elementName !== undefined && { elementName }), ...(line !== undefined && { line }), ...(steps && { steps }) };
 }

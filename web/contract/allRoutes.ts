@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
 import { intakeRoutes } from './intakeRoutes';
+import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
@@ -30,6 +31,7 @@ export const allRoutes = {
   overdue: overdueRoutes,
   statistics: statisticsRoutes,
   processes: processRoutes,
+  models: modelDraftRoutes,
   instances: instanceRoutes,
   apiClients: apiClientRoutes,
   changes: changeRoutes,
