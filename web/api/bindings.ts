@@ -8,6 +8,7 @@ import { catalogueBindings } from './catalogue';
 import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
+import { evidenceBindings } from './evidence';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
 import { modelDraftBindings } from './modelDrafts';
@@ -35,6 +36,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...alarmBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),
+    ...evidenceBindings(dependencies),
     ...noticeBindings(dependencies),
     ...overdueBindings(dependencies),
     ...statisticsBindings(dependencies),

@@ -1,5 +1,6 @@
 import type { Person } from '#city/organisation';
 import { findAttachments } from '#database/attachments';
+import type { Attachment } from '#database/attachments';
 import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { currentOrganisation } from '#database/departments';
@@ -21,31 +22,39 @@ import { openTasksOf } from './openTasks';
 import { notFound } from './refusal';
 
 /** A case as its page shows it, for a person who may read it. */
-export async function caseDetail({ database, now }: Dependencies, caseId: string, person: Person, language: Language): Promise<CaseDetail> {
+export async function caseDetail(dependencies: Dependencies, caseId: string, person: Person, language: Language): Promise<CaseDetail> {
+  const { database, now } = dependencies;
   const organisation = await currentOrganisation(database);
-  const row = await findCase(database, caseId, caseScopeOf(person, organisation));
-  if (!row) throw notFound({ zh: '案件', en: 'case' });
+  const row = await readableCase(dependencies, caseId, person);
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
   const [clocks, timeline, openTasks, photos, persons, incidents, operations] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
-    photosOf(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(database, instances, person, at),
+    photosOfCase(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(database, instances, person, at),
   ]);
   return {
-    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos, clocks, timeline, openTasks, operations, incidents,
+    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline, openTasks, operations, incidents,
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };
+}
+
+/** A case, for a person who may read it. */
+export async function readableCase({ database }: Dependencies, caseId: string, person: Person): Promise<CaseRow> {
+  const row = await findCase(database, caseId, caseScopeOf(person, await currentOrganisation(database)));
+  if (!row) throw notFound({ zh: '案件', en: 'case' });
+  return row;
 }
 
 function placeOf({ address, longitude, latitude, grid_code }: CaseRow): CaseDetail['place'] {
   return { address, ...(longitude !== null && { longitude }), ...(latitude !== null && { latitude }), ...(grid_code !== null && { gridCode: grid_code }) };
 }
 
-async function photosOf(database: Dependencies['database'], { photo_ids, instance_id }: CaseRow): Promise<CaseDetail['photos']> {
+/** What was attached when a case was reported, and by its last handling and check. */
+export async function photosOfCase(database: Dependencies['database'], { photo_ids, instance_id }: CaseRow): Promise<{ before: Attachment[]; after: Attachment[] }> {
   const variables = await variablesOfInstance(database, instance_id);
   const named = (name: string): Json | undefined => variables.find((variable) => variable.name === name && typeof variable.value === 'object')?.value;
   const after: Variables = { handling: named('handling') ?? null, check: named('check') ?? null };
   const [before, done] = await Promise.all([findAttachments(database, photo_ids), findAttachments(database, photoIdsAt(after))]);
-  return { before: before.map(attachmentView), after: done.map(attachmentView) };
+  return { before, after: done };
 }

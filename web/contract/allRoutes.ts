@@ -5,6 +5,7 @@ import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
+import { evidenceRoutes } from './evidenceRoutes';
 import { intakeRoutes } from './intakeRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeRoutes } from './noticeRoutes';
@@ -27,6 +28,7 @@ export const allRoutes = {
   intake: intakeRoutes,
   alarms: alarmRoutes,
   tasks: taskRoutes,
+  evidence: evidenceRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,
   statistics: statisticsRoutes,
