@@ -162,3 +162,10 @@ function spellSpanEnglish(span: number): string {
   const [minutes, hours, days] = [Math.round(span / minute), Math.round(span / (60 * minute)), Math.round(span / (1440 * minute))];
   return minutes < 60 ? `${minutes} min` : hours < 48 ? `${hours} h` : `${days} days`;
 }
+
+/** Findings as a process carries them: numbers to decide by and the sentences that are not good, in Chinese; what fits needs no words there. */
+export function evidenceVariable(findings: readonly EvidenceFinding[]): { doubts: number; doubtedPhotos: number; unknowns: number; findings: { photoId: string; question: EvidenceQuestion; grade: EvidenceGrade; words: string }[] } {
+  const { doubts, photos } = countDoubts(findings);
+  const telling = findings.filter(({ grade }) => grade !== 'fits');
+  return { doubts, doubtedPhotos: photos, unknowns: telling.length - doubts, findings: telling.map(({ photoId, question, grade, words }) => ({ photoId, question, grade, words: words.zh })) };
+}

@@ -7,7 +7,7 @@ import type { Json } from '#bpmn/model';
 import { findAttachments } from './attachments';
 import { casesById } from './cases';
 import type { CaseRow } from './cases';
-import type { Database } from './connection';
+import type { Database, Transaction } from './connection';
 import { findPhotos, likePhotos } from './photos';
 import type { Photo } from './photos';
 import { decisionsOfRelease } from './releases';
@@ -24,7 +24,7 @@ export interface EvidenceFacts {
  * Gathers what is known of photos and of the case they are for. Ids of no attachment, and files that are no pictures, are left out.
  * `givenOutAt`: when the work was given out whose result they show; absent: that of the last handling.
  */
-export async function evidenceFacts(database: Database, { caseId, photoIds, givenOutAt, at }: { caseId: string; photoIds: readonly string[]; givenOutAt?: number; at: number }): Promise<EvidenceFacts | undefined> {
+export async function evidenceFacts(database: Database | Transaction, { caseId, photoIds, givenOutAt, at }: { caseId: string; photoIds: readonly string[]; givenOutAt?: number; at: number }): Promise<EvidenceFacts | undefined> {
   const row = (await casesById(database, [caseId])).get(caseId);
   if (!row) return undefined;
   const [limits, attachments, known, lastGivenOut] = await Promise.all([evidenceLimits(database, row, at), findAttachments(database, photoIds), findPhotos(database, photoIds), givenOutAt ?? lastHandling(database, caseId)]);
@@ -41,13 +41,13 @@ export async function evidenceFacts(database: Database, { caseId, photoIds, give
 }
 
 /** A later round is given out anew; only tasks that ask for photos hand in any. */
-async function lastHandling(database: Database, caseId: string): Promise<number | undefined> {
+async function lastHandling(database: Database | Transaction, caseId: string): Promise<number | undefined> {
   const tasks = await userTasksOfBusinessKey(database, caseId);
   return tasks.findLast(({ stage, annotations }) => stage === 'handle' && annotations['evidence'] !== undefined)?.created_at.getTime();
 }
 
 /** The city's decision `evidenceLimits` over the case; what it does not say, or says wrongly, stays ordinary. */
-async function evidenceLimits(database: Database, row: CaseRow, at: number): Promise<EvidenceLimits> {
+async function evidenceLimits(database: Database | Transaction, row: CaseRow, at: number): Promise<EvidenceLimits> {
   const decisions = await decisionsOfRelease(database, newest);
   if (!decisions['evidenceLimits']) return ordinaryLimits;
   const outcome = evaluateDecision(decisions, 'evidenceLimits', { case: { source: row.source, category: { code: row.category_code, name: row.category_name }, subcategory: { code: row.subcategory_code, name: row.subcategory_name } } }, at);

@@ -108,7 +108,7 @@ export async function compiledModel(database: Database, hash: string): Promise<P
 }
 
 /** The decisions an instance evaluates: the newest of each that its release knew. */
-export async function decisionsOfRelease(database: Database, release: number): Promise<Record<string, DecisionModel>> {
+export async function decisionsOfRelease(database: Database | Transaction, release: number): Promise<Record<string, DecisionModel>> {
   const rows = await database('decisions').distinctOn('decision_id').where('release_number', '<=', release)
     .orderBy([{ column: 'decision_id' }, { column: 'version', order: 'desc' }]).select<{ decision_id: string; compiled: DecisionModel }[]>('decision_id', 'compiled');
   return Object.fromEntries(rows.map((row) => [row.decision_id, row.compiled]));

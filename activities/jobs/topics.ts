@@ -4,6 +4,7 @@ import type { JobResult, OfferedJob } from '#activities/job';
 import { floodOrders } from './floodOrders';
 import { httpTopic } from './http';
 import type { HttpConnector } from './http';
+import { judgeEvidence } from './judgeEvidence';
 import { notify } from './notify';
 import { sample } from './sample';
 
@@ -12,5 +13,5 @@ export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
 export function platformTopics(connector: HttpConnector): Record<PlatformTopicName, Topic> {
-  return { notify, http: httpTopic(connector), sample, floodOrders };
+  return { notify, http: httpTopic(connector), sample, floodOrders, judgeEvidence };
 }

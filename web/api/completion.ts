@@ -17,6 +17,7 @@ import { visibleVariables } from '#database/variables';
 import { doingPage, todoPage } from '#database/workQueue';
 import type { CommandAnswer, CompleteTask } from '#contract/tasks';
 import { answerOf, sending } from './commandAnswer';
+import { evidenceOfCompletion } from './completionEvidence';
 import type { Dependencies } from './dependencies';
 import { deriveAnswers, photoIdsIn } from './formValues';
 import type { Language } from './language';
@@ -56,7 +57,8 @@ async function prepare(dependencies: Dependencies, transaction: Transaction, com
   const answers = await checkedAnswers(dependencies, transaction, task, { body, language, at });
   const unknown = await attachPhotos(transaction, task, answers.photoIds, person, at);
   if (unknown.length > 0) throw wrongPhotos(unknown);
-  await completeArguments(transaction, command, { variables: answers.variables });
+  const evidence = await evidenceOfCompletion(transaction, task, { photoIds: answers.photoIds, person, at });
+  await completeArguments(transaction, command, { variables: { ...answers.variables, ...evidence } });
   await noteCompletion(transaction, taskId, command.id);
   await deleteDraft(transaction, taskId, person.id);
 }

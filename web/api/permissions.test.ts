@@ -67,6 +67,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /overdue/board': overdueReaders,
   'GET /overdue': overdueReaders,
   'GET /statistics/notices': overdueReaders,
+  'GET /statistics/evidence': overdueReaders,
   'GET /tasks': workers,
   'GET /tasks/counts': workers,
   'GET /tasks/:taskId': workers,
