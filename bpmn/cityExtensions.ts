@@ -66,7 +66,7 @@ function operationOf(element: XmlElement): Operation {
   const name = textAt(element, 'name') ?? textAt(element, 'id') ?? '';
   const refusal = textAt(element, 'refusal');
   return present<Operation>({
-    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind: textAt(element, 'kind') ?? 'normal', roles: textAt(element, 'roles') ?? '',
+    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, about: textAt(element, 'about'), kind: textAt(element, 'kind') ?? 'normal', roles: textAt(element, 'roles') ?? '',
     formId: textAt(element, 'formId'), needsReason: flagAt(element, 'needsReason', false), guard: textAt(element, 'guard'), refusal, refusalEn: textAt(element, 'refusalEn') ?? refusal,
   });
 }

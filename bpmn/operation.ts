@@ -8,6 +8,8 @@ export type Operation = {
   id: string;
   name: string;
   nameEn: string;
+  /** FEEL that says what it is about at this very place, where several places wait for it. */
+  about?: string;
   kind: string;
   /** Roles that may do it, separated by commas, or FEEL that gives `role`, `role@department` or a list of them. */
   roles: string;

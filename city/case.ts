@@ -39,6 +39,8 @@ export type Source = (typeof sources)[number];
 export interface ReportedCase {
   id: string;
   instanceId: string;
+  /** The process it runs through, where that is not the ordinary one. */
+  processId?: string;
   title: string;
   description: string;
   category: { code: string; name: string };

@@ -11,6 +11,8 @@ export const permissions = [
   'alarm.read',
   'alarm.decide',
   'overdue.read',
+  'flood.read',
+  'rain.report',
   'process.read',
   'process.publish',
   'model.edit',
@@ -42,15 +44,15 @@ const work: readonly Permission[] = ['organisation.read', 'attachment.upload', '
 /** The roles of a city's operation centre. The administrator runs the system and for that reads no case; the operator repairs instances and publishes nothing. */
 export const roles: Record<RoleId, Role> = {
   acceptor: { id: 'acceptor', name: { zh: '受理员', en: 'Acceptor' }, permissions: [...work, 'case.report', 'intake.register', 'alarm.read', 'alarm.decide'], taskReach: 'own' },
-  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'intake.register', 'task.assign', 'overdue.read', 'alarm.read', 'alarm.decide'], taskReach: 'below' },
-  dispatcher: { id: 'dispatcher', name: { zh: '派遣员', en: 'Dispatcher' }, permissions: work, taskReach: 'own' },
-  department: { id: 'department', name: { zh: '部门负责人', en: 'Head of department' }, permissions: [...work, 'task.assign', 'overdue.read'], taskReach: 'own' },
-  handler: { id: 'handler', name: { zh: '处置人员', en: 'Handler' }, permissions: work, taskReach: 'own' },
+  shiftLeader: { id: 'shiftLeader', name: { zh: '值班长', en: 'Shift leader' }, permissions: [...work, 'case.report', 'intake.register', 'task.assign', 'overdue.read', 'alarm.read', 'alarm.decide', 'flood.read', 'rain.report'], taskReach: 'below' },
+  dispatcher: { id: 'dispatcher', name: { zh: '派遣员', en: 'Dispatcher' }, permissions: [...work, 'flood.read'], taskReach: 'own' },
+  department: { id: 'department', name: { zh: '部门负责人', en: 'Head of department' }, permissions: [...work, 'task.assign', 'overdue.read', 'flood.read'], taskReach: 'own' },
+  handler: { id: 'handler', name: { zh: '处置人员', en: 'Handler' }, permissions: [...work, 'flood.read'], taskReach: 'own' },
   inspector: { id: 'inspector', name: { zh: '监督员', en: 'Inspector' }, permissions: [...work, 'case.report'], taskReach: 'own' },
-  supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read', 'alarm.read'], taskReach: 'below' },
-  leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read', 'alarm.read'], taskReach: 'below' },
+  supervisor: { id: 'supervisor', name: { zh: '督查员', en: 'Supervisor' }, permissions: [...work, 'task.assign', 'overdue.read', 'alarm.read', 'flood.read'], taskReach: 'below' },
+  leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read', 'alarm.read', 'flood.read'], taskReach: 'below' },
   // 指挥长 signs for his own command only: who heads the municipal command does not sign in the city flood command's stead.
-  commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read'], taskReach: 'own' },
+  commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read', 'flood.read', 'rain.report'], taskReach: 'own' },
   designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish', 'model.edit'], taskReach: 'own' },
   operator: {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },

@@ -16,6 +16,7 @@ export interface CaseFilter {
   subcategory?: string | undefined;
   departmentIds?: string[] | undefined;
   state?: 'open' | 'closed' | 'declined' | undefined;
+  processId?: string | undefined;
 }
 
 export interface CaseList {
@@ -59,6 +60,7 @@ async function filtered(database: Database, { filter, scope, now }: CaseList) {
   const query = caseQuery(database);
   withinScope(query, scope);
   if (filter.stage) query.where('p.stage', filter.stage);
+  if (filter.processId) query.where('c.process_id', filter.processId);
   if (filter.subcategory) query.where('c.subcategory_code', filter.subcategory);
   if (filter.departmentIds) query.whereRaw('p.department_id = any(?)', [filter.departmentIds]);
   // A case that was reported and not yet picked up is open to everyone but the machine.

@@ -12,6 +12,7 @@ export interface CaseRow {
   id: string;
   number: string;
   instance_id: string;
+  process_id: string;
   title: string;
   description: string;
   category_code: string;
@@ -61,7 +62,7 @@ export async function insertCase(transaction: Transaction, reported: ReportedCas
     address: reported.place.address, longitude: reported.place.longitude ?? null, latitude: reported.place.latitude ?? null, grid_code: reported.place.gridCode ?? null,
     source: reported.source, reporter_name: reported.reporter?.name ?? null, reporter_phone: reported.reporter?.phone ?? null, reporter_email: reported.reporter?.email ?? null, photo_ids: reported.photoIds,
     reported_by: reported.reportedBy, reported_department_id: reported.reportedDepartmentId, reported_at: new Date(reported.reportedAt),
-    search_terms: searchTerms(number, reported.title, reported.place.address),
+    search_terms: searchTerms(number, reported.title, reported.place.address), ...(reported.processId !== undefined && { process_id: reported.processId }),
   });
   await transaction('case_progress').insert({ case_id: reported.id });
   return { number };

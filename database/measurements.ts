@@ -30,7 +30,7 @@ export async function rainfallAt(database: Database | Transaction, at: number): 
          sum(value) as hours24
        from measurements where kind = 'rain' and measured_at > :at::timestamptz - interval '24 hours' and measured_at <= :at group by station_id
      )
-     select coalesce(max(hours3), 0)::float8 as hours3, coalesce(max(hours6), 0)::float8 as hours6, coalesce(max(hours12), 0)::float8 as hours12, coalesce(max(hours24), 0)::float8 as hours24 from fallen`,
+     select round(coalesce(max(hours3), 0), 2)::float8 as hours3, round(coalesce(max(hours6), 0), 2)::float8 as hours6, round(coalesce(max(hours12), 0), 2)::float8 as hours12, round(coalesce(max(hours24), 0), 2)::float8 as hours24 from fallen`,
     { at: new Date(at) },
   );
   return rows[0] ?? { hours3: 0, hours6: 0, hours12: 0, hours24: 0 };

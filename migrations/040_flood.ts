@@ -60,7 +60,7 @@ export async function up(knex: Knex): Promise<void> {
       kind text not null check (kind in ('rain')),
       measured_at timestamptz not null,
       minutes integer not null check (minutes between 1 and 1440),
-      value numeric(8, 2) not null check (value >= 0),
+      value numeric not null check (value >= 0),
       reported_by text not null,
       received_at timestamptz not null default now(),
       primary key (station_id, kind, measured_at)

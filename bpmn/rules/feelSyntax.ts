@@ -48,7 +48,7 @@ function checkCondition(flow: SequenceFlow): Finding[] {
 /** Guard, roles and refusals of an operation are evaluated when its button is shown. */
 function operationExpressions(element: FlowNode | SequenceFlow): string[] {
   const operation = 'type' in element ? operationAt(element) : undefined;
-  return [operation?.guard, operation?.roles, operation?.refusal, operation?.refusalEn].flatMap((text) => {
+  return [operation?.about, operation?.guard, operation?.roles, operation?.refusal, operation?.refusalEn].flatMap((text) => {
     const expression = toExpression(text ?? '');
     return 'feel' in expression ? [expression.feel] : [];
   });

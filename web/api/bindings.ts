@@ -9,6 +9,7 @@ import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import type { Dependencies } from './dependencies';
 import { evidenceBindings } from './evidence';
+import { floodBindings } from './flood';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
 import { modelDraftBindings } from './modelDrafts';
@@ -39,6 +40,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...evidenceBindings(dependencies),
     ...noticeBindings(dependencies),
     ...overdueBindings(dependencies),
+    ...floodBindings(dependencies),
     ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
     ...modelDraftBindings(dependencies),

@@ -21,7 +21,7 @@ import { wrongPhotos } from './completion';
 import type { Dependencies } from './dependencies';
 import { deriveAnswers, photoIdsIn } from './formValues';
 import type { Language } from './language';
-import { groupsOfOperation, holdsOperation, refusalOf, scopeOf } from './offeredOperations';
+import { groupsOfOperation, holdsOperation, refusalOf, scopeOf, subjectOf } from './offeredOperations';
 import { operationPlaces, placeName } from './operationPlaces';
 import type { OperationPlace } from './operationPlaces';
 import { notFound, Refusal } from './refusal';
@@ -47,8 +47,9 @@ async function viewOf(database: Database, place: OperationPlace, person: Person,
   if (!holdsOperation(place.operation, scope, person)) return undefined;
   const [form, refusal] = [await formText(database, place), refusalOf(place, scope)];
   const { id, name, nameEn, kind, needsReason } = place.operation;
+  const about = subjectOf(place.operation, scope);
   return {
-    id, place: placeName(place), name, nameEn, kind: kind === 'main' || kind === 'danger' ? kind : 'normal', needsReason, variables: scope.variables,
+    id, place: placeName(place), name: about === undefined ? name : `${name}：${about}`, nameEn: about === undefined ? nameEn : `${nameEn}: ${about}`, kind: kind === 'main' || kind === 'danger' ? kind : 'normal', needsReason, variables: scope.variables,
     ...(form !== undefined && { form }), ...(refusal && { refusal }),
   };
 }

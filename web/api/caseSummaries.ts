@@ -9,7 +9,7 @@ export function caseSummary(row: CaseRow, now: number): CaseSummary {
   const isOpen = row.state === 'open';
   return {
     id: row.id, number: row.number, title: row.title, categoryName: row.category_name, subcategoryName: row.subcategory_name, address: row.address, source: row.source,
-    stage: row.stage, state: row.state, lamp, isOverdue: row.overdue_since !== null || lamp === 'red', reportedAt: row.reported_at.toISOString(), reworkCount: row.rework_count,
+    processId: row.process_id, stage: row.stage, state: row.state, lamp, isOverdue: row.overdue_since !== null || lamp === 'red', reportedAt: row.reported_at.toISOString(), reworkCount: row.rework_count,
     ...(isOpen && row.due_at && { dueAt: row.due_at.toISOString() }), ...(row.department_name !== null && { departmentName: row.department_name }),
     ...(row.closed_at && { closedAt: row.closed_at.toISOString() }), ...(row.photo_ids[0] !== undefined && { photoId: row.photo_ids[0] }),
   };

@@ -6,6 +6,7 @@ import { caseRoutes } from '#contract/caseRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { caseDetail } from './caseDetail';
+import { caseKinds, refuseForeignKind } from './caseKinds';
 import { doOperation } from './caseOperations';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
@@ -18,14 +19,18 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
   return [
     bind(caseRoutes.list, async ({ query, person }) => {
       const organisation = await currentOrganisation(database);
-      const { department, search, stage, lamp, subcategory, state, ...page } = query;
-      const filter = { search, stage, lamp, subcategory, state, departmentIds: department === undefined ? undefined : subtree(organisation, department) };
+      const { department, process, search, stage, lamp, subcategory, state, ...page } = query;
+      const filter = { search, stage, lamp, subcategory, state, processId: process, departmentIds: department === undefined ? undefined : subtree(organisation, department) };
       const at = now();
       const { rows, next, total } = await casePage(database, { ...page, filter, scope: caseScopeOf(person, organisation), now: at });
       return { status: 200, body: { items: rows.map((row) => caseSummary(row, at)), ...(next && { next }), ...(total !== undefined && { total }) } };
     }),
-    bind(caseRoutes.report, ({ body, person }) => reportCase(dependencies, person, body)),
-    // Before the single case: "duplicates" is no case's id.
+    bind(caseRoutes.report, async ({ body, person }) => {
+      if (body.processId !== undefined) await refuseForeignKind(database, person, body.processId);
+      return reportCase(dependencies, person, body);
+    }),
+    // Before the single case: neither "kinds" nor "duplicates" is a case's id.
+    bind(caseRoutes.kinds, async ({ person }) => ({ status: 200, body: await caseKinds(database, person) })),
     bind(caseRoutes.duplicates, async ({ query: { subcategory, longitude, latitude, address } }) => {
       const position = longitude === undefined || latitude === undefined ? undefined : ([longitude, latitude] as const);
       const found = await likelyDuplicates(database, { subcategoryCode: subcategory, position, address, now: now() });

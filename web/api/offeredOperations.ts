@@ -31,6 +31,13 @@ export function groupsOfOperation({ roles }: Operation, { variables, at }: Opera
   return result.ok ? groupsNamed(result.value) : [];
 }
 
+/** What an operation is about at its place, in the model's words; nothing where it does not say or its expression cannot be computed. */
+export function subjectOf({ about }: Operation, { variables, at }: OperationScope): string | undefined {
+  if (about === undefined) return undefined;
+  const said = evaluate(toExpression(about), variables, at);
+  return said.ok && typeof said.value === 'string' && said.value !== '' ? said.value : undefined;
+}
+
 /** Whether a person is of the groups who may do an operation. */
 export function holdsOperation(operation: Operation, scope: OperationScope, person: Person): boolean {
   const own = new Set(groupsOf(person));

@@ -7,9 +7,10 @@ import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
 
 const everyRole = Object.keys(roleDepartments) as RoleId[];
-const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'department', 'handler', 'inspector', 'supervisor', 'leader'];
+const workers: RoleId[] = ['acceptor', 'shiftLeader', 'dispatcher', 'department', 'handler', 'inspector', 'supervisor', 'leader', 'commander'];
 const caseReaders: RoleId[] = [...workers, 'operator'];
-const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'leader'];
+const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'leader', 'commander'];
+const floodReaders: RoleId[] = ['shiftLeader', 'dispatcher', 'department', 'handler', 'supervisor', 'leader', 'commander'];
 const callTakers: RoleId[] = ['acceptor', 'shiftLeader'];
 const alarmReaders: RoleId[] = [...callTakers, 'supervisor', 'leader'];
 const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
@@ -30,6 +31,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /attachments/:attachmentId': everyRole,
   'GET /cases': caseReaders,
   'POST /cases': ['acceptor', 'shiftLeader', 'inspector'],
+  'GET /cases/kinds': caseReaders,
   'GET /cases/duplicates': ['acceptor', 'shiftLeader', 'inspector'],
   'GET /cases/:caseId': caseReaders,
   'GET /cases/:caseId/evidence': caseReaders,
@@ -66,6 +68,12 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /notices/:noticeId/read': everyRole,
   'GET /overdue/board': overdueReaders,
   'GET /overdue': overdueReaders,
+  'GET /flood/points': floodReaders,
+  'GET /flood/rain': floodReaders,
+  'POST /flood/rain': ['shiftLeader', 'commander'],
+  'POST /measurements': 'anyone',
+  'GET /flood/responses': floodReaders,
+  'GET /flood/responses/:instanceId': floodReaders,
   'GET /statistics/notices': overdueReaders,
   'GET /statistics/evidence': overdueReaders,
   'GET /tasks': workers,
@@ -154,7 +162,7 @@ describe('the permission matrix', () => {
 
     expect(open.sort()).toEqual([
       'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /commands/:commandId', 'GET /health', 'GET /intake/form', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
-      'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
+      'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /measurements', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
     ]);
   });
 });

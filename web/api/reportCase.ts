@@ -1,5 +1,6 @@
 import type { Person } from '#city/organisation';
 import type { ReportedCase } from '#city/case';
+import type { Variables } from '#bpmn/model';
 import { localDay } from '#city/caseNumber';
 import { attachToCase } from '#database/attachments';
 import { findSubcategory } from '#database/categories';
@@ -19,7 +20,7 @@ import type { Dependencies } from './dependencies';
 import { cityOffset } from './formValues';
 import { Refusal } from './refusal';
 
-/** The process a reported case runs through. */
+/** The process a reported case runs through, unless its report names another. */
 export const caseProcess = 'case-handling';
 
 /** Under whose name a report stands. */
@@ -31,6 +32,8 @@ export interface CameBy extends Pick<IntakeMarks, 'clientId' | 'sourceReference'
   waitingIntakeId?: string;
   /** A write of the channel's own that stands or falls with the report. */
   beside?(transaction: Transaction, caseId: string): Promise<void>;
+  /** Variables its process begins with beside the case. */
+  further?: Variables;
 }
 
 /** Reports a case: its row, its number, its photos and the command that starts its process are written together or not at all. */
@@ -40,13 +43,13 @@ export async function reportCase(dependencies: Dependencies, person: ReportingAc
   const catalogue = await findSubcategory(database, body.subcategoryCode, localDay(at, cityOffset));
   if (!catalogue) throw new Refusal('invalid-request', { errors: [{ path: 'subcategoryCode', message: `目录中没有小类“${body.subcategoryCode}” / the catalogue has no such subcategory` }] });
   const reported: ReportedCase = {
-    id: newInstanceId(at), instanceId: newInstanceId(at), title: body.title, description: body.description, ...catalogue, place: await placed(database, body.place), source: body.source, reporter: body.reporter,
+    id: newInstanceId(at), instanceId: newInstanceId(at), ...(body.processId !== undefined && { processId: body.processId }), title: body.title, description: body.description, ...catalogue, place: await placed(database, body.place), source: body.source, reporter: body.reporter,
     photoIds: [...new Set(body.photoIds)], reportedBy: person.id, reportedDepartmentId: person.departmentId, reportedAt: at, requestKind: body.requestKind, urgency: body.urgency,
   };
   const result = await sending(() => commands.startProcess(
-    { commandId: body.commandId, processId: caseProcess, instanceId: reported.instanceId, businessKey: reported.id, personId: person.id, at },
+    { commandId: body.commandId, processId: reported.processId ?? caseProcess, instanceId: reported.instanceId, businessKey: reported.id, personId: person.id, at },
     async (transaction, command) => {
-      await writeReport(transaction, command, reported);
+      await writeReport(transaction, command, reported, came.further ?? {});
       await keepCame(transaction, reported, { ...came, details: { ...body.details, ...came.details } });
     },
   ));
@@ -64,18 +67,18 @@ async function placed(database: Database, place: ReportCase['place']): Promise<R
 }
 
 /** 多源归口: whatever way it came, its row stands beside the others'. */
-async function keepCame(transaction: Transaction, { id: caseId, source, requestKind, urgency, reportedBy, reportedAt }: ReportedCase, { waitingIntakeId, beside, ...marks }: CameBy): Promise<void> {
+async function keepCame(transaction: Transaction, { id: caseId, source, requestKind, urgency, reportedBy, reportedAt }: ReportedCase, { waitingIntakeId, beside, clientId, sourceReference, details }: CameBy): Promise<void> {
   await beside?.(transaction, caseId);
-  if (waitingIntakeId === undefined) return keepFiledIntake(transaction, { id: caseId, caseId, source, requestKind, urgency, ...marks, at: reportedAt, by: reportedBy });
+  if (waitingIntakeId === undefined) return keepFiledIntake(transaction, { id: caseId, caseId, source, requestKind, urgency, clientId, sourceReference, details, at: reportedAt, by: reportedBy });
   const isFiled = await fileWaitingIntake(transaction, { id: waitingIntakeId, caseId, at: reportedAt, by: reportedBy });
   if (!isFiled) throw new Refusal('conflict', { detail: { zh: '该来件已由他人处理，请刷新列表。', en: 'Somebody else has dealt with this report. Load the list again.' } });
 }
 
-async function writeReport(transaction: Transaction, command: CommandRow, reported: ReportedCase): Promise<void> {
+async function writeReport(transaction: Transaction, command: CommandRow, reported: ReportedCase, further: Variables): Promise<void> {
   const { number } = await insertCase(transaction, reported, cityOffset);
   const unknown = await attachToCase(transaction, { attachmentIds: reported.photoIds, caseId: reported.id, personId: reported.reportedBy, at: reported.reportedAt });
   if (unknown.length > 0) throw wrongPhotos(unknown);
-  await completeArguments(transaction, command, { variables: { case: caseVariable(reported, number) } });
+  await completeArguments(transaction, command, { variables: { ...further, case: caseVariable(reported, number) } });
 }
 
 /** The case as its process sees it. */

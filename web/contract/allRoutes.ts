@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
+import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeRoutes } from './noticeRoutes';
@@ -31,6 +32,7 @@ export const allRoutes = {
   evidence: evidenceRoutes,
   notices: noticeRoutes,
   overdue: overdueRoutes,
+  flood: floodRoutes,
   statistics: statisticsRoutes,
   processes: processRoutes,
   models: modelDraftRoutes,

@@ -35,8 +35,14 @@ export const ReportCase = z.object({
   urgency: UrgencyWord.optional(),
   details: ReportDetails.optional(),
   photoIds: z.array(z.uuid()).max(9).default([]),
+  /** The process it runs through where that is not the ordinary one; see `GET /cases/kinds`. */
+  processId: z.string().min(1).max(60).optional(),
 });
 export type ReportCase = z.infer<typeof ReportCase>;
+
+/** A process whose instances are cases, and whether the reader may begin one by a report. */
+export const CaseKind = z.object({ processId: z.string(), name: z.string(), mayBegin: z.boolean() });
+export type CaseKind = z.infer<typeof CaseKind>;
 
 /** Where somebody is about to report something; by position, else by the very address. */
 export const DuplicateQuery = z.object({
@@ -53,7 +59,7 @@ export type LikelyDuplicate = z.infer<typeof LikelyDuplicate>;
 export const CaseQuery = PageQuery.extend({
   search: z.string().trim().max(100).optional(), stage: z.string().max(40).optional(), lamp: Lamp.optional(),
   subcategory: z.string().max(20).optional(), department: z.string().max(60).optional(),
-  state: z.enum(['open', 'closed', 'declined']).optional(),
+  state: z.enum(['open', 'closed', 'declined']).optional(), process: z.string().max(60).optional(),
   sort: z.enum(['newest', 'due']).default('newest'),
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
@@ -61,7 +67,7 @@ export type CaseQuery = z.infer<typeof CaseQuery>;
 export const CaseSummary = z.object({
   id: z.string(), number: z.string(), title: z.string(), categoryName: z.string(), subcategoryName: z.string(), address: z.string(), source: z.string(),
   stage: z.string(), state: z.enum(['starting', 'open', 'closed', 'declined', 'ended']), lamp: Lamp, dueAt: Instant.optional(), isOverdue: z.boolean(),
-  departmentName: z.string().optional(), reportedAt: Instant, closedAt: Instant.optional(), photoId: z.string().optional(), reworkCount: z.number().int(),
+  departmentName: z.string().optional(), reportedAt: Instant, closedAt: Instant.optional(), photoId: z.string().optional(), reworkCount: z.number().int(), processId: z.string(),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 export const CasePage = pageOf(CaseSummary);

@@ -8,6 +8,7 @@ export const caseFilterFields = {
   stage: { name: { zh: '阶段', en: 'stage' }, values: stageNames },
   state: { name: { zh: '办理', en: 'progress' }, values: { open: { zh: '办理中', en: 'open' }, closed: { zh: '已结案', en: 'closed' }, declined: { zh: '不予受理', en: 'declined' } } },
   subcategory: { name: { zh: '小类', en: 'subcategory' } },
+  process: { name: { zh: '流程', en: 'process' } },
   department: { name: { zh: '部门', en: 'department' } },
   sort: { name: { zh: '排序', en: 'sort' }, values: { newest: { zh: '最新', en: 'newest' }, due: { zh: '时限', en: 'due' } } },
 } as const;

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
-import { CaseDetail, CasePage, type CaseSummary } from '#contract/cases';
+import { z } from 'zod';
+import { CaseDetail, CaseKind, CasePage, type CaseSummary } from '#contract/cases';
 import type { FilterValues } from '#console/lists/filterAddress';
 import { news } from '#console/server/news';
 import { server } from '#console/server/server';
@@ -31,4 +32,12 @@ export function useCaseList(filter: Ref<FilterValues<CaseFilterKey>>) {
   const cases = computed<CaseSummary[]>(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
   const total = computed(() => query.data.value?.pages[0]?.total);
   return { ...query, cases, total };
+}
+
+/** The processes cases run through; most run the ordinary one, so only another is worth a word. */
+export function useCaseKinds() {
+  const query = useQuery({ queryKey: ['caseKinds'], queryFn: ({ signal }) => server.ask(z.array(CaseKind), { path: '/cases/kinds', signal }), staleTime: 600_000 });
+  const kinds = computed(() => query.data.value ?? []);
+  const nameOfOther = (processId: string) => kinds.value.slice(1).find((kind) => kind.processId === processId)?.name;
+  return { kinds, nameOfOther };
 }

@@ -6,6 +6,8 @@ export interface ReportForm {
   description: string;
   subcategoryCode?: string;
   subcategoryName?: string;
+  /** The process it shall run through, where that is not the ordinary one. */
+  processId?: string;
   place: { address: string; longitude?: number; latitude?: number; gridCode?: string };
   source: ReportCase['source'];
   reporterName: string;
@@ -48,6 +50,7 @@ export function reportCommand(form: ReportForm, address: string, commandId: stri
   return {
     commandId, title: titleOf(form, address), description: form.description.trim(), subcategoryCode: form.subcategoryCode ?? '', source: form.source, photoIds: form.photoIds,
     place: { ...form.place, address },
+    ...(form.processId && { processId: form.processId }),
     ...(Object.keys(reporter).length > 0 && { reporter }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { EditPen, Files, Odometer, Share, Tickets, Monitor } from '@element-plus/icons-vue';
+import { EditPen, Files, Odometer, Share, Tickets, Monitor, Umbrella } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -13,6 +13,7 @@ export const navigation: NavigationAim[] = [
     { route: 'report', label: 'frame.page.report', short: 'frame.short.report', icon: EditPen, permission: 'case.report', onPhone: true },
     { route: 'cases', label: 'frame.page.cases', short: 'frame.short.cases', icon: Files, permission: 'case.read', onPhone: true },
   ] },
+  { aim: 'command', entries: [{ route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true }] },
   { aim: 'supervision', entries: [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },

@@ -5,6 +5,7 @@ import { reportWords } from '#console/cases/reportWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
+import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { instanceWords } from '#console/instances/instanceWords';
@@ -24,6 +25,7 @@ const nouns = {
   citizen: citizenWords,
   clock: clockWords,
   diagram: diagramWords,
+  flood: floodWords,
   form: formWords,
   frame: frameWords,
   instance: instanceWords,
