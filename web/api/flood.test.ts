@@ -78,13 +78,13 @@ describe('a flood', () => {
 
     // then
     const detail = () => ask('commander', '/flood/responses', { parse: (value) => FloodResponseSummary.array().parse(value) }).then(([first]) => ask('commander', `/flood/responses/${first?.instanceId ?? ''}`, FloodResponseDetail));
-    await expect.poll(async () => (await detail()).orders.length, { timeout: 60_000 }).toBe(22);
+    await expect.poll(async () => (await detail()).orders.length, { timeout: 80_000 }).toBe(22);
     await work('flood.1', '签收指令', 'signIn');
     await work('flood.1', '到位确认', 'arrive', { arrival: { people: 6 } });
     await expect.poll(async () => (await detail()).progress).toMatchObject({ issued: 22, signedIn: 1, arrived: 1, done: 0, signInOverdue: 0 });
     expect((await detail()).orders.find(({ state }) => state === 'arrived')).toMatchObject({ responsibleName: expect.any(String), call: 'responsible', signedInBy: expect.any(String) });
     expect(await city.database('incidents')).toEqual([]);
-  });
+  }, 180_000);
 
   it('drill of 280 mm: a response that runs is not begun a second time', async () => {
     const answer = RainAnswer.parse((await measure(dayOfRain('west', 280))).body);
