@@ -56,8 +56,9 @@ function limitFields(element: XmlElement): TimeLimit {
 function outcomeOf(element: XmlElement): Variables {
   const name = textAt(element, 'name') ?? textAt(element, 'id') ?? '';
   const kind = textAt(element, 'kind') ?? 'normal';
+  const formId = textAt(element, 'formId');
   return {
-    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind,
+    id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, kind, ...(formId !== undefined && { formId }),
     ...(flagAt(element, 'needsReason', false) ? { needsReason: true } : {}),
   };
 }

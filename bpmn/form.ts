@@ -3,7 +3,7 @@ import type { Json } from './model';
 /** Field types of form-js that the console draws, and the city's own after them. */
 export const fieldTypes = [
   'textfield', 'textarea', 'number', 'checkbox', 'checklist', 'radio', 'select', 'datetime',
-  'photo', 'place', 'department', 'person', 'category',
+  'photo', 'place', 'department', 'person', 'category', 'case',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 

@@ -11,6 +11,7 @@ type Rule = (value: Json, component: FormComponent, context: AnswerContext) => W
 /** Longest text where the form sets no bound of its own. */
 const longestText = 10_000;
 const mostFiles = 20;
+const mostPicked = 20;
 
 const rules: Record<FieldType, Rule> = {
   textfield: text, textarea: text,
@@ -49,7 +50,11 @@ const rules: Record<FieldType, Rule> = {
       && isCoordinate(value['longitude'], 180) && isCoordinate(value['latitude'], 90);
     return isSound ? undefined : { zh: '地点须包含地址，坐标须在有效范围内', en: 'needs an address, and coordinates that exist' };
   },
-  department: id, person: id, category: id,
+  department(value, component) {
+    if (component.properties?.['multiple'] !== 'true') return id(value);
+    return isTexts(value) && value.length <= mostPicked ? undefined : { zh: `应从列表中选择，最多 ${mostPicked} 个`, en: `must be picked from the list, ${mostPicked} at most` };
+  },
+  person: id, category: id, case: id,
 };
 
 /** What is wrong with a value that is there; undefined where it suits its field. */

@@ -43,19 +43,19 @@ describe('the shipped models', () => {
     const handle = model?.nodes['handle'] as NodeOf<'userTask'>;
     const handling = model?.nodes['handling'] as NodeOf<'subProcess'>;
 
-    expect(start?.clockActions).toEqual([{ action: 'start', when: 'entered', clockName: 'handling', amount: { feel: 'filing.limit.amount' }, unit: { feel: 'filing.limit.unit' } }]);
+    expect(start?.clockActions).toEqual([{ action: 'start', when: 'entered', clockName: 'handling', amount: { feel: 'if dispatch.limit = null then filing.limit.amount else dispatch.limit.amount' }, unit: { feel: 'if dispatch.limit = null then filing.limit.unit else dispatch.limit.unit' } }]);
     expect(handling.boundaryEventIds?.slice(0, 2).map((id) => (model?.nodes[id] as NodeOf<'boundaryEvent'>).eventDefinitions[0])).toEqual([80, 100].map((percent) => ({ trigger: 'timer', timer: { kind: 'clock', clockName: 'handling', percent } })));
-    expect(handle.candidateGroups).toEqual({ feel: '"handler@" + dispatch.departmentId' });
-    expect(handle.annotations).toMatchObject({ stage: 'handle', evidence: { photo: { min: 1 } }, outcomes: [{ id: 'feedBack', kind: 'main' }, { id: 'return', needsReason: true }] });
+    expect(handle.assignee).toEqual({ feel: 'assignment.handlerId' });
+    expect(handle.annotations).toMatchObject({ stage: 'handle', evidence: { photo: { min: 1 } }, outcomes: [{ id: 'feedBack', kind: 'main' }, { id: 'giveBack', needsReason: true }] });
   });
 
   it('give a stage to every node a case passes through, so that the stage never falls back to a notice beside the path', async () => {
     const model = await caseHandling();
     const beside = new Set(Object.values(model?.scopes ?? {}).flatMap((scope) => scope.eventSubProcessIds ?? []));
-    const withoutStage = Object.values(model?.nodes ?? {}).filter((node) => node.annotations?.['stage'] === undefined && !beside.has(node.id) && !beside.has(node.scopeId)).map((node) => node.id);
+    const withoutStage = Object.values(model?.nodes ?? {}).filter((node) => node.annotations?.['stage'] === undefined && !beside.has(node.id) && !beside.has(node.scopeId) && node.scopeId !== 'assisting').map((node) => node.id);
 
     expect(withoutStage.sort()).toEqual([
-      'acceptanceNotified', 'closingNotified', 'handlingNearlyDue', 'handlingOverdue', 'nearlyDueNotified', 'notifyAccepted', 'notifyClosed', 'notifyNearlyDue', 'notifyOverdue', 'overdueNotified',
+      'acceptanceNotified', 'assistedAll', 'assisting', 'citizenRates', 'handlingNearlyDue', 'handlingOverdue', 'nearlyDueNotified', 'notifyAccepted', 'notifyNearlyDue', 'notifyOverdue', 'overdueNotified', 'ratingKept',
     ]);
   });
 

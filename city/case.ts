@@ -51,6 +51,8 @@ export interface ReportedCase {
   requestKind?: RequestKind | undefined;
   urgency?: Urgency | undefined;
   photoIds: string[];
+  /** 自处理: what the inspector did about it on the spot, with pictures of after. */
+  selfHandled?: { result: string; photoIds: string[] } | undefined;
   reportedBy: string;
   reportedDepartmentId: string;
   /** Epoch milliseconds. */

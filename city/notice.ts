@@ -5,6 +5,8 @@ export const noticeNames = {
   accepted: { zh: '受理告知', en: 'Accepted' },
   declined: { zh: '不予受理告知', en: 'Declined' },
   closed: { zh: '结案告知', en: 'Closed' },
+  merged: { zh: '合并告知', en: 'Merged' },
+  voided: { zh: '作废告知', en: 'Voided' },
   dueSoon: { zh: '临期提醒', en: 'Due soon' },
   overdue: { zh: '超期通报', en: 'Overdue' },
   statusFeedback: { zh: '状态反馈', en: 'Status told' },

@@ -13,6 +13,10 @@ import { tellStatus } from './statusFeedback';
 export interface ProgressChange {
   stages: { stage: string; at: number }[];
   department?: { id: string; name: string };
+  /** 协办, of the dispatch named above. */
+  coDepartmentIds?: string[];
+  /** 合并: the case it was merged into. */
+  mergedInto?: string;
   filing?: Variables;
   /** The case's own process came to its end. */
   endedAt?: number;
@@ -26,12 +30,18 @@ export function progressChange(facts: readonly Fact[], isRoot: boolean): Progres
     if (fact.kind === 'variablesSet') readVariables(fact.variables, change);
     if (isRoot && (fact.kind === 'processInstanceCompleted' || fact.kind === 'processInstanceTerminated')) change.endedAt = fact.at;
   }
-  return change.stages.length > 0 || change.department || change.filing || change.endedAt !== undefined ? change : undefined;
+  return change.stages.length > 0 || change.department || change.mergedInto || change.filing || change.endedAt !== undefined ? change : undefined;
 }
 
 function readVariables(variables: Variables, change: ProgressChange): void {
   const dispatch = recordAt(variables['dispatch']);
-  if (typeof dispatch?.['departmentId'] === 'string') change.department = { id: dispatch['departmentId'], name: String(dispatch['departmentName'] ?? dispatch['departmentId']) };
+  if (typeof dispatch?.['departmentId'] === 'string') {
+    change.department = { id: dispatch['departmentId'], name: String(dispatch['departmentName'] ?? dispatch['departmentId']) };
+    const helping = dispatch['coDepartmentIds'];
+    change.coDepartmentIds = Array.isArray(helping) ? helping.filter((id) => typeof id === 'string') : [];
+  }
+  const acceptance = recordAt(variables['acceptance']);
+  if (acceptance?.['outcome'] === 'merge' && isCaseId(String(acceptance['mainCaseId']))) change.mergedInto = String(acceptance['mainCaseId']);
   const filing = recordAt(variables['filing']);
   // A filing that was sent back names no condition; what was filed before it stays.
   if (typeof filing?.['conditionId'] === 'string') change.filing = filing;
@@ -43,7 +53,9 @@ function recordAt(value: Json | undefined): Variables | undefined {
 
 /** Work that was done once already: what comes back to the department from here is 返工. */
 const afterHandling: readonly string[] = ['check', 'close', 'evaluate', 'closed'] satisfies Stage[];
-const closedStages: readonly string[] = ['evaluate', 'closed'] satisfies Stage[];
+const closedStages: readonly string[] = ['evaluate', 'closed', 'answered'] satisfies Stage[];
+/** Ends without a result of its own. */
+const endedStages: readonly string[] = ['voided', 'merged'] satisfies Stage[];
 
 /** How often handling begins anew within the list, and whether its first entry would be one, should the case stand after handling now. */
 function reworks(stages: ProgressChange['stages']): { certain: number; ifHandledBefore: boolean } {
@@ -77,6 +89,9 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
        state = coalesce(:state, case when :ended::timestamptz is not null and state = 'open' then 'ended' else state end),
        stage = coalesce(:stage, stage),
        department_id = coalesce(:departmentId, department_id), department_name = coalesce(:departmentName, department_name),
+       co_department_ids = coalesce(:coDepartmentIds::text[], co_department_ids),
+       dispatched_to = case when :departmentId::text is null or :departmentId = any(dispatched_to) then dispatched_to else array_append(dispatched_to, :departmentId::text) end,
+       merged_into = coalesce(:mergedInto::uuid, merged_into),
        filing = coalesce(:filing::jsonb, filing),
        accepted_at = coalesce(accepted_at, :accepted::timestamptz), filed_at = coalesce(filed_at, :filed::timestamptz),
        dispatched_at = coalesce(dispatched_at, :dispatched::timestamptz), declined_at = coalesce(declined_at, :declined::timestamptz),
@@ -90,7 +105,7 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
      where case_id = :caseId::uuid`,
     {
       caseId, stage: latest?.stage ?? null, state: stateOf(latest?.stage), at: new Date(facts[0]?.at ?? 0).toISOString(), closed: closed ?? false,
-      departmentId: change?.department?.id ?? null, departmentName: change?.department?.name ?? null, filing: change?.filing ? JSON.stringify(change.filing) : null,
+      departmentId: change?.department?.id ?? null, departmentName: change?.department?.name ?? null, coDepartmentIds: change?.coDepartmentIds ?? null, mergedInto: change?.mergedInto ?? null, filing: change?.filing ? JSON.stringify(change.filing) : null,
       accepted: firstEntry(stages, 'file'), filed: firstEntry(stages, 'dispatch'), dispatched: firstEntry(stages, 'handle'), declined: firstEntry(stages, 'declined'),
       ended: change?.endedAt === undefined ? null : new Date(change.endedAt).toISOString(), certain, ifHandledBefore, afterHandling: [...afterHandling],
       hasClock: clock !== undefined, clockInstanceId: clock?.instanceId ?? null, clockId: clock?.clockId ?? null, clockName: clock?.name ?? null, clockState: clock?.state ?? null,
@@ -103,6 +118,6 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
 function stateOf(stage: string | undefined): string | null {
   if (stage === undefined) return null;
   if (stage === 'declined') return 'declined';
-  if (stage === 'voided') return 'ended';
+  if (endedStages.includes(stage)) return 'ended';
   return closedStages.includes(stage) && isStage(stage) ? 'closed' : 'open';
 }

@@ -11,6 +11,7 @@ export function withinScope(query: Knex.QueryBuilder, scope: CaseScope): Knex.Qu
   return query.where((visible) => visible
     .whereRaw('p.department_id = any(?)', [departmentIds])
     .orWhereRaw('c.reported_department_id = any(?)', [departmentIds])
+    .orWhereRaw("(p.co_department_ids <> '{}' and p.co_department_ids && ?::text[])", [departmentIds])
     .orWhere('c.reported_by', personId)
     // Whoever is asked to work on a case must be able to read it, and keeps what he has worked on.
     .orWhereRaw('exists (select 1 from work_queue w where w.case_id = c.id and (w.holder = any(?) or w.claimed_by = ?))', [holders, personId])

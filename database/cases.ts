@@ -37,6 +37,8 @@ export interface CaseRow {
   filing: Variables | null;
   closed_at: Date | null;
   rework_count: number;
+  dispatched_to: string[];
+  co_department_ids: string[];
   clock_instance_id: string | null;
   clock_id: string | null;
   clock_name: string | null;
@@ -47,7 +49,7 @@ export interface CaseRow {
 }
 
 export const caseColumns = [
-  'c.*', 'p.state', 'p.stage', 'p.department_id', 'p.department_name', 'p.filing', 'p.closed_at', 'p.rework_count',
+  'c.*', 'p.state', 'p.stage', 'p.department_id', 'p.department_name', 'p.filing', 'p.closed_at', 'p.rework_count', 'p.dispatched_to', 'p.co_department_ids',
   'p.clock_instance_id', 'p.clock_id', 'p.clock_name', 'p.clock_state', 'p.warn_at', 'p.due_at', 'p.overdue_since',
 ] as const;
 

@@ -26,9 +26,14 @@ export function speaksOfClock(fact: Fact): fact is Extract<Fact, { clockId: stri
   return fact.kind.startsWith('clock');
 }
 
-/** How the clocks stand that a list of facts speaks about; their rows must have been written before. */
+/** The clocks a list of facts speaks about, or measures a new task by. */
+export function clocksOf(facts: readonly Fact[]): string[] {
+  return [...new Set(facts.flatMap((fact) => (speaksOfClock(fact) ? [fact.clockId] : fact.kind === 'userTaskCreated' && fact.clockId !== undefined ? [fact.clockId] : [])))];
+}
+
+/** How the clocks of a list of facts stand; their rows must have been written before. */
 export async function clockStandings(transaction: Transaction, { instanceId }: RecordedInstance, facts: readonly Fact[]): Promise<ClockStanding[]> {
-  const clockIds = [...new Set(facts.filter(speaksOfClock).map((fact) => fact.clockId))];
+  const clockIds = clocksOf(facts);
   if (clockIds.length === 0) return [];
   const [rows, timekeeper] = [
     await transaction<ClockRow>('clocks').where({ instance_id: instanceId }).whereIn('clock_id', clockIds).orderBy('started_at'),

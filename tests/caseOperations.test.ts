@@ -1,50 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluate, evaluateCondition } from '#bpmn/feel';
-import type { ProcessModel, Variables } from '#bpmn/model';
+import type { Variables } from '#bpmn/model';
 import { operationAt } from '#bpmn/operation';
-import { parseProcesses } from '#bpmn/parse';
-import { parseDecisions } from '#bpmn/parseDecisions';
 import { toExpression } from '#bpmn/xmlElement';
 import { Case } from '#engine/testing/case';
-import { plainEnvironment } from '#engine/testing/environment';
-import { unsoundness } from '#engine/testing/soundness';
+import { caseAtDepartment as atDepartment, check, clockOf, close, feedBack, filedCase, jobDone, lastSet, operate, reported, reportedCase as begun, shippedModel as modelOf, sound } from '#tests/shippedCase';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const read = (name: string) => readFileSync(fileURLToPath(new URL(`../bpmn/models/${name}`, import.meta.url)), 'utf8');
-const reported = { case: { id: 'c1', number: '20260105-00001', title: '路面坑洼', category: { code: '01' }, subcategory: { code: '0101' }, place: { address: '中山路' }, source: 'hotline', reporter: { phone: '1' } } };
-const about = { by: { id: 'p1', name: '赵铁军' }, reason: '材料未到', at: '2026-01-05T01:00:00.000Z' };
-
-async function modelOf(name: string): Promise<ProcessModel> {
-  const [model] = (await parseProcesses(read(name))).models;
-  if (!model) throw new Error(`${name} holds no process`);
-  return model;
-}
-
-async function begun(): Promise<Case> {
-  const { decisions } = await parseDecisions(read('case-priority.dmn'));
-  const played = new Case(await modelOf('case-handling.bpmn'), { ...plainEnvironment, decisions: Object.fromEntries(decisions.map((decision) => [decision.decisionId, decision])) });
-  played.start(reported);
-  return played;
-}
-
-/** A case whose handling clock of ten working hours runs at the department. */
-async function atDepartment(): Promise<Case> {
-  const played = await begun();
-  played.complete('accept', {}, 'accept');
-  played.complete('file', { filing: { conditionId: 'f1', limit: { amount: 10, unit: 'workHour' }, closingCondition: '' } }, 'file');
-  played.complete('dispatch', { dispatch: { departmentId: 'roads', departmentName: '市政处' } }, 'dispatch');
-  return played;
-}
-
-const operate = (played: Case, messageName: string, answers: Variables = {}) =>
-  played.tell({ kind: 'receiveMessage', messageId: `m-${played.facts.length}`, subscriptionId: played.subscription(messageName), variables: { ...answers, ...about } });
 const decide = (played: Case, nodeId: string, approved: boolean) => played.tell({ kind: 'completeChildProcess', childInstanceId: played.child(nodeId), variables: { approved } });
-/** The last value a variable was given, also in a process that has ended. */
-const lastSet = (played: Case, name: string) => played.factsOf('variablesSet').findLast(({ variables }) => name in variables)?.variables[name];
-const clockOf = (played: Case) => Object.values(played.state?.clocks ?? {}).find(({ name }) => name === 'handling');
 const handlingClock = { state: 'running', overdue: false, used: 0, total: 1, extensions: 0 };
 
 /** What the case page would say of an operation now: undefined where it may be done, else the refusal. */
@@ -57,11 +21,6 @@ function refused(played: Case, nodeId: string, clocks: Variables = { handling: h
   const said = evaluate(toExpression(operation.refusal ?? ''), scope, played.now);
   return guard.value ? undefined : said.ok ? String(said.value) : said.message;
 }
-
-const sound = (played: Case) => {
-  expect(played.factsOf('incidentRaised')).toEqual([]);
-  expect(played.state && unsoundness(played.state)).toEqual([]);
-};
 
 describe('an extension', () => {
   it('gives one more original limit when it is approved, and keeps the handler at work meanwhile', async () => {
@@ -112,7 +71,7 @@ describe('an extension', () => {
     const played = await atDepartment();
     operate(played, 'extensionApplied');
 
-    played.complete('handle', { handling: { result: '已修', photos: ['p1'] } }, 'feedBack');
+    feedBack(played);
 
     expect(played.alive).not.toContain('approveExtension');
     expect(played.factsOf('childProcessCancelled')).toHaveLength(1);
@@ -120,24 +79,28 @@ describe('an extension', () => {
     sound(played);
   });
 
-  it('goes through the head of department to the shift leader, the second one to a leader', async () => {
+  it('goes through the head of department to the shift leader, the second one and one for engineering work to a leader', async () => {
     const model = await modelOf('case-extension.bpmn');
-    const groups = [0, 1].map((extensionCount) => {
+    const groups = ([[0, 'ordinary'], [1, 'ordinary'], [0, 'engineering']] as const).map(([extensionCount, kind]) => {
+      const extension = { kind, by: { id: 'p1' } };
       const approval = new Case(model);
-      approval.start({ extensionCount, casePriority: 50, dispatch: { departmentId: 'roads' } });
+      approval.start({ ...reported, extensionCount, extension, casePriority: 50, dispatch: { departmentId: 'roads' } });
       approval.complete('review', {}, 'agree');
       return approval.factsOf('userTaskCreated').map(({ candidateGroups }) => candidateGroups);
     });
 
-    expect(groups).toEqual([[['department@roads'], ['shiftLeader']], [['department@roads'], ['leader']]]);
+    expect(groups).toEqual([[['department@roads'], ['shiftLeader']], [['department@roads'], ['leader']], [['department@roads'], ['leader']]]);
   });
 
-  it('ends with the head of department who does not agree', async () => {
+  it('ends with the head of department who does not agree, and the applicant is told', async () => {
     const approval = new Case(await modelOf('case-extension.bpmn'));
-    approval.start({ extensionCount: 0, casePriority: 50, dispatch: { departmentId: 'roads' } });
+    approval.start({ ...reported, extensionCount: 0, extension: { kind: 'ordinary', by: { id: 'p1' } }, casePriority: 50, dispatch: { departmentId: 'roads' } });
 
     approval.complete('review', {}, 'refuse');
+    const told = approval.factsOf('jobCreated')[0]?.variables;
+    jobDone(approval, 'tellApplicant');
 
+    expect(told).toMatchObject({ recipient: 'p1', subject: '案件 20260105-00001 的延期申请未获批准' });
     expect(approval.state?.status).toBe('completed');
     expect(lastSet(approval, 'approved')).toBe(false);
   });
@@ -208,6 +171,7 @@ describe('voiding a case', () => {
     operate(played, 'extensionApplied');
     operate(played, 'voidApplied', { voiding: { ground: 'absent' } });
     decide(played, 'approveVoid', true);
+    jobDone(played, 'notifyVoided');
 
     expect(played.state?.status).toBe('completed');
     expect(played.factsOf('userTaskCancelled')).toHaveLength(1);
@@ -229,10 +193,28 @@ describe('voiding a case', () => {
   });
 
   it('is for cases that are filed and not closed', async () => {
-    const played = await begun();
+    const [reported, filed, closed] = [await begun(), await filedCase(), await atDepartment()];
+    feedBack(closed);
+    check(closed, true);
+    close(closed);
     const words = '案件尚未立案，或已经结案。';
 
-    expect([refused(played, 'applyVoid', {}), refused(played, 'applyVoid', { handling: { ...handlingClock, state: 'stopped' } })]).toEqual([words, words]);
+    expect([reported, filed, closed].map((played) => refused(played, 'applyVoid', {}))).toEqual([words, undefined, words]);
+    expect([reported, filed, closed].map((played) => refused(played, 'forceClose', {}))).toEqual([words, undefined, words]);
+  });
+
+  it('applied for before a closure lapses with it: a closed case is not voided any more', async () => {
+    const played = await atDepartment();
+    operate(played, 'voidApplied', { voiding: { ground: 'absent' } });
+    feedBack(played);
+    check(played, true);
+    close(played);
+
+    expect(played.alive).not.toContain('approveVoid');
+    expect(played.factsOf('childProcessCancelled')).toHaveLength(1);
+    expect(played.variables['voiding']).toMatchObject({ state: 'lapsed' });
+    expect(played.alive).toContain('evaluate');
+    sound(played);
   });
 });
 
@@ -249,11 +231,16 @@ describe('closing by force', () => {
     expect(played.factsOf('userTaskCancelled').map(({ nodeId }) => nodeId)).toEqual(['handle']);
   });
 
-  it('is for cases that are filed and not closed', async () => {
-    const played = await begun();
+  it('leaves no order of supervision and no application open', async () => {
+    const played = await atDepartment();
+    operate(played, 'supervisionOrdered', { order: { kind: 'key', requirement: '尽快', hours: 24 } });
+    operate(played, 'voidApplied', { voiding: { ground: 'absent' } });
 
-    expect(refused(played, 'forceClose', {})).toBe('案件尚未立案，或已经结案。');
-    expect(refused(played, 'forceClose')).toBeUndefined();
+    operate(played, 'forcedClosureAsked');
+    jobDone(played, 'notifyForceClosed');
+
+    expect(played.factsOf('childProcessCancelled')).toHaveLength(2);
+    expect(played.state?.status).toBe('completed');
   });
 });
 
@@ -268,6 +255,21 @@ describe('an order of supervision', () => {
     expect(played.factsOf('childProcessCalled').map(({ variables }) => (variables['order'] as Variables)['number'])).toEqual(['20260105-00001-督1', '20260105-00001-督2']);
     expect(played.alive).toContain('handle');
     sound(played);
+  });
+
+  it('still open when the case is archived ends with it, and the record says so', async () => {
+    const played = await atDepartment();
+    operate(played, 'supervisionOrdered', order);
+    feedBack(played);
+    check(played, true);
+    close(played);
+
+    played.complete('evaluate', {}, 'satisfied');
+
+    expect(played.factsOf('childProcessCancelled')).toHaveLength(1);
+    expect(played.factsOf('elementCompleted').map(({ nodeId }) => nodeId)).toContain('supervisionEnded');
+    expect(lastSet(played, 'order')).toMatchObject({ number: '20260105-00001-督1', settledBy: '随案归档' });
+    expect(played.state?.status).toBe('completed');
   });
 
   it('needs somebody to whom the case was dispatched', async () => {

@@ -13,10 +13,23 @@ export interface NoticeText {
   isSaidOnce?: true;
 }
 
-const texts: Record<string, (about: { number: string; title: string; address: string; department: string }) => NoticeText & { kind: NoticeKind }> = {
+interface NoticeWords {
+  number: string;
+  title: string;
+  address: string;
+  department: string;
+  /** 直接答复 and the number of the case this one was merged into. */
+  answer: string;
+  mainNumber: string;
+}
+
+const texts: Record<string, (about: NoticeWords) => NoticeText & { kind: NoticeKind }> = {
   caseDeclined: ({ number, title }) => ({ kind: 'declined', subject: `案件 ${number} 不予受理`, body: `您反映的“${title}”经核实不属于受理范围，不予受理。如有疑问，请与市运行指挥中心联系。` }),
   caseAccepted: ({ number, title }) => ({ kind: 'accepted', isSaidOnce: true, subject: `案件 ${number} 已受理`, body: `您反映的“${title}”已受理，办理结果将及时告知。` }),
   caseClosed: ({ number, title }) => ({ kind: 'closed', subject: `案件 ${number} 已结案`, body: `您反映的“${title}”已办结，欢迎对办理情况作出评价。` }),
+  caseAnswered: ({ number, title, answer }) => ({ kind: 'closed', subject: `案件 ${number} 答复`, body: `您反映的“${title}”，现答复如下：${answer}` }),
+  caseMerged: ({ number, title, mainNumber }) => ({ kind: 'merged', subject: `案件 ${number} 已并入案件 ${mainNumber}`, body: `您反映的“${title}”与案件 ${mainNumber} 为同一问题，已合并办理，办结后将再次告知。` }),
+  caseVoided: ({ number, title }) => ({ kind: 'voided', subject: `案件 ${number} 已作废`, body: `您反映的“${title}”经核查不予办理，案件已作废。如有疑问，请与市运行指挥中心联系。` }),
   handlingNearlyDue: ({ number, title, address, department }) => ({ kind: 'dueSoon', subject: `案件 ${number} 处置时限将至`, body: `“${title}”（${address}）处置时限已用 80%，请${department}抓紧处置并反馈。` }),
   handlingOverdue: ({ number, title, address, department }) => ({ kind: 'overdue', subject: `案件 ${number} 处置超期`, body: `“${title}”（${address}）处置已超过时限，责任单位：${department}。请督促处置并说明原因。` }),
 };
@@ -29,7 +42,7 @@ export function noticeText(template: string, variables: Variables): NoticeText |
   const word = (path: string[], otherwise: string) => textAt(variables, path) ?? otherwise;
   return texts[template]?.({
     number: word(['case', 'number'], '（未编号）'), title: word(['case', 'title'], '（无标题）'), address: word(['case', 'place', 'address'], '地点不详'),
-    department: word(['dispatch', 'departmentName'], '责任单位'),
+    department: word(['dispatch', 'departmentName'], '责任单位'), answer: word(['acceptance', 'answer'], '（未填写答复）'), mainNumber: word(['acceptance', 'mainCaseNumber'], '（未编号）'),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Json } from '#bpmn/model';
+import type { Database } from '#database/connection';
+import { casesMergedInto } from '#database/mergedCases';
 import { keepNotice } from '#database/notices';
 import type { Notice } from '#database/notices';
 import type { JobResult, OfferedJob } from '#activities/job';
@@ -24,8 +26,26 @@ export const notify: Topic = async (job, { database }) => {
   for (const [index, { channel, recipient }] of addressed.entries()) {
     await keepNotice(database, { ...said, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey), channel, recipient }, Date.now());
   }
+  if (template !== undefined && isToReporter(job)) await tellMerged(job, template, database);
   return { outcome: 'completed' };
 };
+
+/** Whoever reported the same matter hears what becomes of it, under the number he was given. */
+async function tellMerged(job: OfferedJob, template: string, database: Database): Promise<void> {
+  for (const merged of await casesMergedInto(database, job.businessKey ?? '')) {
+    const variables = { ...job.variables, case: { number: merged.number, title: merged.title, place: { address: merged.address }, reporter: { name: merged.reporter_name, phone: merged.reporter_phone }, reportedBy: merged.reported_by } };
+    const text = noticeText(template, variables);
+    if (!text) return;
+    const { isSaidOnce: _, ...said } = text;
+    for (const { channel, recipient } of noticeRecipients('reporter', variables)) {
+      await keepNotice(database, { ...said, id: `${job.instanceId}:${job.jobId}:${merged.id}`, caseId: merged.id, channel, recipient }, Date.now());
+    }
+  }
+}
+
+function isToReporter({ headers }: OfferedJob): boolean {
+  return (headers['to'] ?? '').split(',').some((word) => word.trim() === 'reporter');
+}
 
 function ownText(job: OfferedJob, word: (name: string) => string | undefined): NoticeText | undefined {
   const subject = word('subject');

@@ -40,15 +40,23 @@ it('carries a case from the report with a photo to its evaluation, each step at 
 
   const dispatcher = await Clerk.signIn(browser, centre.url, 'dispatcher');
   await dispatcher.open(title);
-  await dispatcher.choose('dispatch.departmentId', '安澜市市政设施管理处');
+  await dispatcher.field('dispatch.departmentId').getByText('按确权清单').waitFor();
+  await dispatcher.picture('05b-dispatch');
   await dispatcher.decide('派遣');
 
   const handler = await Clerk.signIn(browser, centre.url, 'handler');
+  await handler.open(title);
+  await handler.decide('签收');
   await handler.open(title);
   await handler.field('handling.result').locator('textarea').fill('已铣刨重铺');
   await handler.attach('handling.photos', photo);
   await handler.picture('06-handle');
   await handler.decide('反馈');
+
+  const head = await Clerk.signIn(browser, centre.url, 'municipal-head');
+  await head.open(title);
+  await head.picture('06b-review');
+  await head.decide('通过');
 
   await inspector.open(title);
   await inspector.attach('check.photos', photo);
@@ -59,7 +67,6 @@ it('carries a case from the report with a photo to its evaluation, each step at 
   await leader.decide('结案');
 
   await acceptor.open(title);
-  await acceptor.field('evaluation.contact').locator('.el-radio').first().click();
   await acceptor.decide('满意');
 
   // then
@@ -70,7 +77,7 @@ it('carries a case from the report with a photo to its evaluation, each step at 
   await acceptor.picture('07-case-closed');
   const { items } = (await acceptor.page.evaluate(() => fetch('/api/cases?state=closed&limit=100').then((response) => response.json()))) as { items: { title: string; stage: string }[] };
   expect(items.find((one) => one.title === title)).toMatchObject({ stage: 'closed' });
-  for (const clerk of [inspector, acceptor, leader, dispatcher, handler]) expect(clerk.complaints).toEqual([]);
+  for (const clerk of [inspector, acceptor, leader, dispatcher, handler, head]) expect(clerk.complaints).toEqual([]);
 }, 300_000);
 
 it('keeps what was typed when the session ends in the middle of a form', async () => {

@@ -29,7 +29,7 @@ describe('a case', () => {
     await feedBack(city, caseId);
     await city.inspector.work(caseId, '现场核查', 'pass', { check: { opinion: '已修复', photos: [await city.inspector.photograph()] } });
     await city.leader.work(caseId, '结案', 'close', { closing: { conditionMet: true } });
-    await city.acceptor.work(caseId, '评价', 'satisfied', { evaluation: { contact: 'reached', opinion: '处理及时' } });
+    await city.acceptor.work(caseId, '回访评价', 'satisfied', { evaluation: { opinion: '处理及时' } });
 
     // then
     const closed = await readCase(city.supervisor, caseId);
@@ -37,14 +37,14 @@ describe('a case', () => {
     expect(closed.photos.before.map(({ id }) => id)).toEqual([photo]);
     expect(closed.photos.after.length).toBeGreaterThan(0);
     const steps = closed.timeline.filter(({ kind }) => kind === 'taskCompleted').map(({ by }) => by?.name);
-    expect(steps).toEqual(['林晓梅', '陈志远', '何静', '赵铁军', '吴海涛', '陈志远', '林晓梅']);
+    expect(steps).toEqual(['林晓梅', '陈志远', '何静', '赵铁军', '赵铁军', '范立群', '吴海涛', '陈志远', '林晓梅']);
     const ledger = closed.clocks.find(({ name }) => name === 'handling')?.entries.map(({ kind }) => kind);
-    expect(ledger).toEqual(['started', 'paused', 'resumed', 'paused', 'stopped']);
+    expect(ledger).toEqual(['started', 'paused', 'stopped']);
   });
 
   it('ends where it is declined, with the reason', async () => {
     const caseId = await report(city.inspector);
-    await city.acceptor.work(caseId, '受理', 'decline', {}, '不属于本市管理范围');
+    await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { ground: 'jurisdiction' } }, '不属于本市管理范围');
     await expect.poll(async () => (await readCase(city.acceptor, caseId)).state, { timeout: 20_000 }).toBe('declined');
     const declined = await readCase(city.acceptor, caseId);
     expect(declined.openTasks).toEqual([]);
@@ -70,13 +70,14 @@ describe('a case', () => {
   it('returned by a department is dispatched anew while its limit stands still', async () => {
     const caseId = await report(city.inspector);
     await bringToHandler(city, caseId);
-    await city.handler.work(caseId, '处置', 'return', {}, '该路段由城管局养护');
+    await city.handler.work(caseId, '处置', 'giveBack', {}, '该路段由城管局养护');
+    await city.head.work(caseId, '指派', 'return', { returning: { basis: '市政设施移交清单第 12 项' } }, '该路段由城管局养护');
     const returned = await readCase(city.dispatcher, caseId);
     expect(returned.stage).toBe('dispatch');
     expect(returned.clocks.find(({ name }) => name === 'handling')?.state).toBe('paused');
-    await city.dispatcher.work(caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'urban', departmentName: '安澜市城市管理局' } });
-    expect(await readCase(city.dispatcher, caseId)).toMatchObject({ stage: 'handle', departmentName: '安澜市城市管理局' });
-    await expect(city.handler.taskOf(caseId, '处置')).rejects.toThrow('has no task');
+    await city.dispatcher.work(caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'urban', otherReason: '该路段尚未移交' } });
+    expect(await readCase(city.dispatcher, caseId)).toMatchObject({ stage: 'handle', departmentName: '安澜市城市管理局', dispatch: { departments: 2, otherReason: '该路段尚未移交' } });
+    await expect(city.handler.taskOf(caseId, '签收', 0)).rejects.toThrow('has no task');
   });
 
   it('shows on its diagram where it is and where it was', async () => {

@@ -64,7 +64,7 @@ describe('notices about a case', () => {
     const caseId = await report(city.acceptor, { ...brokenRoad(), source: 'hotline', reporter: { name: '王女士', phone: '13912345678' } });
 
     // when
-    await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { opinion: '不属于受理范围' } }, '不属于受理范围');
+    await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { ground: 'jurisdiction' } }, '不属于受理范围');
     await expect.poll(async () => (await timelineOf(city.acceptor, caseId)).length).toBe(1);
 
     // then
@@ -84,7 +84,7 @@ describe('notices about a case', () => {
     const before = await unread(inspector);
 
     // when
-    await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { opinion: '重复上报' } }, '重复上报');
+    await city.acceptor.work(caseId, '受理', 'decline', { acceptance: { ground: 'groundless' } }, '重复上报');
     const noticeId = await heard;
     const [notice] = await told(inspector, caseId);
     const foreign = await city.supervisor.ask('POST', `/notices/${encodeURIComponent(noticeId)}/read`, {});

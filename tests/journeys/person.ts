@@ -84,14 +84,16 @@ export class Person {
     return (answer.body as AttachmentView).id;
   }
 
-  /** The open task of a case in this person's queue, by its name. */
-  async taskOf(caseId: string, name: string): Promise<TaskDetail> {
-    for (const tab of ['todo', 'doing']) {
-      const { items } = await this.read(TaskPage, `/tasks?tab=${tab}&limit=200`);
-      const found = items.find((task) => task.case?.id === caseId && task.name === name);
-      if (found) return this.read(TaskDetail, `/tasks/${encodeURIComponent(found.taskId)}`);
+  /** The open task of a case in this person's queue, by its name; one behind a notice or from a called process comes a moment later. */
+  async taskOf(caseId: string, name: string, patience = 10_000): Promise<TaskDetail> {
+    for (const until = Date.now() + patience; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+      for (const tab of ['todo', 'doing']) {
+        const { items } = await this.read(TaskPage, `/tasks?tab=${tab}&limit=200`);
+        const found = items.find((task) => task.case?.id === caseId && task.name === name);
+        if (found) return this.read(TaskDetail, `/tasks/${encodeURIComponent(found.taskId)}`);
+      }
+      if (Date.now() > until) throw new Error(`${this.session.person.name} has no task "${name}" of case ${caseId}`);
     }
-    throw new Error(`${this.session.person.name} has no task "${name}" of case ${caseId}`);
   }
 
   /** Claims and completes; answers what the server said of the completion. */

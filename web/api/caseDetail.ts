@@ -12,6 +12,7 @@ import type { CaseDetail } from '#contract/cases';
 import type { Json, Variables } from '#bpmn/model';
 import { attachmentView } from './attachments';
 import { operationsOfCase } from './caseOperations';
+import { dispatchOf, linksOf } from './caseDispatch';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import { caseTimeline, photoIdsAt } from './caseTimeline';
@@ -20,6 +21,7 @@ import type { Dependencies } from './dependencies';
 import type { Language } from './language';
 import { openTasksOf } from './openTasks';
 import { notFound } from './refusal';
+import { supervisionOrders } from './supervisionOrders';
 
 /** A case as its page shows it, for a person who may read it. */
 export async function caseDetail(dependencies: Dependencies, caseId: string, person: Person, language: Language): Promise<CaseDetail> {
@@ -28,12 +30,14 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const row = await readableCase(dependencies, caseId, person);
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
-  const [clocks, timeline, openTasks, photos, persons, incidents, operations] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, supervision, dispatch] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
     photosOfCase(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(database, instances, person, at),
+    linksOf(database, row.id), supervisionOrders(database, { caseId: row.id, instances, at }), dispatchOf(database, row),
   ]);
   return {
-    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline, openTasks, operations, incidents,
+    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline, openTasks, operations, incidents, links, supervision,
+    ...(dispatch && { dispatch }),
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };

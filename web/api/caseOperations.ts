@@ -105,7 +105,7 @@ async function checkedAnswers(transaction: Transaction, place: OperationPlace, {
   const form = (await formText(transaction, place)) as FormSchema | undefined;
   if (!form) return { variables: {}, photoIds: [] };
   const { answers, faults } = checkAnswers(form, body.variables, { visible, isComplete: true, at });
-  faults.push(...await deriveAnswers(transaction, form, answers, visible, at));
+  faults.push(...await deriveAnswers(transaction, { schema: form, answers, visible, at }));
   if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ path, message }) => ({ path: `variables.${path}`, message: message[language] })) });
   return { variables: answers, photoIds: photoIdsIn(form, answers) };
 }

@@ -36,6 +36,7 @@ const dispatched = async (): Promise<{ caseId: string; taskId: string }> => {
   expect((await complete(clerks.acceptor, await taskOf(caseId), 'accept')).status).toBe(200);
   expect((await complete(clerks.leader, await taskOf(caseId), 'file', { filing: { conditionId: 'E0113-1' } })).status).toBe(200);
   expect((await complete(clerks.dispatcher, await taskOf(caseId), 'dispatch', { dispatch: { departmentId: 'municipal' } })).status).toBe(200);
+  expect((await complete(clerks.handler, await taskOf(caseId), 'sign')).status).toBe(200);
   return { caseId, taskId: await taskOf(caseId) };
 };
 
@@ -117,7 +118,7 @@ describe('a case', () => {
     await complete(clerks.acceptor, await taskOf(caseId), 'accept');
     expect((await complete(clerks.leader, await taskOf(caseId), 'file', { filing: { conditionId: 'C0101-1' } })).body.errors?.[0]?.path).toBe('variables.filing.conditionId');
     await complete(clerks.leader, await taskOf(caseId), 'file', { filing: { conditionId: 'E0113-2' } });
-    expect((await complete(clerks.dispatcher, await taskOf(caseId), 'dispatch', { dispatch: { departmentId: 'centre' } })).body.errors?.[0]?.path).toBe('variables.dispatch.departmentId');
+    expect((await complete(clerks.dispatcher, await taskOf(caseId), 'dispatch', { dispatch: { departmentId: 'centre', otherReason: '就近处置' } })).body.errors?.[0]?.path).toBe('variables.dispatch.departmentId');
   });
 });
 
@@ -146,17 +147,17 @@ describe('a task', () => {
   it('that somebody has claimed is his until he gives it back or it is assigned', async () => {
     const { taskId } = await dispatched();
     expect((await clerks.handler.send('POST', `/tasks/${taskId}/claim`, {})).status).toBe(200);
-    const refused = await complete(clerks.handler2, taskId, 'return', {}, { reason: '非我处职责' });
+    const refused = await complete(clerks.handler2, taskId, 'giveBack', {}, { reason: '非我处职责' });
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('赵铁军认领') } });
     expect((await clerks.handler2.send('POST', `/tasks/${taskId}/unclaim`, {})).status).toBe(409);
     expect((await clerks.leader.send('POST', `/tasks/${taskId}/assign`, { personId: 'person-water' })).status).toBe(409);
     expect((await clerks.leader.send('POST', `/tasks/${taskId}/assign`, { personId: 'person-handler-2', reason: '轮班' })).status).toBe(200);
-    expect((await complete(clerks.handler2, taskId, 'return', {}, { reason: '非我处职责' })).status).toBe(200);
+    expect((await complete(clerks.handler2, taskId, 'giveBack', {}, { reason: '非我处职责' })).status).toBe(200);
   });
 
   it('needs its reason, its required fields and its photo, and says so field by field', async () => {
     const { taskId } = await dispatched();
-    expect((await complete(clerks.handler, taskId, 'return')).body.errors?.[0]?.path).toBe('reason');
+    expect((await complete(clerks.handler, taskId, 'giveBack')).body.errors?.[0]?.path).toBe('reason');
     expect((await complete(clerks.handler, taskId, 'nonsense')).body.errors?.[0]?.path).toBe('outcome');
     expect((await complete(clerks.handler, taskId, 'feedBack')).body.errors?.map(({ path }) => path)).toEqual(['variables.handling.result', 'variables.handling.photos']);
   });
@@ -177,7 +178,7 @@ describe('a task', () => {
     expect((await clerks.handler.send('PUT', `/tasks/${taskId}/draft`, { variables: { handling: { result: '写到一半' } } })).status).toBe(204);
     expect((await answer(await clerks.handler.get(`/tasks/${taskId}`))).body['draft']).toMatchObject({ variables: { handling: { result: '写到一半' } } });
     expect((await answer(await clerks.handler2.get(`/tasks/${taskId}`))).body['draft']).toBeUndefined();
-    await complete(clerks.handler, taskId, 'return', {}, { reason: '非我处职责' });
+    await complete(clerks.handler, taskId, 'giveBack', {}, { reason: '非我处职责' });
     expect(await city.database('task_drafts').where({ task_id: decodeURIComponent(taskId) })).toEqual([]);
   });
 
@@ -191,7 +192,7 @@ describe('a task', () => {
     expect(await idsIn(clerks.handler, 'todo')).not.toContain(id);
     expect(await idsIn(clerks.handler2, 'todo')).not.toContain(id);
     expect(await idsIn(clerks.handler, 'doing')).toEqual([id]);
-    await complete(clerks.handler, taskId, 'return', {}, { reason: '非我处职责' });
+    await complete(clerks.handler, taskId, 'giveBack', {}, { reason: '非我处职责' });
     expect(await idsIn(clerks.handler, 'doing')).toEqual([]);
     expect((await idsIn(clerks.handler, 'done'))?.[0]).toBe(id);
     const { body } = await answer(await clerks.handler.get('/tasks/counts'));

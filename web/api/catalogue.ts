@@ -4,7 +4,7 @@ import { catalogueRoutes } from '#contract/catalogueRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
-import { cityOffset } from './formValues';
+import { cityOffset } from './cityOffset';
 
 /** 事部件目录. */
 export function catalogueBindings({ database, now }: Dependencies): Binding[] {

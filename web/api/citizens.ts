@@ -12,7 +12,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import { followCase, rateCase } from './citizenFollowing';
 import type { Dependencies } from './dependencies';
-import { cityOffset } from './formValues';
+import { cityOffset } from './cityOffset';
 import { hourlyAllowance } from './hourlyAllowance';
 import { addressOf } from './rateLimit';
 import { Refusal } from './refusal';

@@ -1,9 +1,4 @@
 import type { Person } from '#city/organisation';
-import { fieldsOf } from '#bpmn/form';
-import type { FormSchema } from '#bpmn/form';
-import { checkAnswers } from '#bpmn/formAnswers';
-import type { AnswerFault } from '#bpmn/formAnswers';
-import type { Json, Variables } from '#bpmn/model';
 import { attachToCase } from '#database/attachments';
 import { completeArguments } from '#database/commands';
 import type { CommandRow } from '#database/commands';
@@ -13,18 +8,15 @@ import { deleteDraft } from '#database/taskDrafts';
 import { completionOf, lockTaskWork, noteCompletion } from '#database/taskWork';
 import type { UserTaskRow } from '#database/userTasks';
 import { findUserTask } from '#database/userTasks';
-import { visibleVariables } from '#database/variables';
 import { doingPage, todoPage } from '#database/workQueue';
 import type { CommandAnswer, CompleteTask } from '#contract/tasks';
 import { answerOf, sending } from './commandAnswer';
 import { evidenceOfCompletion } from './completionEvidence';
 import type { Dependencies } from './dependencies';
-import { deriveAnswers, photoIdsIn } from './formValues';
 import type { Language } from './language';
 import { Refusal } from './refusal';
 import { doneBy, foreignTask, isCandidate, noTask } from './taskAccess';
-import { formOf } from './taskDetail';
-import { outcomesOf } from './taskSummaries';
+import { checkedAnswers } from './taskAnswers';
 import { holdersOf } from './tasks';
 
 interface Completion {
@@ -54,7 +46,7 @@ async function prepare(dependencies: Dependencies, transaction: Transaction, com
   const { task, work } = locked;
   if (!isCandidate(task, work.claimed_by ?? undefined, person)) throw foreignTask(task, await currentOrganisation(dependencies.database));
   await refuseIfTaken(dependencies, transaction, locked, person);
-  const answers = await checkedAnswers(dependencies, transaction, task, { body, language, at });
+  const answers = await checkedAnswers(transaction, task, { body, language, at });
   const unknown = await attachPhotos(transaction, task, answers.photoIds, person, at);
   if (unknown.length > 0) throw wrongPhotos(unknown);
   const evidence = await evidenceOfCompletion(transaction, task, { photoIds: answers.photoIds, person, at });
@@ -75,37 +67,6 @@ async function refuseIfTaken(dependencies: Dependencies, transaction: Transactio
     const name = await doneBy(dependencies, work.claimed_by);
     throw new Refusal('conflict', { detail: { zh: `该任务已由${name}认领，如需办理请先由其退领或由值班长改派。`, en: `${name} holds this task. It has to be given back or assigned to you first.` } });
   }
-}
-
-async function checkedAnswers(dependencies: Dependencies, transaction: Transaction, task: UserTaskRow, { body, language, at }: Omit<Completion, 'person'> & { at: number }): Promise<{ variables: Variables; photoIds: string[] }> {
-  const outcome = chosenOutcome(task, body);
-  const form = await formOf(dependencies, task);
-  if (!form) return { variables: {}, photoIds: [] };
-  const visible = await visibleVariables(transaction, task.instance_id, task.element_instance_id);
-  const { answers, faults } = checkAnswers(form, body.variables, { visible, isComplete: outcome?.kind !== 'normal', at });
-  faults.push(...await deriveAnswers(transaction, form, answers, visible, at));
-  const photoIds = photoIdsIn(form, answers);
-  if (outcome?.kind !== 'normal') faults.push(...missingEvidence(task, form, photoIds.length).filter(({ path }) => !faults.some((fault) => fault.path === path)));
-  if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ path, message }) => ({ path: `variables.${path}`, message: message[language] })) });
-  return { variables: answers, photoIds };
-}
-
-function chosenOutcome(task: UserTaskRow, { outcome, reason }: CompleteTask) {
-  const outcomes = outcomesOf(task);
-  const names = outcomes.map(({ id, name }) => `${name}（${id}）`).join('、');
-  const chosen = outcomes.find(({ id }) => id === outcome);
-  if (outcomes.length > 0 && !chosen) throw new Refusal('invalid-request', { errors: [{ path: 'outcome', message: `请选择办理结果 / choose one of: ${names}` }] });
-  if (outcomes.length === 0 && outcome !== undefined) throw new Refusal('invalid-request', { errors: [{ path: 'outcome', message: '该任务没有可选的办理结果 / this task has no outcomes' }] });
-  if (chosen?.needsReason && !reason) throw new Refusal('invalid-request', { errors: [{ path: 'reason', message: `选择“${chosen.name}”须填写理由 / “${chosen.nameEn}” needs a reason` }] });
-  return chosen;
-}
-
-function missingEvidence({ annotations }: UserTaskRow, form: FormSchema, photos: number): AnswerFault[] {
-  const path = fieldsOf(form).find(({ component }) => component.type === 'photo')?.key ?? 'photos';
-  const evidence: Json | undefined = annotations['evidence'];
-  const photo = typeof evidence === 'object' && evidence !== null && !Array.isArray(evidence) ? evidence['photo'] : undefined;
-  const least = typeof photo === 'object' && photo !== null && !Array.isArray(photo) && typeof photo['min'] === 'number' ? photo['min'] : 0;
-  return photos >= least ? [] : [{ path, message: { zh: `办理此任务至少需要 ${least} 张照片`, en: `This task needs ${least} pictures at least` } }];
 }
 
 async function attachPhotos(transaction: Transaction, task: UserTaskRow, attachmentIds: string[], person: Person, at: number): Promise<string[]> {

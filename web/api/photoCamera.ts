@@ -1,5 +1,5 @@
 import exifr from 'exifr';
-import { cityOffset } from './formValues';
+import { cityOffset } from './cityOffset';
 
 const minute = 60_000;
 

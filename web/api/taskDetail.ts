@@ -1,6 +1,7 @@
 import type { Person } from '#city/organisation';
 import type { FormSchema } from '#bpmn/form';
 import type { Json } from '#bpmn/model';
+import type { Database, Transaction } from '#database/connection';
 import { definitionOf, findInstance } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
 import { formOfRelease } from '#database/releases';
@@ -10,22 +11,30 @@ import { visibleVariables } from '#database/variables';
 import type { TaskDetail } from '#contract/tasks';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
+import { withProposals } from './ownershipProposal';
 import { isCandidate, mayAssign, noTask, taskFor } from './taskAccess';
-import { outcomesOf, taskSummaries } from './taskSummaries';
+import { outcomeFormId, outcomesOf, taskSummaries } from './taskSummaries';
+
+/** Reading may be part of a transaction. */
+interface WithRows {
+  database: Database | Transaction;
+}
 
 /** A task as its page shows it, for a person who may see it. */
 export async function taskDetail(dependencies: Dependencies, taskId: string, person: Person, language: Language): Promise<TaskDetail> {
-  const { database } = dependencies;
+  const { database, now } = dependencies;
   const { task, claimedBy } = await taskFor(dependencies, taskId, person);
-  const [[summary], form, variables, draft, completedBy] = await Promise.all([
-    taskSummaries(dependencies, [taskId], language), formText(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
+  const [[summary], form, outcomes, variables, draft, completedBy] = await Promise.all([
+    taskSummaries(dependencies, [taskId], language), formText(dependencies, task, task.form_id), outcomesWithForms(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
     completerOf(dependencies, task),
   ]);
   if (!summary) throw noTask();
+  // Published forms were read by the parser; nothing else writes their table.
+  const shown = task.state === 'open' ? await withProposals(database, form as FormSchema | undefined, variables, now()) : variables;
   const isOpen = task.state === 'open';
   const candidate = isCandidate(task, claimedBy, person);
   return {
-    ...summary, processId: task.process_id, processVersion: task.version, outcomes: outcomesOf(task), variables,
+    ...summary, processId: task.process_id, processVersion: task.version, outcomes, variables: shown,
     ...(form && { form }), ...(draft && { draft: { variables: draft.variables, savedAt: draft.savedAt.toISOString() } }),
     candidateGroups: task.candidate_groups, candidateUsers: task.candidate_users,
     ...(completedBy && { completedBy }),
@@ -42,13 +51,25 @@ async function completerOf({ database }: Dependencies, { completed_by: id }: Use
 }
 
 /** The form of a task as the release knew it that its instance runs on. */
-export async function formOf(dependencies: Pick<Dependencies, 'database'>, task: UserTaskRow): Promise<FormSchema | undefined> {
+export async function formOf(dependencies: WithRows, task: UserTaskRow): Promise<FormSchema | undefined> {
   // Published forms were read by the parser; nothing else writes their table.
-  return (await formText(dependencies, task)) as FormSchema | undefined;
+  return (await formText(dependencies, task, task.form_id)) as FormSchema | undefined;
 }
 
-async function formText({ database }: Pick<Dependencies, 'database'>, task: UserTaskRow): Promise<Json | undefined> {
-  if (task.form_id === null) return undefined;
+/** The form of the outcome chosen, where it has one of its own. */
+export async function outcomeForm(dependencies: WithRows, task: UserTaskRow, outcomeId: string | undefined): Promise<FormSchema | undefined> {
+  return (await formText(dependencies, task, outcomeFormId(task, outcomeId) ?? null)) as FormSchema | undefined;
+}
+
+async function outcomesWithForms(dependencies: WithRows, task: UserTaskRow): Promise<TaskDetail['outcomes']> {
+  return Promise.all(outcomesOf(task).map(async (outcome) => {
+    const form = await formText(dependencies, task, outcomeFormId(task, outcome.id) ?? null);
+    return form === undefined ? outcome : { ...outcome, form };
+  }));
+}
+
+async function formText({ database }: WithRows, task: UserTaskRow, formId: string | null): Promise<Json | undefined> {
+  if (formId === null) return undefined;
   const instance = await findInstance(database, task.instance_id);
-  return instance && (await formOfRelease(database, task.form_id, definitionOf(instance)))?.schema;
+  return instance && (await formOfRelease(database, formId, definitionOf(instance)))?.schema;
 }

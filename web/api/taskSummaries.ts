@@ -66,6 +66,14 @@ export function outcomesOf({ annotations }: Pick<UserTaskRow, 'annotations'>): O
   });
 }
 
+/** The form an outcome asks for beside the task's own. */
+export function outcomeFormId({ annotations }: Pick<UserTaskRow, 'annotations'>, outcomeId: string | undefined): string | undefined {
+  const outcomes: Json = annotations['outcomes'] ?? [];
+  const outcome = (Array.isArray(outcomes) ? outcomes : []).find((one) => typeof one === 'object' && one !== null && !Array.isArray(one) && one['id'] === outcomeId);
+  const formId = typeof outcome === 'object' && outcome !== null && !Array.isArray(outcome) ? outcome['formId'] : undefined;
+  return typeof formId === 'string' ? formId : undefined;
+}
+
 /** An outcome in words; one the model does not name any more as it was written. */
 export function outcomeName(task: Pick<UserTaskRow, 'annotations'>, outcomeId: string, language: Language): string {
   const outcome = outcomesOf(task).find(({ id }) => id === outcomeId);

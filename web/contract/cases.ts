@@ -37,6 +37,10 @@ export const ReportCase = z.object({
   photoIds: z.array(z.uuid()).max(9).default([]),
   /** The process it runs through where that is not the ordinary one; see `GET /cases/kinds`. */
   processId: z.string().min(1).max(60).optional(),
+  /** 自处理: the inspector has dealt with it on the spot; with pictures of before and after it is closed at once. */
+  selfHandled: z.object({ result: z.string().trim().min(1).max(1000), photoIds: z.array(z.uuid()).min(1).max(9) }).optional(),
+}).refine(({ selfHandled, source, photoIds }) => !selfHandled || (source === 'inspector' && photoIds.length > 0), {
+  path: ['selfHandled'], error: '自处理案件须由监督员巡查上报，并附处置前、处置后照片 / What was dealt with on the spot is an inspector\'s report, with pictures of before and after',
 });
 export type ReportCase = z.infer<typeof ReportCase>;
 
@@ -90,6 +94,14 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** Another case that tells of the same matter, or a part of it. */
+export const CaseLink = z.object({ kind: z.enum(['mergedInto', 'merged']), id: z.string(), number: z.string(), title: z.string(), stage: z.string() });
+export type CaseLink = z.infer<typeof CaseLink>;
+
+/** 督办 that is open: shown at the top of the case and of its tasks. */
+export const SupervisionOrder = z.object({ number: z.string(), level: z.number().int(), levelName: z.string(), requirement: z.string(), dueAt: Instant.optional(), isOverdue: z.boolean() });
+export type SupervisionOrder = z.infer<typeof SupervisionOrder>;
+
 /** What the process lets the reader do on the case now beside its tasks: a button, its form, and why it may be impossible. */
 export const CaseOperation = z.object({
   id: z.string(),
@@ -113,6 +125,10 @@ export const CaseDetail = CaseSummary.extend({
   reportedBy: z.object({ id: z.string(), name: z.string() }).optional(),
   photos: z.object({ before: z.array(AttachmentView), after: z.array(AttachmentView) }),
   filing: VariablesShape.optional(),
+  /** 派遣: why it went to the department it is at, who helps, and whether it went to more than one (错误派遣). */
+  dispatch: z.object({ because: z.object({ zh: z.string(), en: z.string() }).optional(), otherReason: z.string().optional(), coDepartmentNames: z.array(z.string()), departments: z.number().int() }).optional(),
+  links: z.array(CaseLink),
+  supervision: z.array(SupervisionOrder),
   clocks: z.array(ClockView),
   /** The earliest first. */
   timeline: z.array(TimelineEntry),

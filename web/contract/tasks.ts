@@ -19,7 +19,11 @@ export const QueueQuery = PageQuery.extend({
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
 
-export const Outcome = z.object({ id: z.string(), name: z.string(), nameEn: z.string(), kind: z.enum(['main', 'normal', 'danger']), needsReason: z.boolean().optional() });
+export const Outcome = z.object({
+  id: z.string(), name: z.string(), nameEn: z.string(), kind: z.enum(['main', 'normal', 'danger']), needsReason: z.boolean().optional(),
+  /** What this outcome alone asks for, when it is chosen; only on the task's own page. */
+  form: JsonValue.optional(),
+});
 export type Outcome = z.infer<typeof Outcome>;
 
 export const TaskSummary = z.object({

@@ -96,6 +96,15 @@ export function findClock(state: InstanceState, elementInstanceId: string, name:
   return undefined;
 }
 
+/** The clock of the nearest sub-process with a time limit around an element instance: its limit is that of every task inside. */
+export function clockOfScope(state: InstanceState, elementInstanceId: string): Clock | undefined {
+  for (let id = state.elements[elementInstanceId]?.scopeInstanceId; id !== undefined && id !== rootElementId; id = state.elements[id]?.scopeInstanceId) {
+    const own = Object.values(state.clocks).find((clock) => clock.ownerInstanceId === id);
+    if (own) return own;
+  }
+  return undefined;
+}
+
 /** Own time a clock has used by now. */
 export function usedNow(run: Run, { unit, calendarId, used, since }: Clock): number {
   return since === undefined ? used : used + inOwnTime(() => run.environment.timekeeper.elapsed(unit, calendarId, since, run.at));

@@ -2,7 +2,7 @@ import { localDay } from '#city/caseNumber';
 import type { Category, Subcategory } from '#city/category';
 import { catalogueOn } from '#database/categories';
 import type { Dependencies } from '#api/dependencies';
-import { cityOffset } from '#api/formValues';
+import { cityOffset } from '#api/cityOffset';
 import { Fault } from './fault';
 import type { Content } from './xml';
 

@@ -1,4 +1,4 @@
-import type { Variables } from '#bpmn/model';
+import type { Json, Variables } from '#bpmn/model';
 import { CommandAnswer, type Outcome, type TaskDetail } from '#contract/tasks';
 import { queries } from '#console/frame/queries';
 import { news } from '#console/server/news';
@@ -13,6 +13,18 @@ export function arrangeOutcomes(outcomes: readonly Outcome[]): { main: Outcome |
 
 /** Whether an outcome finishes the step, so that everything required must be filled in; a step aside needs its reason only. */
 export const isFinalOutcome = (outcome: Outcome | undefined): boolean => outcome?.kind !== 'normal';
+
+/** The answers of the task's form and those an outcome asked for beside them, field by field. */
+export function mergedVariables(own: Variables, asked: Variables): Variables {
+  const merged: Variables = { ...own };
+  for (const [name, value] of Object.entries(asked)) {
+    const before = merged[name];
+    merged[name] = isRecord(before) && isRecord(value) ? mergedVariables(before, value) : value;
+  }
+  return merged;
+}
+
+const isRecord = (value: Json | undefined): value is Variables => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Sends a completion; a repeat with the same command id is answered as the first. */
 export function sendCompletion(taskId: string, commandId: string, outcome: Outcome | undefined, reason: string, variables: Variables): Promise<CommandAnswer> {

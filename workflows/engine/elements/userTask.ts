@@ -1,7 +1,7 @@
 import type { Expression, Json, UserTask, Variables } from '#bpmn/model';
 import { parseInstant } from '#bpmn/timer';
 import type { Behavior } from '#engine/behavior';
-import { findClock } from '#engine/clocks';
+import { clockOfScope, findClock } from '#engine/clocks';
 import type { FactKind } from '#engine/fact';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
@@ -15,7 +15,7 @@ export const userTask: Behavior<UserTask> = {
     const assignee = textOf(run, node, 'assignee', variables);
     const dueAt = instantOf(run, node, 'dueDate', variables);
     const followUpAt = instantOf(run, node, 'followUpDate', variables);
-    const clock = node.timeLimit && findClock(run.state, id, node.timeLimit.clockName);
+    const clock = node.timeLimit ? findClock(run.state, id, node.timeLimit.clockName) : clockOfScope(run.state, id);
     const fact: FactKind = {
       kind: 'userTaskCreated', elementInstanceId: id, nodeId: node.id, name: node.name ?? node.id,
       candidateGroups: listOf(run, node, 'candidateGroups', variables), candidateUsers: listOf(run, node, 'candidateUsers', variables),

@@ -1,0 +1,25 @@
+import { valueAt } from '#bpmn/formAnswers';
+import type { CaseRow } from '#database/cases';
+import type { Database } from '#database/connection';
+import { linkedCases } from '#database/mergedCases';
+import { variablesOfInstance } from '#database/variables';
+import type { CaseDetail } from '#contract/cases';
+
+/** Cases told of with this one: the one it was merged into, and those merged into it. */
+export async function linksOf(database: Database, caseId: string): Promise<CaseDetail['links']> {
+  const { mergedInto, merged } = await linkedCases(database, caseId);
+  return [...(mergedInto ? [{ kind: 'mergedInto' as const, ...mergedInto }] : []), ...merged.map((one) => ({ kind: 'merged' as const, ...one }))];
+}
+
+/** The dispatch as it was made last, with the rule it followed or the reason it did not. */
+export async function dispatchOf(database: Database, { instance_id, department_id, dispatched_to }: CaseRow): Promise<CaseDetail['dispatch']> {
+  if (department_id === null) return undefined;
+  const variables = Object.fromEntries((await variablesOfInstance(database, instance_id)).map(({ name, value }) => [name, value]));
+  const text = (path: string) => { const found = valueAt(variables, path); return typeof found === 'string' && found !== '' ? found : undefined; };
+  const names = valueAt(variables, 'dispatch.coDepartmentNames');
+  const [zh, otherReason] = [text('dispatch.proposal.because'), text('dispatch.otherReason')];
+  return {
+    coDepartmentNames: Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [], departments: dispatched_to.length,
+    ...(zh !== undefined && { because: { zh, en: text('dispatch.proposal.becauseEn') ?? zh } }), ...(otherReason !== undefined && { otherReason }),
+  };
+}
