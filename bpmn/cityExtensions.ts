@@ -69,6 +69,7 @@ function operationOf(element: XmlElement): Operation {
   return present<Operation>({
     id: textAt(element, 'id') ?? '', name, nameEn: textAt(element, 'nameEn') ?? name, about: textAt(element, 'about'), kind: textAt(element, 'kind') ?? 'normal', roles: textAt(element, 'roles') ?? '',
     formId: textAt(element, 'formId'), needsReason: flagAt(element, 'needsReason', false), guard: textAt(element, 'guard'), refusal, refusalEn: textAt(element, 'refusalEn') ?? refusal,
+    stages: textAt(element, 'stages')?.split(',').map((stage) => stage.trim()).filter((stage) => stage !== ''),
   });
 }
 

@@ -1,8 +1,8 @@
 import type { FlowNode, Json } from './model';
 
 /**
- * `city:operation`: a button of the case page. It stands for the message an event waits for, for beginning an activity of an ad-hoc
- * sub-process, or for ending the sub-process itself.
+ * `city:operation`: a button of the case page. It stands for the message an event waits for, for the one that begins a process about the
+ * case, for beginning an activity of an ad-hoc sub-process, or for ending the sub-process itself.
  */
 export type Operation = {
   id: string;
@@ -20,6 +20,8 @@ export type Operation = {
   /** Why it is not possible where the guard is false: a sentence, or FEEL that chooses one. */
   refusal?: string;
   refusalEn?: string;
+  /** On the start event of a process only: stages of the cases it may be begun for. */
+  stages?: string[];
 };
 
 /** The operation a node offers, if it does. */

@@ -76,6 +76,11 @@ export async function findCase(database: Database | Transaction, caseId: string,
   return withinScope(caseQuery(database).where('c.id', caseId), scope).first<CaseRow | undefined>(...caseColumns);
 }
 
+/** A case taken for this transaction alone; not scoped: its caller is. */
+export async function findCaseLocked(transaction: Transaction, caseId: string): Promise<CaseRow | undefined> {
+  return caseQuery(transaction).where('c.id', caseId).forNoKeyUpdate('c').first<CaseRow | undefined>(...caseColumns);
+}
+
 /** Several cases at once, for lists of tasks and instances; not scoped: their caller is. */
 export async function casesById(database: Database | Transaction, caseIds: readonly string[]): Promise<Map<string, CaseRow>> {
   const wanted = [...new Set(caseIds)].filter(isCaseId);

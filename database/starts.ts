@@ -1,5 +1,7 @@
 import { evaluate } from '#bpmn/feel';
 import type { Expression, ProcessModel, TimerDefinition } from '#bpmn/model';
+import { operationAt } from '#bpmn/operation';
+import type { Operation } from '#bpmn/operation';
 import { triggeredStarts } from '#bpmn/processStarts';
 import { insertCommand } from './commands';
 import type { CommandRow } from './commands';
@@ -42,11 +44,16 @@ export async function writeStarts(transaction: Transaction, model: ProcessModel)
     eventDefinitions.map((event, definition) => ({ event, key: { process_id: model.processId, start_event_id: nodeId, definition } })));
   for (const table of ['message_starts', 'signal_starts', 'condition_starts']) await transaction(table).where({ process_id: model.processId }).delete();
   for (const { event, key } of starts) {
-    if (event.trigger === 'message' && 'literal' in event.message.name) await transaction('message_starts').insert({ ...key, message_name: event.message.name.literal });
+    if (event.trigger === 'message' && 'literal' in event.message.name) await transaction('message_starts').insert({ ...key, message_name: event.message.name.literal, operation: operationJson(model, key) });
     if (event.trigger === 'signal') await transaction('signal_starts').insert({ ...key, signal_name: constantText(event.signalName) });
     if (event.trigger === 'conditional') await transaction('condition_starts').insert({ ...key, condition: JSON.stringify(event.condition), variable_names: event.variableNames ?? null });
   }
   await writeTimerStarts(transaction, model.processId, starts.flatMap(({ event, key }) => (event.trigger === 'timer' ? [{ ...key, timer: event.timer }] : [])));
+}
+
+function operationJson(model: ProcessModel, { start_event_id }: StartKey): string | null {
+  const operation = operationAt(model.nodes[start_event_id]);
+  return operation ? JSON.stringify(operation) : null;
 }
 
 /** No instance is there to take variables from, so an expression here is one of constants. */
@@ -67,6 +74,25 @@ async function writeTimerStarts(transaction: Transaction, processId: string, tim
       [processId, start_event_id, definition, JSON.stringify(timer)],
     );
   }
+}
+
+/** An operation that begins a process about a case. */
+export interface OperationStartRow extends StartKey {
+  operation: Operation;
+}
+
+/** Every operation that begins a process for cases at some stage, by process. */
+export async function operationStarts(database: Database | Transaction, stage: string): Promise<OperationStartRow[]> {
+  return database<OperationStartRow>('message_starts').whereRaw(`operation->'stages' \\? ?`, [stage])
+    .orderBy(['process_id', 'start_event_id', 'definition']).select('process_id', 'start_event_id', 'definition', 'operation');
+}
+
+/** How often a process was begun for a business key, also by commands still under way; and how many of those have not ended. `except`: the command that asks. */
+export async function timesBegun(database: Database | Transaction, { businessKey, processId, except }: { businessKey: string; processId: string; except?: string | undefined }): Promise<{ total: number; open: number }> {
+  const row = await database('commands as k').leftJoin('instances as i', 'i.instance_id', 'k.instance_id').where({ 'k.business_key': businessKey, 'k.kind': 'startProcess' })
+    .whereNot('k.state', 'refused').whereNot('k.id', except ?? '').whereRaw(`k.definition->>'processId' = ?`, [processId])
+    .first<{ total: string; open: string } | undefined>(database.raw('count(*) as total'), database.raw('count(*) filter (where i.ended_at is null) as open'));
+  return { total: Number(row?.total ?? 0), open: Number(row?.open ?? 0) };
 }
 
 /** Processes that begin when a condition holds. */

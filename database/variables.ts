@@ -14,6 +14,13 @@ export async function variablesOfInstance(database: Database | Transaction, inst
   return database<VariableRow>('variables').where({ instance_id: instanceId }).orderBy([{ column: 'scope_instance_id' }, { column: 'name' }]);
 }
 
+/** What the process itself holds, without what its sub-processes and activities have of their own. */
+export async function outermostVariables(database: Database | Transaction, instanceId: string): Promise<Variables> {
+  const rows = await database<VariableRow>('variables').where({ instance_id: instanceId })
+    .whereIn('scope_instance_id', database('element_instances').where({ instance_id: instanceId }).whereNull('scope_instance_id').select('element_instance_id'));
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
 /** What an element instance sees: its own variables before those of the scopes around it. */
 export async function visibleVariables(database: Database | Transaction, instanceId: string, elementInstanceId: string): Promise<Variables> {
   const answer = await database.raw<{ rows: { name: string; value: Json }[] }>(

@@ -30,6 +30,7 @@ export interface Settings {
   webhookSecret?: string;
   /** What other programs learn of the city's Open311 endpoint. */
   open311: { jurisdictionId: string; contact: string };
+  backlogDays: number;
   demo: boolean;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   workerStackTraces: boolean;
@@ -73,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     smsFile: value(settingsTable.smsFile),
     webhookSecret: value(settingsTable.webhookSecret),
     open311: { jurisdictionId: value(settingsTable.open311Jurisdiction) ?? 'anlan', contact: value(settingsTable.open311Contact) ?? '市运行指挥中心' },
+    backlogDays: value(settingsTable.backlogDays) ?? 30,
     demo: value(settingsTable.demo) !== 'false',
     logLevel: value(settingsTable.logLevel) ?? 'warn',
     workerStackTraces: value(settingsTable.workerStackTraces) === 'true',

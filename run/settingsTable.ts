@@ -56,6 +56,7 @@ export const settingsTable = {
   trustedProxies: { name: 'TRUSTED_PROXIES', purpose: 'How many reverse proxies stand before the server, so that callers are known by their own address.', byDefault: '0', ...wholeNumber(0, 10) },
   open311Jurisdiction: { name: 'OPEN311_JURISDICTION', purpose: 'Id of the city in Open311, usually its domain name.', byDefault: 'anlan', ...name },
   open311Contact: { name: 'OPEN311_CONTACT', purpose: 'Whom programmers ask for an Open311 key: an address or telephone number, shown to anyone.', byDefault: '市运行指挥中心', expected: 'a text', read: (text: string) => text },
+  backlogDays: { name: 'BACKLOG_DAYS', purpose: 'Days after its report from which an open case is a backlog (积案), to be discussed in a joint session.', byDefault: '30', ...wholeNumber(1, 3650) },
   smsFile: { name: 'SMS_FILE', purpose: 'File that text messages to reporters are appended to, a JSON line each, for a gateway to pick up. Without it they wait.', byDefault: 'none; with the demo on the embedded database `text-messages.jsonl` in DATA_DIR', ...path },
   webhookSecret: { name: 'WEBHOOK_SECRET', purpose: 'Signs notices posted to webhooks (HMAC-SHA-256); receivers are bound by HTTP_CONNECTOR_HOSTS. Without it such notices wait.', byDefault: 'none', expected: 'at least 16 characters', read: (text: string) => (text.length >= 16 ? text : undefined) },
   demo: { name: 'DEMO', purpose: 'Load the demo city when the database is empty.', byDefault: 'true', ...oneOf('true', 'false') },

@@ -47,10 +47,10 @@ stopWhenAsked(async () => {
   await database.destroy();
 });
 
-function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies, open311 }: Settings): WebSettings {
+function settingsOfWeb({ dataDir, publicUrl, uploadBytes, sessionIdle, trustedProxies, open311, backlogDays }: Settings): WebSettings {
   const root = checkoutFolder();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const given = webSettings({ dataDir, version, trustedProxies, consoleDir: join(root, '.yiwang', 'build', 'console') });
+  const given = webSettings({ dataDir, version, trustedProxies, backlogDays, consoleDir: join(root, '.yiwang', 'build', 'console') });
   return {
     ...given,
     plainHttp: isPlainHttp(publicUrl),

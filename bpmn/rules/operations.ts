@@ -28,10 +28,10 @@ const repeatedId: Fault = [{ zh: '编号与另一个操作相同', en: 'has the 
 
 function faultsOf(node: FlowNode, operation: Operation, model: ProcessModel, formIds: ReadonlySet<string>): Fault[] {
   const faults: Fault[] = [];
-  if (!awaitsMessage(node, model) && !isLeftToPeople(node, model)) faults.push(wrongPlace);
+  if (!awaitsMessage(node) && !isLeftToPeople(node, model)) faults.push(wrongPlace);
   if (operation.id === '') faults.push([{ zh: '没有编号', en: 'has no id' }, { zh: '填写 id', en: 'Give it an id' }]);
   if (!kinds.includes(operation.kind)) faults.push([{ zh: `类型“${operation.kind}”不存在`, en: `is of unknown kind “${operation.kind}”` }, { zh: '可用：main、normal、danger', en: 'Known kinds: main, normal, danger' }]);
-  faults.push(...roleFaults(operation.roles), ...guardFaults(operation));
+  faults.push(...stageFaults(node, operation, model), ...roleFaults(operation.roles), ...guardFaults(operation));
   if (operation.formId !== undefined && !formIds.has(operation.formId)) faults.push([{ zh: `表单“${operation.formId}”不存在`, en: `names the form “${operation.formId}”, which does not exist` }, { zh: '把表单一起发布，或改正编号', en: 'Publish the form with it or correct the id' }]);
   return faults;
 }
@@ -39,8 +39,8 @@ function faultsOf(node: FlowNode, operation: Operation, model: ProcessModel, for
 const wrongPlace: Fault = [
   { zh: '不在等待消息的事件上，也不在由人员选择办理的即席子流程中', en: 'stands neither on an event that waits for a message nor in an ad-hoc sub-process' },
   {
-    zh: '放在消息边界事件、消息中间捕获事件、事件子流程的消息开始事件、即席子流程，或即席子流程中没有进线的活动上',
-    en: 'Put it on a message boundary event, a message catch event, the message start event of an event sub-process, an ad-hoc sub-process, or an activity in one that no flow leads to',
+    zh: '放在消息边界事件、消息中间捕获事件、消息开始事件、即席子流程，或即席子流程中没有进线的活动上',
+    en: 'Put it on a message boundary event, a message catch event, a message start event, an ad-hoc sub-process, or an activity in one that no flow leads to',
   },
 ];
 
@@ -49,10 +49,17 @@ function isLeftToPeople(node: FlowNode, model: ProcessModel): boolean {
   return node.type === 'adHocSubProcess' || model.nodes[node.scopeId]?.type === 'adHocSubProcess' && activitiesToBegin(model, node.scopeId).includes(node);
 }
 
-function awaitsMessage(node: FlowNode, model: ProcessModel): boolean {
+function awaitsMessage(node: FlowNode): boolean {
   if (node.type !== 'boundaryEvent' && node.type !== 'intermediateCatchEvent' && node.type !== 'startEvent') return false;
-  if (node.type === 'startEvent' && node.scopeId === model.processId) return false;
   return node.eventDefinitions.some(({ trigger }) => trigger === 'message');
+}
+
+/** Nothing waits where a process begins, so there the operation must say itself when a case may have it. */
+function stageFaults(node: FlowNode, { stages = [] }: Operation, model: ProcessModel): Fault[] {
+  const beginsProcess = node.type === 'startEvent' && node.scopeId === model.processId;
+  if (beginsProcess && stages.length === 0) return [[{ zh: '发起一个流程，但没有写明案件在哪些阶段可以发起', en: 'begins a process but does not say at which stages of a case' }, { zh: '在 stages 中填写案件阶段，如 handle,check', en: 'Name stages of the case in `stages`, such as handle,check' }]];
+  if (!beginsProcess && stages.length > 0) return [[{ zh: '写了案件阶段，但只有发起流程的操作才看阶段', en: 'names stages, which only an operation that begins a process has' }, { zh: '删去 stages；事件等待消息期间操作始终可见', en: 'Remove `stages`; while the event waits, the operation is offered' }]];
+  return [];
 }
 
 function roleFaults(roles: string): Fault[] {

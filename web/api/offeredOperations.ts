@@ -12,7 +12,7 @@ import type { Bilingual } from '#contract/problemKinds';
 import { clocksOfInstance } from './clockViews';
 import type { OperationPlace } from './operationPlaces';
 
-/** What the guards and roles of an instance's operations are asked over. */
+/** What the guards and roles of an operation are asked over. */
 export interface OperationScope {
   variables: Variables;
   clocks: readonly ClockView[];
@@ -45,8 +45,8 @@ export function holdsOperation(operation: Operation, scope: OperationScope, pers
 }
 
 /** Why an operation is not possible now, in the model's words; undefined: it is. */
-export function refusalOf({ operation, instance, obstacle }: Pick<OperationPlace, 'operation' | 'instance' | 'obstacle'>, scope: OperationScope): Bilingual | undefined {
-  if (instance.status === 'suspended') return { zh: '流程已挂起，恢复后才能办理。', en: 'This process is suspended. Resume it first.' };
+export function refusalOf({ operation, instance, obstacle }: { operation: Operation } & Partial<Pick<OperationPlace, 'instance' | 'obstacle'>>, scope: OperationScope): Bilingual | undefined {
+  if (instance?.status === 'suspended') return { zh: '流程已挂起，恢复后才能办理。', en: 'This process is suspended. Resume it first.' };
   if (obstacle) return obstacle;
   if (operation.guard === undefined) return undefined;
   const known = { ...scope.variables, clocks: clocksAsVariables(scope.clocks) };

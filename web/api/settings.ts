@@ -42,6 +42,8 @@ export interface WebSettings {
     contact: string;
     requestsPerMinute: { address: number; client: number };
   };
+  /** 积案: days after its report from which an open case counts as one. */
+  backlogDays: number;
   /** Compares each answer with its schema before it leaves: for tests, so that the OpenAPI document cannot lie. */
   checkAnswers: boolean;
 }
@@ -61,6 +63,7 @@ export function webSettings(given: Pick<WebSettings, 'dataDir' | 'version'> & Pa
     requestsPerMinute: { person: 6000, program: 12_000, address: 1200 },
     streamsPerPerson: 20,
     open311: { jurisdictionId: 'anlan', publicUrl: 'http://localhost:4680', contact: '市运行指挥中心', requestsPerMinute: { address: 300, client: 120 } },
+    backlogDays: 30,
     checkAnswers: false,
     ...given,
   };
