@@ -1,3 +1,6 @@
+import { contains } from './grid';
+import type { Outline, Position } from './grid';
+
 /**
  * 确权: who answers for what where. A rule speaks of one subcategory or of a whole category, of one area or of the whole city; what a
  * joint decision settled (确权决定) also keeps its document and, where it was drawn, its outline.
@@ -13,6 +16,8 @@ export interface OwnershipRule {
   coDepartmentIds: readonly string[];
   /** Number or name of the document the rule rests on. */
   document?: string;
+  /** The very ground a decision was made for, in one or several pieces; the rule says nothing outside it. */
+  outlines?: readonly Outline[];
 }
 
 /** Where and what a case is, as far as ownership asks. */
@@ -21,17 +26,20 @@ export interface OwnershipQuestion {
   subcategoryCode: string;
   /** The areas around the place, the innermost first: community, street, district. */
   areaIds: readonly string[];
+  /** Absent where nobody marked the place; then no rule for a piece of ground is asked. */
+  position?: Position;
 }
 
 /** What the rules propose, and why: shown with the proposal, kept with the dispatch. */
 export interface OwnershipProposal {
   rule: OwnershipRule;
-  because: { category: 'subcategory' | 'category'; areaId?: string };
+  because: { category: 'subcategory' | 'category'; areaId?: string; isDecided?: true };
 }
 
 /**
- * The rule that fits most closely: the subcategory's own before the category's, then the smaller area before the larger one. A rule of
- * the same closeness that rests on a document goes first, because it was decided for just such a case.
+ * The rule that fits most closely: the subcategory's own before the category's, then the piece of ground a decision outlined before any
+ * area, and the smaller area before the larger one. A rule of the same closeness that rests on a document goes first, because it was
+ * decided for just such a case; of two alike the first given.
  */
 export function proposeOwner(rules: readonly OwnershipRule[], question: OwnershipQuestion): OwnershipProposal | undefined {
   let best: { rule: OwnershipRule; rank: number } | undefined;
@@ -41,12 +49,16 @@ export function proposeOwner(rules: readonly OwnershipRule[], question: Ownershi
   }
   if (!best) return undefined;
   const { rule } = best;
-  return { rule, because: { category: rule.categoryCode === question.subcategoryCode ? 'subcategory' : 'category', ...(rule.areaId !== undefined && { areaId: rule.areaId }) } };
+  return { rule, because: { category: rule.categoryCode === question.subcategoryCode ? 'subcategory' : 'category', ...(rule.areaId !== undefined && { areaId: rule.areaId }), ...(rule.outlines && { isDecided: true as const }) } };
 }
 
-function closeness(rule: OwnershipRule, { categoryCode, subcategoryCode, areaIds }: OwnershipQuestion): number | undefined {
+function closeness(rule: OwnershipRule, { categoryCode, subcategoryCode, areaIds, position }: OwnershipQuestion): number | undefined {
   const category = rule.categoryCode === subcategoryCode ? 1 : rule.categoryCode === categoryCode ? 0 : undefined;
-  const area = rule.areaId === undefined ? 0 : areaIds.includes(rule.areaId) ? areaIds.length - areaIds.indexOf(rule.areaId) : undefined;
+  if (rule.outlines && !(position && rule.outlines.some((outline) => contains(outline, position)))) return undefined;
+  const area = rule.outlines ? smallestGround : rule.areaId === undefined ? 0 : areaIds.includes(rule.areaId) ? areaIds.length - areaIds.indexOf(rule.areaId) : undefined;
   if (category === undefined || area === undefined) return undefined;
   return category * 1000 + area * 10 + (rule.document === undefined ? 0 : 1);
 }
+
+/** Closer than any area: community, street and district are three. */
+const smallestGround = 50;

@@ -69,14 +69,20 @@ const firstEntry = (stages: ProgressChange['stages'], wanted: Stage): string | n
 };
 
 /** Whether facts move the case an instance is about. */
-export function changesProgress({ businessKey, parent }: RecordedInstance, facts: readonly Fact[]): boolean {
-  return businessKey !== undefined && isCaseId(businessKey) && progressChange(facts, parent === undefined) !== undefined;
+export function changesProgress(instance: RecordedInstance, facts: readonly Fact[]): boolean {
+  const { businessKey } = instance;
+  return businessKey !== undefined && isCaseId(businessKey) && progressChange(facts, isCaseProcess(instance)) !== undefined;
+}
+
+/** Processes may be begun about a case beside its own, an appeal for one; their end is not the case's. */
+function isCaseProcess({ parent, annotations }: RecordedInstance): boolean {
+  return parent === undefined && annotations['kind'] === 'case';
 }
 
 /** Writes how far a case is. Times of passing a stage are kept from the first time, except closure, which rework takes back. */
 export async function writeProgress(transaction: Transaction, instance: RecordedInstance, facts: readonly Fact[], clocks: readonly ClockStanding[]): Promise<void> {
   const caseId = instance.businessKey;
-  const change = progressChange(facts, instance.parent === undefined);
+  const change = progressChange(facts, isCaseProcess(instance));
   const clock = clocks.findLast(isCaseClock);
   if (caseId === undefined || !isCaseId(caseId) || (!change && !clock)) return;
 

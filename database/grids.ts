@@ -55,3 +55,12 @@ export async function gridAt(database: Database | Transaction, position: Positio
 export async function hasGrid(database: Database | Transaction): Promise<boolean> {
   return (await database('grid_cells').first('code')) !== undefined;
 }
+
+/** The cells that reach into a square of so many metres to each side of a position, the one it lies in among them. */
+export async function cellsAround(database: Database | Transaction, [longitude, latitude]: Position, metres: number): Promise<{ code: string; outline: Outline }[]> {
+  const [wide, high] = [metres / (111_320 * Math.cos((latitude * Math.PI) / 180)), metres / 110_574];
+  const { rows } = await database.raw<{ rows: { code: string; outline: Outline }[] }>(
+    'select code, outline from grid_cells where bounds && box(point(?, ?), point(?, ?)) order by code', [longitude + wide, latitude + high, longitude - wide, latitude - high],
+  );
+  return rows;
+}

@@ -6,6 +6,8 @@ import { httpTopic } from './http';
 import type { HttpConnector } from './http';
 import { judgeEvidence } from './judgeEvidence';
 import { notify } from './notify';
+import { recordMatter } from './recordMatter';
+import { recordOwnership } from './recordOwnership';
 import { sample } from './sample';
 
 /** Does the work of one topic. It may be called twice for the same job and must not do its effect twice. */
@@ -13,5 +15,5 @@ export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
 export function platformTopics(connector: HttpConnector): Record<PlatformTopicName, Topic> {
-  return { notify, http: httpTopic(connector), sample, floodOrders, judgeEvidence };
+  return { notify, http: httpTopic(connector), sample, floodOrders, judgeEvidence, recordMatter, recordOwnership };
 }

@@ -16,6 +16,7 @@ import { modelDraftBindings } from './modelDrafts';
 import { noticeBindings } from './notices';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
+import { matterBindings } from './matters';
 import { overdueBindings } from './overdue';
 import { processBindings } from './processes';
 import { serverBindings } from './serverState';
@@ -41,6 +42,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...noticeBindings(dependencies),
     ...overdueBindings(dependencies),
     ...floodBindings(dependencies),
+    ...matterBindings(dependencies),
     ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
     ...modelDraftBindings(dependencies),

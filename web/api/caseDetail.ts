@@ -4,6 +4,7 @@ import type { Attachment } from '#database/attachments';
 import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { currentOrganisation } from '#database/departments';
+import { mattersOfCase } from '#database/matters';
 import { countOpenIncidents } from '#database/incidents';
 import { instancesOfBusinessKey } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
@@ -19,6 +20,7 @@ import { caseTimeline, photoIdsAt } from './caseTimeline';
 import { clocksOfCase } from './clockViews';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
+import { matterView } from './matters';
 import { openTasksOf } from './openTasks';
 import { notFound } from './refusal';
 import { supervisionOrders } from './supervisionOrders';
@@ -30,14 +32,16 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const row = await readableCase(dependencies, caseId, person);
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
-  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, supervision, dispatch] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, supervision, dispatch, matters] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
-    photosOfCase(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(database, instances, person, at),
-    linksOf(database, row.id), supervisionOrders(database, { caseId: row.id, instances, at }), dispatchOf(database, row),
+    photosOfCase(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
+    linksOf(database, row.id), supervisionOrders(database, { caseId: row.id, instances, at }), dispatchOf(database, row), mattersOfCase(database, row.id),
   ]);
+  const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
     ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline, openTasks, operations, incidents, links, supervision,
     ...(dispatch && { dispatch }),
+    matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };

@@ -12,6 +12,7 @@ import type { Database } from '#database/connection';
 import { factsOfInstance } from '#database/facts';
 import { elementNames } from '#database/instances';
 import type { InstanceRow } from '#database/instances';
+import { matterEntriesOfCase } from '#database/matters';
 import { noticesOfCase, personOfRecipient } from '#database/notices';
 import { namesOfPersons } from '#database/persons';
 import { taskIdOf, userTasksOfBusinessKey } from '#database/userTasks';
@@ -20,6 +21,9 @@ import type { TimelineEntry } from '#contract/cases';
 import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
 import { noticeLines } from './noticeLines';
+import { matterLines } from './matterLines';
+import { operationsThatBegan } from './begunProcesses';
+import type { BegunProcess } from './begunProcesses';
 import { operationPlaces, placeName } from './operationPlaces';
 import { outcomesOf } from './taskSummaries';
 
@@ -39,29 +43,32 @@ interface Source {
   /** Operations by the name of the place that offered them. */
   operations: Map<string, Operation>;
   instance: InstanceRow;
+  /** Of an instance that an operation on the case began. */
+  begun?: BegunProcess | undefined;
 }
 
 type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'detail'>> & { photoIds?: string[] };
 
 /** 办理经过: everything that happened to a case in all its instances and was said about it, in order, with who did it. */
 export async function caseTimeline(database: Database, { caseId, instances, organisation }: { caseId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
-  const [tasks, commands, notices, ...facts] = await Promise.all([
-    userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
+  const [tasks, commands, notices, matters, ...facts] = await Promise.all([
+    userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), matterEntriesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
   const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
-  const begun = commands.filter(isAdHocCommand);
-  const heard = begun.length > 0 || facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
+  const adHoc = commands.filter(isAdHocCommand);
+  const heard = adHoc.length > 0 || facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
   const operations = new Map((heard ? await operationPlaces(database, instances) : []).map((place) => [placeName(place), place.operation]));
+  const begun = await operationsThatBegan(database, instances, commands);
   const known = { operations, stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
   const lines = instances.flatMap((instance, index) => {
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
     return own.flatMap((fact) => {
-      const line = lineOf(fact, { ...known, clockNames, instance });
+      const line = lineOf(fact, { ...known, clockNames, instance, begun: begun.get(instance.instance_id) });
       return line ? [{ ...line, id: `${instance.instance_id}:${fact.sequence}`, at: fact.at, by: fact.by }] : [];
     });
   });
-  lines.push(...begun.flatMap((command) => adHocLines(command, operations)));
+  lines.push(...adHoc.flatMap((command) => adHocLines(command, operations)));
   const [persons, attachments] = await Promise.all([
     namesOfPersons(database, [...lines.flatMap(({ by }) => by ?? []), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
   ]);
@@ -70,18 +77,18 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     ...line, at: new Date(at).toISOString(), attachments: photosOf(photoIds, photos), ...(by !== undefined && { by: actor(by, persons, organisation) }),
   }));
   // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called, and what was said last.
-  return [...happened, ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return [...happened, ...matterLines(matters), ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 function lineOf(fact: Told, source: Source): Line | undefined {
   switch (fact.kind) {
-    case 'processInstanceStarted': return source.instance.parent_instance_id === null ? { kind: 'reported', title: { zh: '上报', en: 'Reported' }, stage: 'report' } : undefined;
+    case 'processInstanceStarted': return startedLine(fact, source);
     case 'userTaskCompleted': return completedLine(fact, source);
     case 'userTaskCancelled': {
       const task = source.tasks.get(taskIdOf(source.instance.instance_id, fact.elementInstanceId));
       return { kind: 'taskCancelled', title: { zh: `${task?.name ?? fact.nodeId}：已撤销`, en: `${task?.name ?? fact.nodeId}: cancelled` }, ...(task?.stage && { stage: task.stage }) };
     }
-    case 'processInstanceCompleted': return source.instance.parent_instance_id === null ? { kind: 'ended', title: { zh: '办理完毕', en: 'Process completed' } } : undefined;
+    case 'processInstanceCompleted': return completedProcessLine(source);
     case 'processInstanceTerminated': return endedLine(fact, source);
     case 'processInstanceSuspended': return { kind: 'operator', title: { zh: '流程挂起', en: 'Suspended' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
     case 'processInstanceResumed': return { kind: 'operator', title: { zh: '流程恢复', en: 'Resumed' }, ...(fact.reason !== undefined && { opinion: fact.reason }) };
@@ -94,6 +101,19 @@ function lineOf(fact: Told, source: Source): Line | undefined {
     case 'incidentResolved': return { kind: 'incident', title: { zh: '流程异常已排除', en: 'Incident resolved' } };
     default: return clockLine(fact, source);
   }
+}
+
+function startedLine({ commandId }: Extract<Told, { kind: 'processInstanceStarted' }>, { instance, begun, commands }: Source): Line | undefined {
+  if (instance.parent_instance_id !== null) return undefined;
+  if (!begun) return { kind: 'reported', title: { zh: '上报', en: 'Reported' }, stage: 'report' };
+  const { operation: { name, nameEn }, answers } = begun;
+  const reason = commands.get(commandId)?.reason;
+  return { kind: 'operation', title: { zh: name, en: nameEn }, photoIds: photoIdsAt(answers), detail: answers, ...(reason && { opinion: reason }) };
+}
+
+function completedProcessLine({ instance, begun }: Source): Line | undefined {
+  if (instance.parent_instance_id !== null) return undefined;
+  return { kind: 'ended', title: begun ? { zh: `${begun.processName}：办理完毕`, en: `${begun.operation.nameEn}: completed` } : { zh: '办理完毕', en: 'Process completed' } };
 }
 
 function incidentLine(fact: Extract<Told, { kind: 'incidentRaised' }>): Line {

@@ -8,6 +8,7 @@ import { citizenRoutes } from './citizenRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
+import { matterRoutes, supervisionRoutes } from './matterRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
@@ -33,6 +34,8 @@ export const allRoutes = {
   notices: noticeRoutes,
   overdue: overdueRoutes,
   flood: floodRoutes,
+  matters: matterRoutes,
+  supervision: supervisionRoutes,
   statistics: statisticsRoutes,
   processes: processRoutes,
   models: modelDraftRoutes,

@@ -3,6 +3,7 @@ import { sources } from '#city/case';
 import { requestKinds, urgencies } from '#city/channel';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
+import { MatterView } from './matters';
 import { NoticeSaid } from './notices';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
 
@@ -79,7 +80,7 @@ export const CasePage = pageOf(CaseSummary);
 /** One line of the timeline: who did what, when, with which opinion and attachments; clock changes stand between. */
 export const TimelineEntry = z.object({
   id: z.string(), at: Instant,
-  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'operation', 'notice', 'decision', 'incident', 'operator', 'ended']),
+  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'operation', 'matter', 'notice', 'decision', 'incident', 'operator', 'ended']),
   title: z.object({ zh: z.string(), en: z.string() }),
   stage: z.string().optional(),
   by: z.object({ id: z.string(), name: z.string(), departmentName: z.string() }).optional(),
@@ -134,6 +135,10 @@ export const CaseDetail = CaseSummary.extend({
   timeline: z.array(TimelineEntry),
   openTasks: z.array(z.object({ taskId: z.string(), name: z.string(), stage: z.string().optional(), holder: z.string(), mine: z.boolean(), dueAt: Instant.optional() })),
   operations: z.array(CaseOperation),
+  /** What the case gave rise to, the earliest first. */
+  matters: z.array(MatterView),
+  /** Its overdue is not counted, because an appeal was granted; that it was overdue stays a fact. */
+  isOverdueExcused: z.boolean(),
   incidents: z.number().int(),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
