@@ -64,7 +64,9 @@ export async function completionOf(database: Database | Transaction, work: Pick<
 
 /** Who holds each of some tasks. */
 export async function holdersOf(database: Database | Transaction, taskIds: string[]): Promise<Map<string, string>> {
-  const rows = await database<TaskWorkRow>('task_work').whereIn('task_id', taskIds).whereNotNull('claimed_by').select('task_id', 'claimed_by');
+  // Nobody has touched a task without a row of work yet: it is still in the hands the model put it into.
+  const rows = await database('user_tasks as t').leftJoin('task_work as w', 'w.task_id', 't.task_id').whereIn('t.task_id', taskIds)
+    .select<Pick<TaskWorkRow, 'task_id' | 'claimed_by'>[]>('t.task_id', database.raw('case when w.task_id is null then t.assignee else w.claimed_by end as claimed_by'));
   return new Map(rows.flatMap(({ task_id, claimed_by }) => (claimed_by === null ? [] : [[task_id, claimed_by] as const])));
 }
 
