@@ -13,6 +13,10 @@ export interface ReportForm {
   reporterName: string;
   phone: string;
   photoIds: string[];
+  /** 自处理. */
+  isSelfHandled: boolean;
+  handledResult: string;
+  handledPhotoIds: string[];
 }
 /** The report as kept on the device until the server has it; with the id of a sending whose outcome is unknown. */
 export interface ReportDraft { form: ReportForm; savedAt: string; commandId?: string }
@@ -23,7 +27,7 @@ const defaultSources: Record<string, ReportCase['source']> = { inspector: 'inspe
 
 /** An empty report; the source follows from the person's role. */
 export const emptyReport = (roles: readonly string[]): ReportForm => ({
-  title: '', description: '', place: { address: '' }, source: roles.flatMap((role) => defaultSources[role] ?? [])[0] ?? 'department', reporterName: '', phone: '', photoIds: [],
+  title: '', description: '', place: { address: '' }, source: roles.flatMap((role) => defaultSources[role] ?? [])[0] ?? 'department', reporterName: '', phone: '', photoIds: [], isSelfHandled: false, handledResult: '', handledPhotoIds: [],
 });
 
 /** The address to send: what was typed, else where the device stood. */
@@ -36,11 +40,15 @@ export function addressOf(form: ReportForm, nearPosition: (longitude: number, la
 /** The title to send: the typed one, else place and subcategory. */
 export const titleOf = (form: ReportForm, address: string): string => (form.title.trim() || `${address} ${form.subcategoryName ?? ''}`.trim()).slice(0, 100);
 
+/** Only what an inspector reports by the ordinary process may be dealt with already. */
+export const mayBeSelfHandled = ({ source, processId }: Pick<ReportForm, 'source' | 'processId'>): boolean => source === 'inspector' && processId === undefined;
+
 /** What is missing, as sentence keys of `report.wrong`. */
-export function reportProblems(form: ReportForm, address: string): ('subcategoryCode' | 'address' | 'description' | 'phone')[] {
+export function reportProblems(form: ReportForm, address: string): ('subcategoryCode' | 'address' | 'description' | 'phone' | 'selfHandled')[] {
   return [
     ...(form.subcategoryCode ? [] : ['subcategoryCode' as const]), ...(address ? [] : ['address' as const]),
     ...(form.description.trim() ? [] : ['description' as const]), ...(form.phone.trim().length > 30 ? ['phone' as const] : []),
+    ...(mayBeSelfHandled(form) && form.isSelfHandled && (!form.handledResult.trim() || form.handledPhotoIds.length === 0 || form.photoIds.length === 0) ? ['selfHandled' as const] : []),
   ];
 }
 
@@ -52,6 +60,7 @@ export function reportCommand(form: ReportForm, address: string, commandId: stri
     place: { ...form.place, address },
     ...(form.processId && { processId: form.processId }),
     ...(Object.keys(reporter).length > 0 && { reporter }),
+    ...(mayBeSelfHandled(form) && form.isSelfHandled && { selfHandled: { result: form.handledResult.trim(), photoIds: form.handledPhotoIds } }),
   };
 }
 
