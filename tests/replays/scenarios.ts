@@ -18,16 +18,19 @@ export interface Scenario {
 /** What people enter, by node; the outcome where it is not the usual one. */
 const answers: Record<string, Variables> = {
   file: { filing: { conditionId: 'c-1', limit: { amount: 4, unit: 'workHour' }, closingCondition: '路面平整' } },
-  dispatch: { dispatch: { departmentId: 'urban', departmentName: '市城管局' } },
+  accept: { acceptance: { opinion: '情况属实', answer: '每周二回收', mainCaseId: 'replay-main', mainCaseNumber: '20260105-0000' } },
+  verify: { verification: { opinion: '现场查看', photos: [] } },
+  dispatch: { dispatch: { departmentId: 'urban', departmentName: '市城管局', coDepartmentIds: ['traffic'], coDepartmentNames: ['交管支队'] } },
+  assist: { assistance: { result: '已封闭车道', photos: [] } },
   handle: { handling: { result: '已修复', photos: [] } },
   inspect: { check: { opinion: '现场查看', photos: [] } },
-  evaluate: { evaluation: { satisfaction: 5, opinion: '满意' } },
+  evaluate: { evaluation: { opinion: '满意' } },
 };
 
 const reported: Variables = {
   case: {
     id: 'replay', number: '20260105-0001', title: '井盖破损', description: '人行道井盖破损', category: { code: '01', name: '公用设施' }, subcategory: { code: '0101', name: '井盖' },
-    place: { address: '解放路 1 号' }, source: 'citizen', reporter: { name: '王', phone: '13800000000' }, photos: [],
+    place: { address: '解放路 1 号', inspectorId: null }, selfHandled: null, source: 'citizen', reporter: { name: '王', phone: '13800000000' }, photos: [],
   },
 };
 
@@ -36,7 +39,11 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-closed', play: (bed) => playCase(bed, []) },
   { name: 'case-handling-rework', play: (bed) => playCase(bed, [['inspect', 'fail']]) },
   { name: 'case-handling-declined', play: (bed) => playCase(bed, [['accept', 'decline']]) },
-  { name: 'case-handling-extended', play: (bed) => playOperation(bed, 'extensionApplied') },
+  { name: 'case-handling-verified', play: (bed) => playCase(bed, [['accept', 'verify']]) },
+  { name: 'case-handling-merged', play: (bed) => playCase(bed, [['accept', 'merge']]) },
+  { name: 'case-handling-answered', play: (bed) => playCase(bed, [['accept', 'answer']]) },
+  { name: 'case-handling-returned', play: (bed) => playCase(bed, [['sign', 'return'], ['departmentReview', 'rework']]) },
+  { name: 'case-handling-extended', play: (bed) => playOperation(bed, 'extensionApplied', { extension: { kind: 'ordinary' } }) },
   { name: 'case-handling-deferred', play: (bed) => playOperation(bed, 'deferralApplied', { deferral: { ground: 'season', until: '2026-01-06' } }) },
   { name: 'job-call-timer-message', play: playEverything },
   { name: 'migrated', play: playMigration },
