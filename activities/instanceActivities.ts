@@ -31,6 +31,8 @@ export interface ActivityWorld {
   log: Logger;
   /** Whom the topic `http` may speak to; absent: nobody. */
   connector?: HttpConnector;
+  /** Address people use, for links in notices; absent: notices have none. */
+  publicUrl?: string;
   /** Topics beside the platform's own. */
   topics?: Record<string, Topic>;
 }
@@ -38,7 +40,7 @@ export interface ActivityWorld {
 /** Ties the activities to a database and a way to submit commands. */
 export function instanceActivities(world: ActivityWorld): InstanceActivities {
   const { database, submit, log } = world;
-  const known = new Map(Object.entries({ ...platformTopics(world.connector ?? closedConnector), ...world.topics }));
+  const known = new Map(Object.entries({ ...platformTopics(world.connector ?? closedConnector, { publicUrl: world.publicUrl }), ...world.topics }));
   return {
     loadDefinition: (reference) => loadDefinition(database, reference),
     async recordFacts(given) {

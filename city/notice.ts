@@ -10,6 +10,7 @@ export const noticeNames = {
   dueSoon: { zh: '临期提醒', en: 'Due soon' },
   overdue: { zh: '超期通报', en: 'Overdue' },
   statusFeedback: { zh: '状态反馈', en: 'Status told' },
+  untold: { zh: '告知率预警', en: 'Reporters not told' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

@@ -8,6 +8,7 @@ export const permissions = [
   'case.read',
   'intake.register',
   'intake.configure',
+  'notice.manage',
   'alarm.read',
   'alarm.decide',
   'overdue.read',
@@ -58,7 +59,7 @@ export const roles: Record<RoleId, Role> = {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',
   },
-  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'changeLog.read'], taskReach: 'own' },
+  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'notice.manage', 'changeLog.read'], taskReach: 'own' },
 };
 
 /** Whether a word read from a row or a request names a role. */

@@ -37,6 +37,11 @@ export async function findCitizenCase(database: Database | Transaction, number: 
     .first<CitizenCaseRow | undefined>(...caseColumns, 'p.accepted_at', 'p.filed_at', 'p.dispatched_at', 'p.declined_at', 'p.ended_at');
 }
 
+/** A case for its reporter, who has shown already that he is. */
+export async function findCaseForCitizen(database: Database | Transaction, caseId: string): Promise<CitizenCaseRow | undefined> {
+  return caseQuery(database).where('c.id', caseId).first<CitizenCaseRow | undefined>(...caseColumns, 'p.accepted_at', 'p.filed_at', 'p.dispatched_at', 'p.declined_at', 'p.ended_at');
+}
+
 /** How many cases a telephone number has reported since then. */
 export async function countReportsBy(database: Database, digits: string, since: number): Promise<number> {
   const row = await database('cases as c').whereRaw(`${reporterDigits} = ?`, [digits]).where('c.reported_at', '>', new Date(since)).count<{ count: number }[]>({ count: '*' });

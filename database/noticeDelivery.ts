@@ -27,8 +27,8 @@ export async function noteSent(database: Database, id: string, at: number): Prom
   await database('notices').where({ id }).update({ sent_at: new Date(at), next_attempt_at: null });
 }
 
-/** Notes that an attempt failed; without a next one the reason is kept for whoever looks. */
+/** Notes that an attempt failed; the reason is kept for whoever looks, and without a next one it is final. */
 export async function noteFailure(database: Database, id: string, reason: string, nextAttemptAt: number | undefined): Promise<void> {
-  const change = nextAttemptAt === undefined ? { failure: reason, next_attempt_at: null } : { next_attempt_at: new Date(nextAttemptAt) };
+  const change = nextAttemptAt === undefined ? { failure: reason, last_error: reason, next_attempt_at: null } : { last_error: reason, next_attempt_at: new Date(nextAttemptAt) };
   await database('notices').where({ id }).update(change);
 }

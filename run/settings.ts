@@ -28,6 +28,8 @@ export interface Settings {
   smsFile?: string;
   /** Absent: notices to webhooks wait. */
   webhookSecret?: string;
+  /** Absent: notices by e-mail wait. */
+  smtp?: { url: string; from: string };
   /** What other programs learn of the city's Open311 endpoint. */
   open311: { jurisdictionId: string; contact: string };
   backlogDays: number;
@@ -51,6 +53,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (Boolean(environment.TEMPORAL_TLS_CLIENT_CERT_PATH) !== Boolean(environment.TEMPORAL_TLS_CLIENT_KEY_PATH)) {
     findings.push('TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH belong together; only one of them is set.');
   }
+  if (Boolean(environment.SMTP_URL) !== Boolean(environment.MAIL_FROM)) findings.push('SMTP_URL and MAIL_FROM belong together; only one of them is set.');
   for (const { name, value } of secretsOf(environment.HTTP_CONNECTOR_SECRETS, environment)) if (!value) findings.push(`HTTP_CONNECTOR_SECRETS names ${name}, but that variable is not set.`);
   if (findings.length) throw new WrongSettings(findings);
   const value = <Value>(setting: Setting<Value>): Value | undefined => {
@@ -58,6 +61,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     return text ? setting.read(text) : undefined;
   };
   const port = value(settingsTable.port) ?? 4680;
+  const [smtpUrl, mailFrom] = [value(settingsTable.smtpUrl), value(settingsTable.mailFrom)];
   return {
     port,
     host: value(settingsTable.host) ?? '127.0.0.1',
@@ -73,6 +77,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustedProxies: value(settingsTable.trustedProxies) ?? 0,
     smsFile: value(settingsTable.smsFile),
     webhookSecret: value(settingsTable.webhookSecret),
+    ...(smtpUrl !== undefined && mailFrom !== undefined && { smtp: { url: smtpUrl, from: mailFrom } }),
     open311: { jurisdictionId: value(settingsTable.open311Jurisdiction) ?? 'anlan', contact: value(settingsTable.open311Contact) ?? '市运行指挥中心' },
     backlogDays: value(settingsTable.backlogDays) ?? 30,
     demo: value(settingsTable.demo) !== 'false',

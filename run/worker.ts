@@ -3,6 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { programCallback } from '#activities/channels/programCallback';
 import { smsFile } from '#activities/channels/smsFile';
+import { smtp } from '#activities/channels/smtp';
 import { webhook } from '#activities/channels/webhook';
 import { startNoticeDelivery } from '#activities/noticeDelivery';
 import { startSweeper } from '#activities/sweeper';
@@ -29,7 +30,7 @@ const commands = openProcessCommands({ database, processes: openProcessServer({ 
 const worker = await startWorker({
   connection: temporalConfig(process.env).connectionOptions, namespace: client.options.namespace, taskQueue,
   workflowBundle: { codePath: join(checkoutFolder(), '.yiwang', 'build', 'workflows', 'workflows.js') },
-  database, log, submit: (rows) => commands.submitAll(rows), connector: settings.connector,
+  database, log, submit: (rows) => commands.submitAll(rows), connector: settings.connector, publicUrl: settings.publicUrl,
 });
 const sweeper = startSweeper({
   database, log, submit: (row) => commands.submitPending(row),
@@ -38,6 +39,7 @@ const sweeper = startSweeper({
 const endDelivery = startNoticeDelivery({
   database, log,
   channels: {
+    ...(settings.smtp && { email: smtp(settings.smtp) }),
     program: programCallback({ database, hosts: settings.connector.hosts, now: Date.now }),
     ...(settings.smsFile !== undefined && { sms: smsFile(settings.smsFile) }),
     ...(settings.webhookSecret !== undefined && { webhook: webhook({ hosts: settings.connector.hosts, secret: settings.webhookSecret, now: Date.now }) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noticeRecipients, noticeTemplates, noticeText } from './caseNotices';
+import { shippedTemplates } from '#city/noticeTemplate';
+import { noticeRecipients, noticeText } from './caseNotices';
 
 const reported = (reporter: { phone: string | null }) => ({ case: { number: 'A1', title: '路面坑洼', reportedBy: 'p-7', reporter: { name: '王', ...reporter }, place: { address: '南湖路' } } });
 const dispatched = { ...reported({ phone: null }), dispatch: { departmentId: 'roads', departmentName: '市政处' } };
@@ -7,6 +8,10 @@ const dispatched = { ...reported({ phone: null }), dispatch: { departmentId: 'ro
 describe('the recipients of a notice', () => {
   it('are, for the reporter, his telephone where he left its number', () => {
     expect(noticeRecipients('reporter', reported({ phone: '13800000000' }))).toEqual([{ channel: 'sms', recipient: '13800000000' }]);
+  });
+
+  it('are his mailbox where he left that and no number', () => {
+    expect(noticeRecipients('reporter', { case: { reportedBy: 'p-7', reporter: { phone: null, email: 'wang@mail.cn' } } })).toEqual([{ channel: 'email', recipient: 'wang@mail.cn' }]);
   });
 
   it('are, without a number, the person who reported the case, who can pass it on', () => {
@@ -29,11 +34,12 @@ describe('the recipients of a notice', () => {
 
 describe('the text of a notice', () => {
   it('names the case, and says of what is missing that it is', () => {
-    expect(noticeText('handlingOverdue', dispatched)).toMatchObject({ kind: 'overdue', subject: '案件 A1 处置超期', body: '“路面坑洼”（南湖路）处置已超过时限，责任单位：市政处。请督促处置并说明原因。' });
-    for (const template of noticeTemplates) expect(noticeText(template, {})?.subject).toContain('（未编号）');
+    expect(noticeText(shippedTemplates.handlingOverdue, dispatched)).toEqual({ subject: '案件 A1 处置超期', body: '“路面坑洼”（南湖路）处置已超过时限，责任单位：市政处。请督促处置并说明原因。' });
+    for (const template of Object.values(shippedTemplates)) expect(noticeText(template, {}).subject).toContain('（未编号）');
   });
 
-  it('is none for a template nobody wrote', () => {
-    expect(noticeText('caseForgotten', {})).toBeUndefined();
+  it('has the link to confirm a closure where there is one, and no trace of it otherwise', () => {
+    expect(noticeText(shippedTemplates.caseClosed, dispatched, 'https://city.example/c/1').body).toMatch(/：https:\/\/city\.example\/c\/1$/);
+    expect(noticeText(shippedTemplates.caseClosed, dispatched).body).toBe('您反映的“路面坑洼”已办结，欢迎对办理情况作出评价。');
   });
 });

@@ -1,44 +1,61 @@
-import type { Json } from '#bpmn/model';
+import { randomBytes } from 'node:crypto';
+import type { Json, Variables } from '#bpmn/model';
+import { isTemplateName, shippedTemplates } from '#city/noticeTemplate';
+import type { NoticeTemplate } from '#city/noticeTemplate';
+import { keepConfirmation } from '#database/closureConfirmations';
 import type { Database } from '#database/connection';
 import { casesMergedInto } from '#database/mergedCases';
 import { keepNotice } from '#database/notices';
 import type { Notice } from '#database/notices';
+import { templateInForce } from '#database/noticeTemplates';
 import type { JobResult, OfferedJob } from '#activities/job';
-import { noticeRecipients, noticeTemplates, noticeText, recipientInApp } from './caseNotices';
-import type { NoticeText } from './caseNotices';
+import { noticeRecipients, noticeText, recipientInApp } from './caseNotices';
 import type { Topic } from './topics';
 
 type Addressed = Pick<Notice, 'channel' | 'recipient'>;
+
+/** What notices of an installation say beside the case itself. */
+export interface NoticeSurroundings {
+  /** Address people use; without it no notice has a link. */
+  publicUrl?: string | undefined;
+}
 
 /**
  * Tells somebody something, by headers or input variables of the task: either `template` and `to`, or `recipient`, `subject`,
  * `body`, `kind` and `channel` of its own. The notice's id is the job's, so a second try tells nobody twice.
  */
-export const notify: Topic = async (job, { database }) => {
-  const word = (name: string) => wordOf(job.variables[name]) ?? wordOf(job.headers[name]);
-  const template = wordOf(job.headers['template']);
-  const text = template === undefined ? ownText(job, word) : noticeText(template, job.variables);
-  if (!text) return refusal(template === undefined ? 'A notice needs a “template”, or “subject” and “recipient”.' : `There is no notice template “${template}”; known are: ${noticeTemplates.join(', ')}.`);
-  const addressed = template === undefined ? ownRecipients(job) : noticeRecipients(job.headers['to'] ?? '', job.variables);
-  const { isSaidOnce, ...said } = text;
-  // A case may be accepted twice, when it was sent back in between; its reporter is told so once.
-  const source = isSaidOnce ? `${job.instanceId}:${text.kind}` : `${job.instanceId}:${job.jobId}`;
-  for (const [index, { channel, recipient }] of addressed.entries()) {
-    await keepNotice(database, { ...said, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey), channel, recipient }, Date.now());
-  }
-  if (template !== undefined && isToReporter(job)) await tellMerged(job, template, database);
-  return { outcome: 'completed' };
-};
+export function notifyTopic(surroundings: NoticeSurroundings = {}): Topic {
+  return async (job, { database }) => {
+    const template = wordOf(job.headers['template']);
+    if (template !== undefined) return notifyByTemplate(job, template, database, surroundings);
+    const word = (name: string) => wordOf(job.variables[name]) ?? wordOf(job.headers[name]);
+    const said = ownText(job, word);
+    if (!said) return refusal('A notice needs a “template”, or “subject” and “recipient”.');
+    for (const [index, addressed] of ownRecipients(job).entries()) {
+      await keepNotice(database, { ...said, ...addressed, id: `${job.instanceId}:${job.jobId}:${index}`, caseId: caseIdOf(job.businessKey) }, Date.now());
+    }
+    return { outcome: 'completed' };
+  };
+}
 
-/** Whoever reported the same matter hears what becomes of it, under the number he was given. */
-async function tellMerged(job: OfferedJob, template: string, database: Database): Promise<void> {
+async function notifyByTemplate(job: OfferedJob, name: string, database: Database, surroundings: NoticeSurroundings): Promise<JobResult> {
+  if (!isTemplateName(name)) return refusal(`There is no notice template “${name}”; known are: ${Object.keys(shippedTemplates).join(', ')}.`);
+  const template = await templateInForce(database, name);
+  // A case may be accepted twice, when it was sent back in between; its reporter is told so once.
+  const source = template.isSaidOnce ? `${job.instanceId}:${template.kind}` : `${job.instanceId}:${job.jobId}`;
+  for (const [index, addressed] of noticeRecipients(job.headers['to'] ?? '', job.variables).entries()) {
+    await tell(database, { template, variables: job.variables, addressed, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey) }, surroundings);
+  }
+  if (isToReporter(job)) await tellMerged(job, template, database);
+  return { outcome: 'completed' };
+}
+
+/** Whoever reported the same matter hears what becomes of it, under the number he was given; without a link, for the case behind it is another's. */
+async function tellMerged(job: OfferedJob, template: NoticeTemplate, database: Database): Promise<void> {
   for (const merged of await casesMergedInto(database, job.businessKey ?? '')) {
     const variables = { ...job.variables, case: { number: merged.number, title: merged.title, place: { address: merged.address }, reporter: { name: merged.reporter_name, phone: merged.reporter_phone }, reportedBy: merged.reported_by } };
-    const text = noticeText(template, variables);
-    if (!text) return;
-    const { isSaidOnce: _, ...said } = text;
-    for (const { channel, recipient } of noticeRecipients('reporter', variables)) {
-      await keepNotice(database, { ...said, id: `${job.instanceId}:${job.jobId}:${merged.id}`, caseId: merged.id, channel, recipient }, Date.now());
+    for (const addressed of noticeRecipients('reporter', variables)) {
+      await tell(database, { template, variables, addressed, id: `${job.instanceId}:${job.jobId}:${merged.id}`, caseId: merged.id }, {});
     }
   }
 }
@@ -47,7 +64,29 @@ function isToReporter({ headers }: OfferedJob): boolean {
   return (headers['to'] ?? '').split(',').some((word) => word.trim() === 'reporter');
 }
 
-function ownText(job: OfferedJob, word: (name: string) => string | undefined): NoticeText | undefined {
+interface Telling {
+  template: NoticeTemplate;
+  variables: Variables;
+  addressed: Addressed;
+  id: string;
+  caseId: string | undefined;
+}
+
+/** Whoever reads it outside of the console gets a link of his own, good for as long as a rating may come in. */
+async function tell(database: Database, { template, variables, addressed, id, caseId }: Telling, { publicUrl }: NoticeSurroundings): Promise<void> {
+  const at = Date.now();
+  const isLinked = publicUrl !== undefined && caseId !== undefined && (addressed.channel === 'sms' || addressed.channel === 'email') && template.body.includes('{link}');
+  const token = isLinked ? randomBytes(32).toString('base64url') : undefined;
+  const said = noticeText(template, variables, token && `${publicUrl}/citizen/confirm/${token}`);
+  await database.transaction(async (transaction) => {
+    const { isNew } = await keepNotice(transaction, { ...said, ...addressed, kind: template.kind, id, caseId }, at);
+    if (isNew && token !== undefined && caseId !== undefined) await keepConfirmation(transaction, { token, caseId, noticeId: id, expiresAt: at + linkLife });
+  });
+}
+
+const linkLife = 30 * 24 * 60 * 60_000;
+
+function ownText(job: OfferedJob, word: (name: string) => string | undefined): { subject: string; body: string; kind: string } | undefined {
   const subject = word('subject');
   return subject && ownRecipients(job).length > 0 ? { subject, body: word('body') ?? '', kind: word('kind') ?? job.nodeId } : undefined;
 }

@@ -5,7 +5,8 @@ import { floodOrders } from './floodOrders';
 import { httpTopic } from './http';
 import type { HttpConnector } from './http';
 import { judgeEvidence } from './judgeEvidence';
-import { notify } from './notify';
+import { notifyTopic } from './notify';
+import type { NoticeSurroundings } from './notify';
 import { recordMatter } from './recordMatter';
 import { recordOwnership } from './recordOwnership';
 import { sample } from './sample';
@@ -14,6 +15,6 @@ import { sample } from './sample';
 export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<JobResult>;
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
-export function platformTopics(connector: HttpConnector): Record<PlatformTopicName, Topic> {
-  return { notify, http: httpTopic(connector), sample, floodOrders, judgeEvidence, recordMatter, recordOwnership };
+export function platformTopics(connector: HttpConnector, surroundings: NoticeSurroundings = {}): Record<PlatformTopicName, Topic> {
+  return { notify: notifyTopic(surroundings), http: httpTopic(connector), sample, floodOrders, judgeEvidence, recordMatter, recordOwnership };
 }

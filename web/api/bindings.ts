@@ -13,6 +13,7 @@ import { floodBindings } from './flood';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
 import { modelDraftBindings } from './modelDrafts';
+import { noticeLogBindings } from './noticeLog';
 import { noticeBindings } from './notices';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
@@ -40,6 +41,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...taskWorkBindings(dependencies),
     ...evidenceBindings(dependencies),
     ...noticeBindings(dependencies),
+    ...noticeLogBindings(dependencies),
     ...overdueBindings(dependencies),
     ...floodBindings(dependencies),
     ...matterBindings(dependencies),

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { citizenAccount } from '#database/citizenCases';
+import { keepConfirmation } from '#database/closureConfirmations';
 import { demoPicture } from '#run/demo/picture';
+import { publishFiles } from '#tests/chaos/preparation';
 import { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -13,6 +16,22 @@ beforeAll(async () => {
   anyone = new Browser(city.address);
 });
 afterAll(() => city?.close());
+
+/** A city that closes at once, calls back and has what is not fixed handled again. */
+const calledBack = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:city="http://yiwang.city/schema/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="http://yiwang.city/test">
+  <bpmn:process id="case-handling" name="案件办理" isExecutable="true">
+    <bpmn:startEvent id="reported" /><bpmn:sequenceFlow id="a" sourceRef="reported" targetRef="evaluate" />
+    <bpmn:userTask id="evaluate" name="回访"><bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="acceptor" /><city:stage name="evaluate" /><zeebe:ioMapping><zeebe:output source="=outcome" target="verdict" /></zeebe:ioMapping>
+      <city:outcomes><city:outcome id="satisfied" name="满意" nameEn="Satisfied" kind="main" /><city:outcome id="dissatisfied" name="不满意" nameEn="Dissatisfied" kind="danger" needsReason="true" /></city:outcomes></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:sequenceFlow id="b" sourceRef="evaluate" targetRef="decision" /><bpmn:exclusiveGateway id="decision" default="c" />
+    <bpmn:sequenceFlow id="c" sourceRef="decision" targetRef="archived" />
+    <bpmn:sequenceFlow id="d" sourceRef="decision" targetRef="handle"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=verdict = "dissatisfied"</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:userTask id="handle" name="处置"><bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="handler" /><city:stage name="handle" /></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:sequenceFlow id="e" sourceRef="handle" targetRef="archived" />
+    <bpmn:endEvent id="archived"><bpmn:extensionElements><city:stage name="closed" /></bpmn:extensionElements></bpmn:endEvent>
+  </bpmn:process>
+</bpmn:definitions>`;
 
 let counted = 0;
 const newPhone = () => `138${String(++counted).padStart(8, '0')}`;
@@ -131,6 +150,50 @@ describe('judging a closure', () => {
   it('needs number and telephone number like following', async () => {
     const { number } = await reported();
     expect((await send('ratings', { number, phone: '13999999998', satisfaction: 'satisfied' })).status).toBe(404);
+  });
+});
+
+describe('the link in a notice of closure', () => {
+  const linkOf = async (number: string) => {
+    const { id } = await city.database('cases').where({ number }).first();
+    const token = randomBytes(32).toString('base64url');
+    await city.database.transaction((transaction) => keepConfirmation(transaction, { token, caseId: id, noticeId: 'n', expiresAt: Date.now() + 60_000 }));
+    return `/citizen/confirmations/${token}`;
+  };
+
+  it('shows the case without number or telephone, and takes the answer once', async () => {
+    const { number } = await reported();
+    await close(number);
+    const link = await linkOf(number);
+    expect(await answer(await anyone.get(link))).toMatchObject({ status: 200, body: { number, mayRate: true } });
+    expect(await answer(await anyone.send('POST', link, { satisfaction: 'dissatisfied' }))).toMatchObject({ status: 422, body: { errors: [{ path: 'words' }] } });
+    expect(await answer(await anyone.send('POST', link, { satisfaction: 'satisfied' }))).toMatchObject({ status: 200, body: { rating: { satisfaction: 'satisfied' } } });
+    expect(await answer(await anyone.send('POST', link, { satisfaction: 'dissatisfied', words: '又坏了' }))).toMatchObject({ status: 409 });
+  });
+
+  it('decides the call-back: what is not fixed is handled again, what is fixed is archived', async () => {
+    await publishFiles(city.database, { 'case-handling.bpmn': calledBack });
+    const stageOf = async (number: string) => (await city.database('case_progress as p').join('cases as c', 'c.id', 'p.case_id').where({ number }).first()).stage as string;
+    for (const [judgement, stage] of [[{ satisfaction: 'dissatisfied', words: '坑还在' }, 'handle'], [{ satisfaction: 'satisfied' }, 'closed']] as const) {
+      const { number } = await reported();
+      await expect.poll(() => stageOf(number)).toBe('evaluate');
+      const link = await linkOf(number);
+
+      const first = await answer(await anyone.send('POST', link, judgement));
+      await anyone.send('POST', link, judgement);
+
+      expect(first).toMatchObject({ status: 200, body: { rating: { satisfaction: judgement.satisfaction } } });
+      expect(await stageOf(number)).toBe(stage);
+    }
+    expect(await city.database('user_tasks').where({ completed_by: citizenAccount }).pluck('outcome')).toEqual(['dissatisfied', 'satisfied']);
+  });
+
+  it('is nothing to who guesses, and ends with its time', async () => {
+    expect((await anyone.get(`/citizen/confirmations/${randomBytes(32).toString('base64url')}`)).status).toBe(404);
+    const { number } = await reported();
+    const link = await linkOf(number);
+    await city.database('closure_confirmations').update({ expires_at: new Date(Date.now() - 1) });
+    expect((await anyone.get(link)).status).toBe(404);
   });
 });
 

@@ -10,7 +10,7 @@ import { attachmentFiles } from './attachmentFiles';
 import { receiveAttachment } from './attachments';
 import { bind } from './bind';
 import type { Binding } from './bind';
-import { followCase, rateCase } from './citizenFollowing';
+import { confirmClosure, confirmedCase, followCase, rateCase } from './citizenFollowing';
 import type { Dependencies } from './dependencies';
 import { cityOffset } from './cityOffset';
 import { hourlyAllowance } from './hourlyAllowance';
@@ -44,6 +44,8 @@ export function citizenBindings(dependencies: Dependencies): Binding[] {
       return { status: 201, body: { number: await reportOf(dependencies, body) } };
     }),
     bind(citizenRoutes.follow, async ({ body, request }) => ({ status: 200, body: await followCase(dependencies, body, addressOf(request)) })),
+    bind(citizenRoutes.confirmation, async ({ parameters }) => ({ status: 200, body: await confirmedCase(dependencies, parameters.token) })),
+    bind(citizenRoutes.confirm, async ({ parameters, body }) => ({ status: 200, body: await confirmClosure(dependencies, parameters.token, body) })),
     bind(citizenRoutes.rate, async ({ body, request }) => ({ status: 200, body: await rateCase(dependencies, body, addressOf(request)) })),
   ];
 }

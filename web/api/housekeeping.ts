@@ -1,12 +1,14 @@
 import cron from 'node-cron';
 import { deleteOldBatches } from '#database/alarms';
 import { deleteOrphans } from '#database/attachments';
+import { deleteOldConfirmations } from '#database/closureConfirmations';
 import { deleteOldFailures } from '#database/loginFailures';
 import { deleteOldReads } from '#database/noticeInbox';
 import { onlyOneServer } from '#database/onlyOneServer';
 import { deleteEndedSessions } from '#database/sessions';
 import { attachmentFiles } from './attachmentFiles';
 import type { Dependencies } from './dependencies';
+import { alertUntold } from './untoldReporters';
 import { forgottenAfter } from './signInLock';
 
 const orphansAtOnce = 500;
@@ -21,6 +23,8 @@ export async function sweepWeb({ database, settings, now }: Pick<Dependencies, '
   await deleteEndedSessions(database, at);
   await deleteOldFailures(database, at - forgottenAfter);
   await deleteOldReads(database, at);
+  await deleteOldConfirmations(database, at);
+  await alertUntold(database, at);
   await deleteOldBatches(database, at - repeatedWithin);
   const files = attachmentFiles(settings.dataDir);
   for (;;) {

@@ -41,6 +41,8 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /citizen/reports': 'anyone',
   'POST /citizen/follow': 'anyone',
   'POST /citizen/ratings': 'anyone',
+  'GET /citizen/confirmations/:token': 'anyone',
+  'POST /citizen/confirmations/:token': 'anyone',
   'GET /intake/form': 'anyone',
   'POST /intake/reports': 'program',
   'GET /intake/reports/:sourceReference': 'program',
@@ -66,6 +68,12 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /notices/counts': everyRole,
   'POST /notices/read': everyRole,
   'POST /notices/:noticeId/read': everyRole,
+  'GET /notice-log': ['administrator'],
+  'POST /notice-log/:noticeId/retry': ['administrator'],
+  'GET /notice-templates': ['administrator'],
+  'PUT /notice-templates/:name': ['administrator'],
+  'DELETE /notice-templates/:name': ['administrator'],
+  'GET /notice-templates/:name/editions': ['administrator'],
   'GET /overdue/board': overdueReaders,
   'GET /overdue': overdueReaders,
   'GET /flood/points': floodReaders,
@@ -164,8 +172,8 @@ describe('the permission matrix', () => {
     for (const route of routes) if ((await knock(await server.browserOf('acceptor'), route)) === 'allowed') open.push(nameOf(route));
 
     expect(open.sort()).toEqual([
-      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /commands/:commandId', 'GET /health', 'GET /intake/form', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
-      'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /measurements', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
+      'DELETE /session', 'GET /attachments/:attachmentId', 'GET /categories', 'GET /citizen/categories', 'GET /citizen/confirmations/:token', 'GET /commands/:commandId', 'GET /health', 'GET /intake/form', 'GET /live', 'GET /notices', 'GET /notices/counts', 'GET /openapi.json', 'GET /session',
+      'POST /citizen/confirmations/:token', 'POST /citizen/follow', 'POST /citizen/photos', 'POST /citizen/ratings', 'POST /citizen/reports', 'POST /measurements', 'POST /notices/:noticeId/read', 'POST /notices/read', 'POST /session',
     ]);
   });
 });

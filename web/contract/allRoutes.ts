@@ -10,6 +10,7 @@ import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
 import { matterRoutes, supervisionRoutes } from './matterRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
+import { noticeLogRoutes } from './noticeLogRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
@@ -32,6 +33,7 @@ export const allRoutes = {
   tasks: taskRoutes,
   evidence: evidenceRoutes,
   notices: noticeRoutes,
+  noticeLog: noticeLogRoutes,
   overdue: overdueRoutes,
   flood: floodRoutes,
   matters: matterRoutes,

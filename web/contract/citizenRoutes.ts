@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentView, SentFrom } from './attachments';
-import { CitizenCase, CitizenCategory, CitizenKey, CitizenRating, CitizenReceipt, CitizenReport } from './citizens';
+import { CitizenCase, CitizenCategory, CitizenConfirmation, CitizenKey, CitizenRating, CitizenReceipt, CitizenReport } from './citizens';
 import type { Routes } from './routes';
 
 /** 随手拍: what anyone may do without an account. Bounded by address and telephone number. */
@@ -13,4 +13,6 @@ export const citizenRoutes = {
   report: { method: 'post', path: '/citizen/reports', summary: 'Report a case; its number and the telephone number together follow it', permission: 'anyone', body: CitizenReport, answers: { 201: CitizenReceipt } },
   follow: { method: 'post', path: '/citizen/follow', summary: 'How far a case is, for who knows its number and the telephone number it was reported with', permission: 'anyone', body: CitizenKey, answers: { 200: CitizenCase } },
   rate: { method: 'post', path: '/citizen/ratings', summary: 'Confirm the closure of a case, or say what is not well; once for each closure', permission: 'anyone', body: CitizenRating, answers: { 200: CitizenCase } },
+  confirmation: { method: 'get', path: '/citizen/confirmations/:token', summary: 'The case behind the link in a notice of closure', permission: 'anyone', answers: { 200: CitizenCase } },
+  confirm: { method: 'post', path: '/citizen/confirmations/:token', summary: 'Confirm a closure by its link, or say that it is not fixed, which has it handled again', permission: 'anyone', body: CitizenConfirmation, answers: { 200: CitizenCase } },
 } as const satisfies Routes;

@@ -41,7 +41,12 @@ export const CitizenCase = z.object({
 });
 export type CitizenCase = z.infer<typeof CitizenCase>;
 
+const Judgement = z.object({ satisfaction: Satisfaction, words: z.string().trim().max(1000).optional() });
+const saysWhy = ({ satisfaction, words }: z.infer<typeof Judgement>) => satisfaction === 'satisfied' || Boolean(words);
+const sayWhy = { path: ['words'], error: '请说明哪里不满意，便于重新处置 / Say what is not well, so that it can be done again' };
+
 /** `satisfied` confirms the closure; dissatisfaction needs its reason, or nobody could do better. */
-export const CitizenRating = CitizenKey.extend({ satisfaction: Satisfaction, words: z.string().trim().max(1000).optional() })
-  .refine(({ satisfaction, words }) => satisfaction === 'satisfied' || Boolean(words), { path: ['words'], error: '请说明哪里不满意，便于重新处置 / Say what is not well, so that it can be done again' });
+export const CitizenRating = CitizenKey.extend(Judgement.shape).refine(saysWhy, sayWhy);
 export type CitizenRating = z.infer<typeof CitizenRating>;
+/** The same by the link of a notice, which says by itself whose case it is. */
+export const CitizenConfirmation = Judgement.refine(saysWhy, sayWhy);
