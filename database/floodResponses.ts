@@ -24,7 +24,7 @@ export interface FloodResponseRow {
 const known = ['flood', 'proposal', 'rain', 'origin'];
 
 function responses(database: Database | Transaction) {
-  return database('instances as i').joinRaw('left join cases c on c.id::text = i.business_key').joinRaw('left join case_progress p on p.case_id = c.id').where('i.process_id', floodProcess)
+  return database('instances as i').joinRaw(`left join cases c on c.id = case when i.business_key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.business_key::uuid end`).joinRaw('left join case_progress p on p.case_id = c.id').where('i.process_id', floodProcess)
     .select<FloodResponseRow[]>('i.instance_id', 'c.id as case_id', 'c.number', 'c.title', 'p.state', 'p.stage', 'i.started_at', 'i.ended_at',
       database.raw(`coalesce((select jsonb_object_agg(v.name, v.value) from variables v where v.instance_id = i.instance_id and v.scope_instance_id = 'e1' and v.name = any(?)), '{}') as variables`, [known]));
 }

@@ -3,7 +3,7 @@ import { openDatabase } from '#database/connection';
 import { buildStale } from '#run/build';
 import type { BuiltParts } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
-import { playDemoCases } from '#run/demo/cases';
+import { playExamples } from '#run/demo/examples';
 import { demoAccounts, isEmptyCity, seedDemoCity } from '#run/demo/seed';
 import { migrateDatabase } from '#run/migrate';
 import { isPortTaken } from '#run/ports';
@@ -27,12 +27,15 @@ class CannotStart extends Error {}
 /** Ends what was started, the last first; nothing else is touched. */
 class Started {
   readonly #ends: { what: string; end: () => Promise<void> }[] = [];
+  /** Nothing new is begun from here on. */
+  isEnding = false;
 
   add(what: string, end: () => Promise<void>): void {
     this.#ends.unshift({ what, end });
   }
 
   async endAll(tell: (line: string) => void): Promise<void> {
+    this.isEnding = true;
     for (const { what, end } of this.#ends.splice(0)) {
       await end().catch((error: unknown) => tell(`  the ${what} did not end as it should: ${String(error)}`));
     }
@@ -63,7 +66,7 @@ export async function startCentre(environment: Environment, out: NodeJS.WriteStr
     const { accounts, isFirst } = await seedFirstTime(settings, servers, progress);
     await startParts({ settings, servers, built, environment, started, progress });
     progress.tell(welcome(settings, servers, accounts, Date.now() - began));
-    if (isFirst) playExamples(settings, progress);
+    if (settings.demo) fillWithExamples(settings, { isFirst, isEnding: () => started.isEnding, progress });
   } catch (error) {
     progress.tell(`\n${explain(error)}`);
     await started.endAll(progress.tell);
@@ -184,13 +187,10 @@ async function seedFirstTime(settings: Settings, { databaseUrl }: Servers, progr
   }
 }
 
-/** Works through the example cases while people look around already; who ends the platform meanwhile has fewer of them. */
-function playExamples({ host, port }: Settings, progress: Progress): void {
+/** The city fills with example cases while people look around already. */
+function fillWithExamples({ host, port, dataDir, exampleCases }: Settings, { isFirst, isEnding, progress }: { isFirst: boolean; isEnding: () => boolean; progress: Progress }): void {
   const address = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
-  playDemoCases(address).then(
-    (count) => progress.tell(`  ${count} example cases are in the city now.`),
-    (error: unknown) => progress.tell(`  the example cases stopped: ${error instanceof Error ? error.message : String(error)}`),
-  );
+  void playExamples({ address, dataDir, isFirst, wantsMany: exampleCases === 'many', isEnding, tell: progress.tell });
 }
 
 function welcome(settings: Settings, servers: Servers, accounts: string[], took: number): string {

@@ -34,6 +34,7 @@ export interface Settings {
   open311: { jurisdictionId: string; contact: string };
   backlogDays: number;
   demo: boolean;
+  exampleCases: 'many' | 'few';
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   workerStackTraces: boolean;
 }
@@ -81,6 +82,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     open311: { jurisdictionId: value(settingsTable.open311Jurisdiction) ?? 'anlan', contact: value(settingsTable.open311Contact) ?? '市运行指挥中心' },
     backlogDays: value(settingsTable.backlogDays) ?? 30,
     demo: value(settingsTable.demo) !== 'false',
+    exampleCases: value(settingsTable.exampleCases) ?? 'many',
     logLevel: value(settingsTable.logLevel) ?? 'warn',
     workerStackTraces: value(settingsTable.workerStackTraces) === 'true',
   };

@@ -62,6 +62,7 @@ export const settingsTable = {
   smtpUrl: { name: 'SMTP_URL', purpose: 'Mail server that notices by e-mail leave through, `smtps:` with TLS from the first byte. Without it they wait.', byDefault: 'none', ...urlOf('`smtp://user:password@host:port`', 'smtp:', 'smtps:') },
   mailFrom: { name: 'MAIL_FROM', purpose: 'Whom mails of the platform come from; belongs to SMTP_URL.', byDefault: 'none', expected: 'an e-mail address, or `name <address>`', read: (text: string) => (/^([^<>]+<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text) ? text : undefined) },
   demo: { name: 'DEMO', purpose: 'Load the demo city when the database is empty.', byDefault: 'true', ...oneOf('true', 'false') },
+  exampleCases: { name: 'EXAMPLE_CASES', purpose: 'How many example cases a demo city gets when it is loaded: a dozen, or about 200 more in the background.', byDefault: 'many', ...oneOf('many', 'few') },
   logLevel: { name: 'LOG_LEVEL', purpose: 'How much the servers write.', byDefault: 'warn', ...oneOf('error', 'warn', 'info', 'debug') },
   workerStackTraces: { name: 'WORKER_STACK_TRACES', purpose: "Keep a stack trace per promise for Temporal's stack-trace query; costs about a third of the worker's CPU.", byDefault: 'false', ...oneOf('true', 'false') },
 } satisfies Record<string, Setting<string | number>>;

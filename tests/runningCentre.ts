@@ -29,7 +29,7 @@ export async function startCentre(environment: Record<string, string> = {}): Pro
   const port = Number(environment.PORT ?? (await freePort()));
   const dataDir = environment.DATA_DIR ?? join(folder, 'data');
   const child = spawn(process.execPath, [join(checkoutFolder(), 'run', 'start.mjs')], {
-    env: { ...withoutTestRunner(), PORT: String(port), DATA_DIR: dataDir, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...withoutTestRunner(), PORT: String(port), DATA_DIR: dataDir, EXAMPLE_CASES: 'few', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';
   const waiting = new Set<() => void>();

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { CaseDetail } from '#contract/cases';
+import { RainAnswer } from '#contract/flood';
+import { TaskDetail } from '#contract/tasks';
 
 /** The fields of answers a demo person looks at. */
 interface Answer {
   id?: string;
   caseId?: string;
   csrfToken?: string;
-  openTasks?: { taskId: string; name: string }[];
+  openTasks?: { taskId: string; name: string; mine: boolean }[];
   detail?: string;
   errors?: { path: string; message: string }[];
 }
@@ -39,6 +42,33 @@ export class Clerk {
     return (await this.#ask('POST', '/cases', { commandId: randomUUID(), ...report })).caseId ?? '';
   }
 
+  /** Reports under a command id of one's own choosing: sent again, it answers the case the first one made. */
+  async reportOnce(commandId: string, report: object): Promise<string> {
+    return (await this.#ask('POST', '/cases', { ...report, commandId })).caseId ?? '';
+  }
+
+  async readCase(caseId: string): Promise<CaseDetail> {
+    return CaseDetail.parse(await this.#ask('GET', `/cases/${caseId}`));
+  }
+
+  async readTask(taskId: string): Promise<TaskDetail> {
+    return TaskDetail.parse(await this.#ask('GET', `/tasks/${encodeURIComponent(taskId)}`));
+  }
+
+  async complete(taskId: string, completion: { commandId: string; outcome: string | undefined; variables: object; reason?: string }): Promise<void> {
+    await this.#ask('POST', `/tasks/${encodeURIComponent(taskId)}/complete`, completion);
+  }
+
+  /** Does an operation the case page offers. */
+  async operate(caseId: string, operationId: string, request: { commandId: string; place: string; reason: string; variables: object }): Promise<void> {
+    await this.#ask('POST', `/cases/${caseId}/operations/${operationId}`, request);
+  }
+
+  /** Enters rain by hand; answers the response it concerns, if any. */
+  async reportRain(readings: object[]): Promise<string | undefined> {
+    return RainAnswer.parse(await this.#ask('POST', '/flood/rain', { readings })).caseId;
+  }
+
   /** Completes the task of this name of a case; waits for it where it comes from a called process. */
   async work(caseId: string, taskName: string, outcome: string, variables: object = {}, reason?: string): Promise<void> {
     const taskId = await this.taskOf(caseId, taskName);
@@ -51,7 +81,7 @@ export class Clerk {
 
   async taskOf(caseId: string, taskName: string): Promise<string> {
     for (let attempt = 0; attempt < 60; attempt++) {
-      const task = (await this.#ask('GET', `/cases/${caseId}`)).openTasks?.find(({ name }) => name === taskName);
+      const task = (await this.#ask('GET', `/cases/${caseId}`)).openTasks?.find(({ name, mine }) => name === taskName && mine);
       if (task) return task.taskId;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }

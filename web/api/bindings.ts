@@ -7,6 +7,7 @@ import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
 import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
+import { crossOffBindings } from './crossOffs';
 import type { Dependencies } from './dependencies';
 import { evidenceBindings } from './evidence';
 import { floodBindings } from './flood';
@@ -43,6 +44,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...noticeBindings(dependencies),
     ...noticeLogBindings(dependencies),
     ...overdueBindings(dependencies),
+    ...crossOffBindings(dependencies),
     ...floodBindings(dependencies),
     ...matterBindings(dependencies),
     ...statisticsBindings(dependencies),

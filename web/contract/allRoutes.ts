@@ -5,6 +5,7 @@ import { caseRoutes, overdueRoutes } from './caseRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
+import { crossOffRoutes } from './crossOffRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
@@ -35,6 +36,7 @@ export const allRoutes = {
   notices: noticeRoutes,
   noticeLog: noticeLogRoutes,
   overdue: overdueRoutes,
+  crossOffs: crossOffRoutes,
   flood: floodRoutes,
   matters: matterRoutes,
   supervision: supervisionRoutes,

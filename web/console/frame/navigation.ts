@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { EditPen, Files, Odometer, Share, Tickets, Monitor, Umbrella } from '@element-plus/icons-vue';
+import { EditPen, Files, Odometer, Share, Tickets, Monitor, Umbrella, Finished } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -16,6 +16,7 @@ export const navigation: NavigationAim[] = [
   { aim: 'command', entries: [{ route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true }] },
   { aim: 'supervision', entries: [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
+    { route: 'crossOffs', label: 'frame.page.crossOffs', short: 'frame.short.crossOffs', icon: Finished, permission: 'case.read', onPhone: true },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
   { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true }] },

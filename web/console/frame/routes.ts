@@ -24,6 +24,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/cases/:caseId', name: 'case', component: () => import('#console/cases/CasePage.vue'), props: true, meta: { permission: 'case.read', title: 'case.page' } },
   { path: '/notices', name: 'notices', component: () => import('#console/notices/NoticeListPage.vue'), meta: { isFull: true, title: 'notice.title' } },
   { path: '/overdue', name: 'overdue', component: () => import('#console/overdue/OverdueBoardPage.vue'), meta: { permission: 'overdue.read', title: 'overdue.title' } },
+  { path: '/cross-offs', name: 'crossOffs', component: () => import('#console/crossOffs/CrossOffListPage.vue'), meta: { permission: 'case.read', title: 'crossOff.title' } },
   { path: '/flood', name: 'flood', component: () => import('#console/flood/FloodPage.vue'), meta: { permission: 'flood.read', title: 'flood.title' } },
   { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },
   { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page' } },

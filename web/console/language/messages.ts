@@ -4,6 +4,7 @@ import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
+import { crossOffWords } from '#console/crossOffs/crossOffWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
 import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
@@ -24,6 +25,7 @@ const nouns = {
   case: caseWords,
   citizen: citizenWords,
   clock: clockWords,
+  crossOff: crossOffWords,
   diagram: diagramWords,
   flood: floodWords,
   form: formWords,

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { stages } from '#city/stage';
+import type { FormSchema } from '#bpmn/form';
+import type { Json } from '#bpmn/model';
+import type { CaseDetail } from '#contract/cases';
+import type { TaskDetail } from '#contract/tasks';
+import type { Clerk } from '#run/demo/clerk';
+import { playStockFlood } from '#run/demo/stockFlood';
+import { filled } from '#run/demo/formFilling';
+import { demoPicture } from '#run/demo/picture';
+import { StockPeople } from '#run/demo/stockPeople';
+import { stockPlans } from '#run/demo/stockPlans';
+import type { StockPlan } from '#run/demo/stockPlans';
+
+export interface StockOptions {
+  address: string;
+  /** Keys of the cases that are complete, kept between starts. */
+  done: Set<string>;
+  /** Called after each case that is complete. */
+  keep(key: string): Promise<void>;
+  tell(line: string): void;
+  isEnding(): boolean;
+}
+
+/** Cases worked on at a time; between two steps each rests as long as the step took, so that half of what a lane could do is left to people. */
+const lanes = 2;
+const mostSteps = 60;
+
+/** Makes the stock of example cases through the API, as people would; a case that fails is told and does not hold up the others. */
+export async function playStock(options: StockOptions): Promise<void> {
+  const plans = stockPlans();
+  const people = new StockPeople(options.address);
+  const waiting = plans.filter(({ key }) => !options.done.has(key));
+  const total = plans.length + 1;
+  const settle = async (key: string) => {
+    options.done.add(key);
+    await options.keep(key);
+    if (options.done.size % 25 === 0 || options.done.size === total) options.tell(`  ${options.done.size} of ${total} example cases are in the city.`);
+  };
+  const lane = async () => {
+    for (let plan = waiting.shift(); plan && !options.isEnding(); plan = waiting.shift()) {
+      const failure = await playPlan(people, plan).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+      if (failure !== undefined && !options.isEnding()) options.tell(`  example case ${plan.key} stopped: ${failure.slice(0, 300)}`);
+      if (!options.isEnding()) await settle(plan.key);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (!options.done.has('flood') && !options.isEnding()) {
+    await playStockFlood(people).catch((error: unknown) => options.tell(`  the example flood stopped: ${error instanceof Error ? error.message : String(error)}`));
+    await settle('flood');
+  }
+}
+
+/** Takes one case from wherever it is to where its plan leaves it. */
+async function playPlan(people: StockPeople, plan: StockPlan): Promise<void> {
+  const index = Number.parseInt(plan.key.replace(/\D/g, ''), 10) || 0;
+  const reporter = await people.of(plan.report.source === 'inspector' ? 'inspector' : 'acceptor');
+  const caseId = await reporter.reportOnce(idOf(`${plan.key}:report`), { ...plan.report, photoIds: [await reporter.photograph(demoPicture(index, false))] });
+  const watcher = await people.of('deputy');
+  for (let step = 0; step < mostSteps; step++) {
+    const began = Date.now();
+    if (!(await nextStep(people, plan, { caseId, watcher, index }))) return;
+    await rest(Date.now() - began);
+  }
+}
+
+interface Standing { caseId: string; watcher: Clerk; index: number }
+
+/** Does the next thing people would do on a case; answers whether there was one. */
+async function nextStep(people: StockPeople, plan: StockPlan, standing: Standing): Promise<boolean> {
+  const detail = await settled(standing);
+  if (!detail || detail.state !== 'open' || isThere(plan, detail)) return false;
+  if (await operated(people, plan, detail)) return true;
+  for (const { taskId } of detail.openTasks) {
+    const task = await standing.watcher.readTask(taskId);
+    const person = people.whoever(task);
+    if (!person || task.state !== 'open') continue;
+    const clerk = await people.of(person.login);
+    const outcome = outcomeFor(plan, task, detail);
+    const photoIds = hasPhoto(task) ? [await clerk.photograph(demoPicture(standing.index + 100, true))] : [];
+    const hints = { departmentId: plan.departmentId, conditionId: plan.conditionId, personId: person.id, photoIds, given: plan.given ?? {} };
+    const needsReason = task.outcomes.find(({ id }) => id === outcome)?.needsReason === true;
+    await clerk.complete(taskId, { commandId: idOf(`${plan.key}:${taskId}`), outcome, variables: formOf(task) ? filled(formOf(task) as FormSchema, hints) : {}, ...(needsReason && { reason: reasons[outcome ?? ''] ?? '情况如上，请予办理。' }) });
+    return true;
+  }
+  return false;
+}
+
+/** What a process does by itself takes a moment: waits until somebody is asked, or nothing more will come. */
+async function settled({ caseId, watcher }: Standing): Promise<CaseDetail | undefined> {
+  let detail: CaseDetail | undefined;
+  for (let attempt = 0; attempt < 40; attempt++) {
+    detail = await watcher.readCase(caseId);
+    if (detail.state !== 'starting' && (detail.state !== 'open' || detail.openTasks.length > 0)) return detail;
+    await rest(250);
+  }
+  return detail;
+}
+
+/** Whether a case has come as far as its plan, with all its turns behind it. */
+function isThere(plan: StockPlan, detail: CaseDetail): boolean {
+  if (plan.until === undefined || !hasTurned(plan, detail)) return false;
+  if ((plan.operations ?? []).some(([, stage]) => stage === detail.stage) && plan.until === detail.stage) return hasOperated(plan, detail) && detail.openTasks.every(({ stage }) => stage === detail.stage);
+  return stages.indexOf(plan.until as (typeof stages)[number]) <= stages.indexOf(detail.stage as (typeof stages)[number]);
+}
+
+const timesDone = (detail: CaseDetail, taskName: string, outcome: Json) => detail.timeline.filter(({ kind, title, outcome: said }) => kind === 'taskCompleted' && title.zh === taskName && said !== undefined && outcome === said.zh).length;
+const hasTurned = ({ turns }: StockPlan, detail: CaseDetail) => (turns ?? []).every(([taskName, , times]) => detail.timeline.filter(({ kind, title, outcome }) => kind === 'taskCompleted' && title.zh === taskName && outcome !== undefined).length >= times);
+const hasOperated = ({ operations }: StockPlan, detail: CaseDetail) => (operations ?? []).length <= detail.timeline.filter(({ kind }) => kind === 'operation').length;
+
+/** The turn a plan takes at this task, else the main way. */
+function outcomeFor({ turns }: StockPlan, task: TaskDetail, detail: CaseDetail): string | undefined {
+  const turn = (turns ?? []).find(([taskName]) => taskName === task.name);
+  const chosen = turn && task.outcomes.find(({ id }) => id === turn[1]);
+  if (turn && chosen && timesDone(detail, task.name, chosen.name) < turn[2]) return chosen.id;
+  return (task.outcomes.find(({ kind }) => kind === 'main') ?? task.outcomes[0])?.id;
+}
+
+/** Does the first operation of the plan that is possible now; answers whether it did one. */
+async function operated(people: StockPeople, plan: StockPlan, detail: CaseDetail): Promise<boolean> {
+  const next = (plan.operations ?? [])[detail.timeline.filter(({ kind }) => kind === 'operation').length];
+  if (next?.[1] !== detail.stage) return false;
+  const [operationId, , given] = next;
+  const person = people.whoever({ candidateUsers: [], candidateGroups: [`handler@${plan.departmentId}`] });
+  if (!person) return false;
+  const clerk = await people.of(person.login);
+  const offered = (await clerk.readCase(detail.id)).operations.find(({ id, refusal }) => id === operationId && refusal === undefined);
+  if (!offered) return false;
+  const hints = { departmentId: plan.departmentId, conditionId: plan.conditionId, personId: person.id, photoIds: [], given };
+  await clerk.operate(detail.id, operationId, { commandId: idOf(`${plan.key}:${operationId}`), place: offered.place, reason: '材料采购需要时间，现场已设围挡。', variables: offered.form ? filled(offered.form as unknown as FormSchema, hints) : {} });
+  return true;
+}
+
+const reasons: Readonly<Record<string, string>> = { decline: '属于邻里纠纷，不属于城市管理受理范围，已告知联系社区。', return: '该处不在我单位养护范围，请核实权属后改派。', fail: '现场未恢复，请继续处置。' };
+const formOf = ({ form }: TaskDetail) => form as FormSchema | undefined;
+const hasPhoto = (task: TaskDetail) => JSON.stringify(task.form ?? {}).includes('"photo"');
+const rest = (milliseconds: number) => new Promise<void>((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** A command id that is the same at every start: a UUID made of the words. */
+export function idOf(words: string): string {
+  const hex = createHash('sha256').update(`yiwang demo ${words}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
