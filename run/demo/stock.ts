@@ -7,8 +7,9 @@ import type { TaskDetail } from '#contract/tasks';
 import type { Clerk } from '#run/demo/clerk';
 import { playStockFlood } from '#run/demo/stockFlood';
 import { filled } from '#run/demo/formFilling';
+import { demoPersons } from '#run/demo/persons';
 import { demoPicture } from '#run/demo/picture';
-import { StockPeople } from '#run/demo/stockPeople';
+import { holderNamed, StockPeople } from '#run/demo/stockPeople';
 import { stockPlans } from '#run/demo/stockPlans';
 import type { StockPlan } from '#run/demo/stockPlans';
 
@@ -71,11 +72,12 @@ async function nextStep(people: StockPeople, plan: StockPlan, standing: Standing
   const detail = await settled(standing);
   if (!detail || detail.state !== 'open' || isThere(plan, detail)) return false;
   if (await operated(people, plan, detail)) return true;
-  for (const { taskId } of detail.openTasks) {
-    const task = await standing.watcher.readTask(taskId);
-    const person = people.whoever(task);
-    if (!person || task.state !== 'open') continue;
+  for (const { taskId, holder } of detail.openTasks) {
+    const person = holderNamed(holder);
+    if (!person) continue;
     const clerk = await people.of(person.login);
+    const task = await clerk.readTask(taskId);
+    if (task.state !== 'open') continue;
     const outcome = outcomeFor(plan, task, detail);
     const photoIds = hasPhoto(task) ? [await clerk.photograph(demoPicture(standing.index + 100, true))] : [];
     const hints = { departmentId: plan.departmentId, conditionId: plan.conditionId, personId: person.id, photoIds, given: plan.given ?? {} };
@@ -121,7 +123,7 @@ async function operated(people: StockPeople, plan: StockPlan, detail: CaseDetail
   const next = (plan.operations ?? [])[detail.timeline.filter(({ kind }) => kind === 'operation').length];
   if (next?.[1] !== detail.stage) return false;
   const [operationId, , given] = next;
-  const person = people.whoever({ candidateUsers: [], candidateGroups: [`handler@${plan.departmentId}`] });
+  const person = demoPersons.find(({ departmentId, roles }) => departmentId === plan.departmentId && roles.includes('handler'));
   if (!person) return false;
   const clerk = await people.of(person.login);
   const offered = (await clerk.readCase(detail.id)).operations.find(({ id, refusal }) => id === operationId && refusal === undefined);

@@ -1,5 +1,6 @@
-import type { RoleId } from '#city/permission';
+import { roles } from '#city/permission';
 import { Clerk } from '#run/demo/clerk';
+import { demoDepartments } from '#run/demo/departments';
 import { demoPassword, demoPersons } from '#run/demo/persons';
 
 /** The demo city's people, signed in when they are first needed. */
@@ -19,17 +20,17 @@ export class StockPeople {
     this.#signedIn.set(login, clerk);
     return clerk;
   }
-
-  /** Somebody who may work a task, by its candidates; the named first, as the model means it. */
-  whoever({ candidateUsers, candidateGroups }: { candidateUsers: readonly string[]; candidateGroups: readonly string[] }): { id: string; login: string } | undefined {
-    const named = demoPersons.find(({ id }) => candidateUsers.includes(id));
-    if (named) return named;
-    for (const group of candidateGroups) {
-      const [role = '', departmentId] = group.split('@');
-      const held = demoPersons.filter(({ roles }) => roles.includes(role as RoleId));
-      const person = departmentId === undefined ? held[0] : held.find((one) => one.departmentId === departmentId);
-      if (person) return person;
-    }
-    return undefined;
-  }
 }
+
+/** Somebody in whose hands a task lies, by what the case page says of its holder: a name, a role, or a role of a department. */
+export function holderNamed(holder: string): { id: string; login: string } | undefined {
+  return holder.split('、').flatMap((word) => byWord.get(word) ?? [])[0];
+}
+
+const departmentNames = new Map(demoDepartments.map(({ id, name }) => [id, name]));
+
+/** Everything a holder may be called; of several people the first. */
+const byWord = new Map([...demoPersons].reverse().flatMap((person) => [
+  ...person.roles.flatMap((role): [string, typeof person][] => [[roles[role].name.zh, person], [`${departmentNames.get(person.departmentId) ?? ''}的${roles[role].name.zh}`, person]]),
+  [person.name, person] as [string, typeof person],
+]));
