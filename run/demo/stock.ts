@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stages } from '#city/stage';
+import { fieldsOf } from '#bpmn/form';
 import type { FormSchema } from '#bpmn/form';
-import type { Json } from '#bpmn/model';
+import type { Json, Variables } from '#bpmn/model';
 import type { CaseDetail } from '#contract/cases';
 import type { TaskDetail } from '#contract/tasks';
 import type { Clerk } from '#run/demo/clerk';
@@ -72,17 +73,20 @@ async function nextStep(people: StockPeople, plan: StockPlan, standing: Standing
   const detail = await settled(standing);
   if (!detail || detail.state !== 'open' || isThere(plan, detail)) return false;
   if (await operated(people, plan, detail)) return true;
-  for (const { taskId, holder } of detail.openTasks) {
+  // An approval asked for by an operation goes before the work it would be withdrawn by.
+  const inOrder = [...detail.openTasks].sort((one, other) => Number(one.stage === detail.stage) - Number(other.stage === detail.stage));
+  for (const { taskId, holder } of inOrder) {
     const person = holderNamed(holder);
     if (!person) continue;
     const clerk = await people.of(person.login);
     const task = await clerk.readTask(taskId);
     if (task.state !== 'open') continue;
     const outcome = outcomeFor(plan, task, detail);
-    const photoIds = hasPhoto(task) ? [await clerk.photograph(demoPicture(standing.index + 100, true))] : [];
-    const hints = { departmentId: plan.departmentId, conditionId: plan.conditionId, personId: person.id, photoIds, given: plan.given ?? {} };
-    const needsReason = task.outcomes.find(({ id }) => id === outcome)?.needsReason === true;
-    await clerk.complete(taskId, { commandId: idOf(`${plan.key}:${taskId}`), outcome, variables: formOf(task) ? filled(formOf(task) as FormSchema, hints) : {}, ...(needsReason && { reason: reasons[outcome ?? ''] ?? '情况如上，请予办理。' }) });
+    const forms = [task.form, outcome?.form].filter((form) => form !== undefined) as unknown as FormSchema[];
+    const photoIds = forms.some(asksForPhoto) ? [await clerk.photograph(demoPicture(standing.index + 100, true))] : [];
+    const hints = { departmentId: plan.departmentId, conditionId: plan.conditionId, personId: person.id, photoIds, given: { 'dispatch.otherReason': '按现场管养实际派遣。', ...plan.given } };
+    const variables = Object.assign({}, ...forms.map((form) => filled(form, hints))) as Variables;
+    await clerk.complete(taskId, { commandId: idOf(`${plan.key}:${taskId}`), outcome: outcome?.id, variables, ...(outcome?.needsReason === true && { reason: reasons[outcome.id] ?? '情况如上，请予办理。' }) });
     return true;
   }
   return false;
@@ -111,11 +115,11 @@ const hasTurned = ({ turns }: StockPlan, detail: CaseDetail) => (turns ?? []).ev
 const hasOperated = ({ operations }: StockPlan, detail: CaseDetail) => (operations ?? []).length <= detail.timeline.filter(({ kind }) => kind === 'operation').length;
 
 /** The turn a plan takes at this task, else the main way. */
-function outcomeFor({ turns }: StockPlan, task: TaskDetail, detail: CaseDetail): string | undefined {
+function outcomeFor({ turns }: StockPlan, task: TaskDetail, detail: CaseDetail): TaskDetail['outcomes'][number] | undefined {
   const turn = (turns ?? []).find(([taskName]) => taskName === task.name);
   const chosen = turn && task.outcomes.find(({ id }) => id === turn[1]);
-  if (turn && chosen && timesDone(detail, task.name, chosen.name) < turn[2]) return chosen.id;
-  return (task.outcomes.find(({ kind }) => kind === 'main') ?? task.outcomes[0])?.id;
+  if (turn && chosen && timesDone(detail, task.name, chosen.name) < turn[2]) return chosen;
+  return task.outcomes.find(({ kind }) => kind === 'main') ?? task.outcomes[0];
 }
 
 /** Does the first operation of the plan that is possible now; answers whether it did one. */
@@ -134,8 +138,7 @@ async function operated(people: StockPeople, plan: StockPlan, detail: CaseDetail
 }
 
 const reasons: Readonly<Record<string, string>> = { decline: '属于邻里纠纷，不属于城市管理受理范围，已告知联系社区。', return: '该处不在我单位养护范围，请核实权属后改派。', fail: '现场未恢复，请继续处置。' };
-const formOf = ({ form }: TaskDetail) => form as FormSchema | undefined;
-const hasPhoto = (task: TaskDetail) => JSON.stringify(task.form ?? {}).includes('"photo"');
+const asksForPhoto = (form: FormSchema) => fieldsOf(form).some(({ component }) => component.type === 'photo');
 const rest = (milliseconds: number) => new Promise<void>((resolve) => { setTimeout(resolve, milliseconds); });
 
 /** A command id that is the same at every start: a UUID made of the words. */

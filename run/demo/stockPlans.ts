@@ -34,7 +34,7 @@ const sources = ['inspector', 'inspector', 'hotline', 'citizen', 'video', 'depar
 const courses: readonly [count: number, course: Omit<StockPlan, 'key' | 'report' | 'conditionId' | 'departmentId'>][] = [
   [16, { until: 'accept' }], [12, { until: 'file' }], [14, { until: 'dispatch' }], [40, { until: 'handle' }], [14, { until: 'check' }], [12, { until: 'close' }], [10, { until: 'evaluate' }], [38, {}],
   [8, { turns: [['受理', 'decline', 1]] }],
-  [6, { until: 'handle', turns: [['处置', 'return', 2]] }],
+  [6, { until: 'handle', turns: [['签收', 'return', 2]] }],
   [5, { until: 'close', turns: [['现场核查', 'fail', 2]] }],
   [5, { operations: [['applyDeferral', 'handle', {}]], until: 'deferred' }],
   [4, { operations: [['applyExtension', 'handle', {}]], until: 'handle' }],
