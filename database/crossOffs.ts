@@ -23,7 +23,7 @@ export type CrossOffState = 'open' | 'overdue' | 'crossedOff' | 'failed';
 
 export interface CrossOffList {
   state?: CrossOffState | undefined;
-  departmentIds?: readonly string[] | undefined;
+  departmentIds?: string[] | undefined;
   caseId?: string | undefined;
   scope: CaseScope;
   after?: string | undefined;
@@ -46,7 +46,8 @@ export async function crossOffPage(database: Database, { state, departmentIds, c
   if (state === 'open' || state === 'overdue') query.whereNull('i.ended_at');
   // FEEL writes the zone's name behind the offset.
   if (state === 'overdue') query.whereRaw(`split_part(v.value ->> 'deadline', '@', 1)::timestamptz < ?`, [new Date(now)]);
-  if (after !== undefined) query.where('i.instance_id', '<', keysOf(after, 1)[0] ?? '');
+  const keys = after === undefined ? undefined : keysOf(after, 1);
+  if (keys) query.whereRaw('i.instance_id < ?', keys);
   const rows = await query.orderBy('i.instance_id', 'desc').limit(limit + 1)
     .select<CrossOffRow[]>('i.instance_id', 'i.status', 'i.ended_at', 'c.id as case_id', 'c.number as case_number', 'c.title as case_title', 'v.value as item');
   return pageOfRows(rows, limit, ({ instance_id }) => [instance_id]);

@@ -58,8 +58,10 @@ describe('餐饮油烟一件事', () => {
     const played = await surveyed({ optional: ['housing'] });
     for (const id of ['enforcement', 'ecology', 'market']) finish(played, id);
     const before = played.alive;
+    expect(Object.values(played.state?.subscriptions ?? {}).map(({ correlationKey }) => correlationKey)).toEqual(['A1 planning', 'A1 housing']);
     waive(played, 'planning');
 
+    expect(Object.values(played.state?.subscriptions ?? {})).toEqual([]);
     expect(before).not.toContain('conclude');
     expect(played.alive).toContain('conclude');
     expect(played.alive).not.toContain('handlePart');

@@ -46,11 +46,12 @@ export async function playStock(options: StockOptions): Promise<void> {
       if (!options.isEnding()) await settle(plan.key);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  if (!options.done.has('flood') && !options.isEnding()) {
-    await playStockFlood(people).catch((error: unknown) => options.tell(`  the example flood stopped: ${error instanceof Error ? error.message : String(error)}`));
-    await settle('flood');
-  }
+  const flood = async () => {
+    if (options.done.has('flood')) return;
+    await playStockFlood(people).catch((error: unknown) => !options.isEnding() && options.tell(`  the example flood stopped: ${error instanceof Error ? error.message : String(error)}`));
+    if (!options.isEnding()) await settle('flood');
+  };
+  await Promise.all([...Array.from({ length: lanes }, lane), flood()]);
 }
 
 /** Takes one case from wherever it is to where its plan leaves it. */

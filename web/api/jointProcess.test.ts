@@ -36,10 +36,10 @@ describe('餐饮油烟一件事', () => {
     // when: each department checks in; three work their part, the lead waives the fourth
     for (const id of departments) await handler(id).work(caseId, '联合踏勘签到', 'checkIn', { survey: { finding: '油烟净化器未开启', photos: [await handler(id).photograph(demoPicture(10 + departments.indexOf(id), false))] } });
     for (const id of departments.slice(0, 3)) await handler(id).work(caseId, '分项办理', 'done', { partWork: { result: '已核查' } });
-    const waiver = (await head.readCase(caseId)).operations.find(({ id }) => id === 'waivePart');
-    expect(waiver?.name).toBe('免办分项：安澜市自然资源和规划局');
+    const waivers = (await head.readCase(caseId)).operations.filter(({ id }) => id === 'waivePart');
+    expect(waivers.map(({ name }) => name)).toEqual(['免办分项：安澜市自然资源和规划局']);
     expect((await handler('market').readCase(caseId)).operations.map(({ id }) => id)).not.toContain('waivePart');
-    await head.operate(caseId, 'waivePart', { commandId: idOf('test waiver'), place: waiver?.place ?? '', reason: '选址手续齐全，无须认定。', variables: {} });
+    await head.operate(caseId, 'waivePart', { commandId: idOf('test waiver'), place: waivers[0]?.place ?? '', reason: '选址手续齐全，无须认定。', variables: {} });
     await head.work(caseId, '牵头结论', 'orderRectify', { conclusion: { text: '限期加装油烟净化设施', rectifyDays: 3 } });
 
     // then
