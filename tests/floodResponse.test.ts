@@ -177,11 +177,17 @@ describe('the review', () => {
     sound(played);
   });
 
-  it('without improvements ends the response', async () => {
-    const played = await reviewed({ summary: '总体有序', item1: { days: 30 }, item2: { days: 30 }, item3: { days: 30 } });
+  it.each<[string, Variables]>([['with fields left empty', { item1: { days: 30 }, item2: { days: 30 }, item3: { days: 30 } }], ['with fields not sent', {}]])('without improvements ends the response, %s', async (_, items) => {
+    const played = await reviewed({ summary: '总体有序', ...items });
 
     expect(played.state?.status).toBe('completed');
     expect(played.factsOf('incidentRaised')).toEqual([]);
+  });
+
+  it('gives an improvement nobody was named for to the emergency bureau, within a month', async () => {
+    const played = await reviewed({ summary: '总体有序', item1: { text: '补充沙袋' } });
+
+    expect(played.factsOf('childProcessCalled').at(-1)?.variables).toMatchObject({ item: { departmentId: 'emergency', hours: 720 } });
   });
 });
 

@@ -29,7 +29,7 @@ const visible = (played: Case, elementInstanceId: string): Variables => {
 };
 const partOf = (played: Case, elementInstanceId: string) => (visible(played, elementInstanceId)['part'] as Variables)['departmentId'];
 const partTask = (played: Case, departmentId: string) => openTasksAt(played, 'handlePart').find((id) => partOf(played, id) === departmentId) ?? 'e999';
-const finish = (played: Case, departmentId: string) => played.tell({ kind: 'completeUserTask', elementInstanceId: partTask(played, departmentId), outcome: 'done', variables: { partWork: { result: '已核查', photos: [] } } });
+const finish = (played: Case, departmentId: string) => played.tell({ kind: 'completeUserTask', elementInstanceId: partTask(played, departmentId), outcome: 'done', variables: { partWork: { result: '已核查' } } });
 const waive = (played: Case, departmentId: string) => {
   const waiting = Object.values(played.state?.subscriptions ?? {}).find(({ correlationKey }) => correlationKey === `A1 ${departmentId}`);
   return played.tell({ kind: 'receiveMessage', messageId: `m-${departmentId}`, subscriptionId: waiting?.id ?? 's999', variables: about });
