@@ -107,9 +107,11 @@ export async function compiledModel(database: Database, hash: string): Promise<P
   return row?.compiled;
 }
 
-/** The decisions an instance evaluates: the newest of each that its release knew. */
-export async function decisionsOfRelease(database: Database | Transaction, release: number): Promise<Record<string, DecisionModel>> {
-  const rows = await database('decisions').distinctOn('decision_id').where('release_number', '<=', release)
+/** The decisions an instance evaluates: the newest of each that its release knew; with `ids`, those alone. */
+export async function decisionsOfRelease(database: Database | Transaction, release: number, ids?: readonly string[]): Promise<Record<string, DecisionModel>> {
+  const query = database('decisions').distinctOn('decision_id').where('release_number', '<=', release);
+  if (ids) query.whereIn('decision_id', [...ids]);
+  const rows = await query
     .orderBy([{ column: 'decision_id' }, { column: 'version', order: 'desc' }]).select<{ decision_id: string; compiled: DecisionModel }[]>('decision_id', 'compiled');
   return Object.fromEntries(rows.map((row) => [row.decision_id, row.compiled]));
 }

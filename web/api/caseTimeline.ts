@@ -18,8 +18,11 @@ import { namesOfPersons } from '#database/persons';
 import { taskIdOf, userTasksOfBusinessKey } from '#database/userTasks';
 import type { UserTaskRow } from '#database/userTasks';
 import type { TimelineEntry } from '#contract/cases';
+import type { DecisionView } from '#contract/decisions';
 import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
+import { decisionViews } from './decisionViews';
+import type { DecisionFact } from './decisionViews';
 import { noticeLines } from './noticeLines';
 import { matterLines } from './matterLines';
 import { operationsThatBegan } from './begunProcesses';
@@ -29,7 +32,7 @@ import { outcomesOf } from './taskSummaries';
 
 const told = [
   'processInstanceStarted', 'processInstanceCompleted', 'processInstanceTerminated', 'processInstanceSuspended', 'processInstanceResumed', 'userTaskCompleted', 'userTaskCancelled',
-  'clockStarted', 'clockPaused', 'clockResumed', 'clockRestarted', 'clockExtended', 'clockStopped', 'messageReceived', 'decisionEvaluated', 'incidentRaised', 'incidentResolved',
+  'clockStarted', 'clockPaused', 'clockResumed', 'clockRestarted', 'clockExtended', 'clockStopped', 'messageReceived', 'decisionEvaluated', 'processInstanceMigrated', 'incidentRaised', 'incidentResolved',
 ] as const satisfies Fact['kind'][];
 type Told = Extract<Fact, { kind: (typeof told)[number] }>;
 
@@ -40,6 +43,7 @@ interface Source {
   clockNames: Map<string, string>;
   /** Names of the steps that decided, by instance and element instance. */
   stepNames: Map<string, string>;
+  decisions: Map<DecisionFact, DecisionView>;
   /** Operations by the name of the place that offered them. */
   operations: Map<string, Operation>;
   instance: InstanceRow;
@@ -47,7 +51,7 @@ interface Source {
   begun?: BegunProcess | undefined;
 }
 
-type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'detail'>> & { photoIds?: string[] };
+type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'decision' | 'detail'>> & { photoIds?: string[] };
 
 /** 办理经过: everything that happened to a case in all its instances and was said about it, in order, with who did it. */
 export async function caseTimeline(database: Database, { caseId, instances, organisation }: { caseId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
@@ -59,7 +63,8 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
   const heard = adHoc.length > 0 || facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
   const operations = new Map((heard ? await operationPlaces(database, instances) : []).map((place) => [placeName(place), place.operation]));
   const begun = await operationsThatBegan(database, instances, commands);
-  const known = { operations, stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
+  const views = await Promise.all(instances.map((instance, index) => decisionViews(database, instance, (facts[index] ?? []).filter(isOfDecisions))));
+  const known = { operations, decisions: new Map(views.flatMap((ofInstance) => [...ofInstance])), stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
   const lines = instances.flatMap((instance, index) => {
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
@@ -80,8 +85,13 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
   return [...happened, ...matterLines(matters), ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
+function isOfDecisions(fact: Told): fact is Extract<Told, { kind: 'decisionEvaluated' | 'processInstanceMigrated' }> {
+  return fact.kind === 'decisionEvaluated' || fact.kind === 'processInstanceMigrated';
+}
+
 function lineOf(fact: Told, source: Source): Line | undefined {
   switch (fact.kind) {
+    case 'processInstanceMigrated': return undefined;
     case 'processInstanceStarted': return startedLine(fact, source);
     case 'userTaskCompleted': return completedLine(fact, source);
     case 'userTaskCancelled': {
@@ -95,7 +105,8 @@ function lineOf(fact: Told, source: Source): Line | undefined {
     case 'messageReceived': return messageLine(fact, source);
     case 'decisionEvaluated': {
       const name = source.stepNames.get(`${source.instance.instance_id}:${fact.elementInstanceId}`) ?? fact.decisionId;
-      return { kind: 'decision', title: { zh: `规则判定：${name}`, en: `Decision: ${name}` }, detail: { inputs: fact.inputs, result: fact.result } };
+      const decision = source.decisions.get(fact);
+      return { kind: 'decision', title: { zh: `规则判定：${name}`, en: `Decision: ${name}` }, ...(decision && { decision }), detail: { inputs: fact.inputs, result: fact.result } };
     }
     case 'incidentRaised': return incidentLine(fact);
     case 'incidentResolved': return { kind: 'incident', title: { zh: '流程异常已排除', en: 'Incident resolved' } };

@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection';
 import { casesById } from '#database/cases';
 import { incidentsOfInstance, openIncidents } from '#database/incidents';
+import { factsOfInstance } from '#database/facts';
 import type { IncidentRow } from '#database/incidents';
 import { findListedInstance, instancePage } from '#database/instanceLists';
 import type { ListedInstance } from '#database/instanceLists';
@@ -11,6 +12,7 @@ import { instanceRoutes } from '#contract/processRoutes';
 import { bind } from './bind';
 import { clocksOfInstance } from './clockViews';
 import type { Binding } from './bind';
+import { decisionViews } from './decisionViews';
 import type { Dependencies } from './dependencies';
 import { diagramOf } from './diagram';
 import { notFound } from './refusal';
@@ -31,14 +33,21 @@ export function instanceBindings({ database, now }: Dependencies): Binding[] {
 async function instanceDetail(database: Database, instanceId: string, now: number): Promise<InstanceDetail> {
   const row = await findListedInstance(database, instanceId);
   if (!row) throw notFound({ zh: '流程实例', en: 'process instance' });
-  const [[summary], variables, elements, incidents, clocks] = await Promise.all([
+  const [[summary], variables, elements, incidents, clocks, decided] = await Promise.all([
     summaries(database, [row]), variablesOfInstance(database, instanceId), elementsOfInstance(database, instanceId), incidentsOfInstance(database, instanceId), clocksOfInstance(database, instanceId, now),
+    factsOfInstance(database, instanceId, { kinds: ['decisionEvaluated', 'processInstanceMigrated'] }),
   ]);
   if (!summary) throw notFound({ zh: '流程实例', en: 'process instance' });
   const names = new Map(elements.map((element) => [element.element_instance_id, element.name ?? element.node_id]));
+  const nodes = new Map(elements.map((element) => [element.element_instance_id, element.node_id]));
+  const decisions = await decisionViews(database, row, decided);
   const open = incidents.filter(({ resolved_at }) => resolved_at === null);
   return {
     ...summary, openIncidents: await incidentViews(database, open), clocks,
+    decisions: [...decisions].map(([{ elementInstanceId, at }, view]) => {
+      const [nodeId, elementName] = [nodes.get(elementInstanceId), names.get(elementInstanceId)];
+      return { ...view, elementInstanceId, at: new Date(at).toISOString(), ...(nodeId !== undefined && { nodeId }), ...(elementName !== undefined && { elementName }) };
+    }),
     variables: variables.map(({ scope_instance_id, name, value }) => ({ scopeInstanceId: scope_instance_id, scopeName: names.get(scope_instance_id) ?? scope_instance_id, name, value })),
     elements: elements.map((element) => ({
       elementInstanceId: element.element_instance_id, ...(element.scope_instance_id !== null && { scopeInstanceId: element.scope_instance_id }), nodeId: element.node_id, type: element.type, state: element.state, activatedAt: element.activated_at.toISOString(),

@@ -3,6 +3,7 @@ import { sources } from '#city/case';
 import { requestKinds, urgencies } from '#city/channel';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
+import { DecisionView } from './decisions';
 import { MatterView } from './matters';
 import { NoticeSaid } from './notices';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
@@ -90,6 +91,8 @@ export const TimelineEntry = z.object({
   duration: z.number().optional(),
   /** What was said to whom, and whether its channel has delivered it. */
   notice: NoticeSaid.optional(),
+  /** How rules decided, step by step. */
+  decision: DecisionView.optional(),
   attachments: z.array(AttachmentView),
   detail: VariablesShape.optional(),
 });

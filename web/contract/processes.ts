@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClockView } from './clocks';
+import { InstanceDecision } from './decisions';
 import { FindingShape } from './problem';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
 
@@ -52,6 +53,8 @@ export const InstanceDetail = InstanceSummary.extend({
   elements: z.array(z.object({ elementInstanceId: z.string(), scopeInstanceId: z.string().optional(), nodeId: z.string(), name: z.string().optional(), type: z.string(), loopCounter: z.number().int().optional(), state: z.string(), activatedAt: Instant, endedAt: Instant.optional() })),
   incidents: z.number().int(), openIncidents: z.array(IncidentView),
   clocks: z.array(ClockView),
+  /** In the order they were made. */
+  decisions: z.array(InstanceDecision),
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 

@@ -5,6 +5,7 @@ import { reportWords } from '#console/cases/reportWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { crossOffWords } from '#console/crossOffs/crossOffWords';
+import { decisionWords } from '#console/decisions/decisionWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
 import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
@@ -26,6 +27,7 @@ const nouns = {
   citizen: citizenWords,
   clock: clockWords,
   crossOff: crossOffWords,
+  decision: decisionWords,
   diagram: diagramWords,
   flood: floodWords,
   form: formWords,
