@@ -1,5 +1,5 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
-import { inputsFromItems, ownItemsOf, outputsToItems } from './compileItems';
+import { inputsFromItems, loopItemsOf, ownItemsOf, outputsToItems } from './compileItems';
 import { definitionsAt, eventDefinitionsOf, messageOf } from './compileEvents';
 import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, MultiInstanceBehavior, StandardLoop, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
@@ -137,14 +137,15 @@ function multiInstanceOf(element: XmlElement): MultiInstance | undefined {
   if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const details = extension(loop, 'zeebe:LoopCharacteristics');
   const cardinality = bodyAt(loop, 'loopCardinality');
+  const items = loopItemsOf(element, loop);
   const completion = bodyAt(loop, 'completionCondition');
   return present({
     isSequential: flagAt(loop, 'isSequential', false),
-    inputCollection: expressionAt(details, 'inputCollection'),
-    inputElement: textAt(details, 'inputElement'),
+    inputCollection: expressionAt(details, 'inputCollection') ?? items.inputCollection,
+    inputElement: textAt(details, 'inputElement') ?? items.inputElement,
     loopCardinality: cardinality === undefined ? undefined : toExpression(cardinality),
-    outputCollection: textAt(details, 'outputCollection'),
-    outputElement: expressionAt(details, 'outputElement'),
+    outputCollection: textAt(details, 'outputCollection') ?? items.outputCollection,
+    outputElement: expressionAt(details, 'outputElement') ?? items.outputElement,
     completionCondition: completion === undefined ? undefined : toExpression(completion),
     behavior: behaviorOf(loop),
   });

@@ -1,4 +1,4 @@
-import type { Mapping } from './model';
+import type { Expression, Mapping } from './model';
 import { bodyAt, childAt, childrenAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 
@@ -7,12 +7,41 @@ const readable = /^[\p{L}_][\p{L}\d_]*$/u;
 
 /** What data input associations bring into an element, as mappings to its local variables. */
 export function inputsFromItems(element: XmlElement): Mapping[] {
-  return childrenAt(element, 'dataInputAssociations').flatMap((association) => mappingsOf(association));
+  return childrenAt(element, 'dataInputAssociations').filter((association) => !isOfWholeLoop(element, childAt(association, 'targetRef'))).flatMap(mappingsOf);
 }
 
 /** What data output associations bring from an element into data objects. */
 export function outputsToItems(element: XmlElement): Mapping[] {
-  return childrenAt(element, 'dataOutputAssociations').flatMap((association) => mappingsOf(association));
+  return childrenAt(element, 'dataOutputAssociations').filter((association) => !childrenAt(association, 'sourceRef').some((source) => isOfWholeLoop(element, source))).flatMap(mappingsOf);
+}
+
+/** What the standard's own attributes say of a multi-instance: the collection it goes through, the item each instance has, and what is collected. */
+export interface LoopItems {
+  inputCollection?: Expression;
+  inputElement?: string;
+  outputCollection?: string;
+  outputElement?: Expression;
+}
+
+/**
+ * BPMN 2.0.2, 13.3.7: `loopDataInputRef` and `loopDataOutputRef` name data of the activity as a whole. What an association brings into the one is
+ * the collection itself, and where one leads from the other is where results are collected.
+ */
+export function loopItemsOf(element: XmlElement, loop: XmlElement): LoopItems {
+  const [input, output] = [childAt(loop, 'loopDataInputRef'), childAt(loop, 'loopDataOutputRef')];
+  const [inputItem, outputItem] = [childAt(loop, 'inputDataItem'), childAt(loop, 'outputDataItem')];
+  const [fed] = input ? childrenAt(element, 'dataInputAssociations').filter((association) => childAt(association, 'targetRef') === input).flatMap(mappingsOf) : [];
+  const [led] = output ? childrenAt(element, 'dataOutputAssociations').filter((association) => childrenAt(association, 'sourceRef').includes(output)).flatMap(mappingsOf) : [];
+  return present({
+    inputCollection: input && (fed?.source ?? { feel: nameOf(input) }), inputElement: inputItem && nameOf(inputItem),
+    outputCollection: output && (led?.target ?? nameOf(output)), outputElement: outputItem && { feel: nameOf(outputItem) },
+  });
+}
+
+/** Data a multi-instance has as a whole; no single instance maps it. */
+function isOfWholeLoop(element: XmlElement, item: XmlElement | undefined): boolean {
+  const loop = childAt(element, 'loopCharacteristics');
+  return item !== undefined && loop !== undefined && (childAt(loop, 'loopDataInputRef') === item || childAt(loop, 'loopDataOutputRef') === item);
 }
 
 /** The data objects of a scope that associations fill: variables of that scope, which end with it. */

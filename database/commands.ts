@@ -1,5 +1,6 @@
 import type { Variables } from '#bpmn/model';
 import type { CommandKind } from '#engine/command';
+import type { MigrationObstacle } from '#engine/migration/obstacle';
 import type { Database, Transaction } from './connection';
 import type { DefinitionReference } from './definitions';
 import type { StandingInstance } from './instances';
@@ -24,6 +25,8 @@ export interface CommandRow {
   state: 'pending' | 'applied' | 'refused';
   refusal: string | null;
   message: string | null;
+  /** What stood in the way of a migration. */
+  obstacles: MigrationObstacle[] | null;
   settled_at: Date | null;
   attempts: number;
   next_attempt_at: Date;
@@ -54,7 +57,7 @@ export interface InsertedCommand {
 }
 
 const columns = [
-  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'reason', 'at', 'state', 'refusal', 'message', 'settled_at', 'attempts', 'next_attempt_at',
+  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'reason', 'at', 'state', 'refusal', 'message', 'obstacles', 'settled_at', 'attempts', 'next_attempt_at',
 ] as const satisfies (keyof CommandRow)[];
 
 const insertion = `
@@ -90,8 +93,8 @@ export function commandOf(row: CommandRow): CommandKind {
 }
 
 /** Notes that the engine refused a command; the author finds reason and arguments in the row. */
-export async function settleRefused(transaction: Database | Transaction, id: string, reason: string, message: string): Promise<void> {
-  await transaction('commands').where({ id, state: 'pending' }).update({ state: 'refused', refusal: reason, message: columnText(message), settled_at: transaction.fn.now() });
+export async function settleRefused(transaction: Database | Transaction, id: string, reason: string, message: string, obstacles?: readonly MigrationObstacle[]): Promise<void> {
+  await transaction('commands').where({ id, state: 'pending' }).update({ state: 'refused', refusal: reason, message: columnText(message), obstacles: obstacles ? jsonText(obstacles) : null, settled_at: transaction.fn.now() });
 }
 
 /** Notes that commands have become facts. */

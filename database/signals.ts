@@ -29,10 +29,17 @@ export async function broadcastSignal(transaction: Transaction, given: NewSignal
   const fresh = await transaction('thrown_signals')
     .insert({ signal_id: signal.id, signal_name: signal.name, person_id: signal.personId ?? null, thrown_by: signal.thrownBy ?? null, at: new Date(signal.at) })
     .onConflict('signal_id').ignore().returning('signal_id');
-  if (fresh.length === 0) return { commands: [], reached: 0 };
+  if (fresh.length === 0) return { commands: [], reached: await reachedBy(transaction, signal.id) };
   const heard = await tellInstances(transaction, signal);
   const started = await startBySignal(transaction, signal);
-  return { commands: [...started, ...heard.slice(0, atOnce)], reached: heard.length + started.length };
+  const reached = heard.length + started.length;
+  await transaction('thrown_signals').where({ signal_id: signal.id }).update({ reached });
+  return { commands: [...started, ...heard.slice(0, atOnce)], reached };
+}
+
+async function reachedBy(transaction: Transaction, signalId: string): Promise<number> {
+  const row = await transaction('thrown_signals').where({ signal_id: signalId }).first<{ reached: number } | undefined>('reached');
+  return row?.reached ?? 0;
 }
 
 /** Signals are remembered for as long as somebody may repeat one. */
@@ -58,7 +65,11 @@ async function tellInstances(transaction: Transaction, { id, name, variables, at
 
 async function startBySignal(transaction: Transaction, { id, name, variables, at, personId }: NewSignal): Promise<CommandRow[]> {
   const commands: CommandRow[] = [];
-  for (const start of await transaction<SignalStartRow>('signal_starts').where({ signal_name: name }).orderBy(['process_id', 'start_event_id', 'definition'])) {
+  // An instance that waits at its start for this among other things has heard it, and needs no other to begin.
+  const waiting = transaction('signal_subscriptions').join('instances', 'instances.instance_id', 'signal_subscriptions.instance_id').whereNull('instances.ended_at')
+    .where({ 'signal_subscriptions.state': 'open', 'signal_subscriptions.signal_name': name })
+    .whereRaw('instances.process_id = signal_starts.process_id and signal_subscriptions.node_id = signal_starts.start_event_id');
+  for (const start of await transaction<SignalStartRow>('signal_starts').where({ signal_name: name }).whereNotExists(waiting).orderBy(['process_id', 'start_event_id', 'definition'])) {
     const definition = await currentReference(transaction, start.process_id);
     if (!definition) continue;
     const instanceId = newInstanceId(at);

@@ -44,7 +44,7 @@ export async function writeStarts(transaction: Transaction, model: ProcessModel)
     eventDefinitions.map((event, definition) => ({ event, key: { process_id: model.processId, start_event_id: nodeId, definition } })));
   for (const table of ['message_starts', 'signal_starts', 'condition_starts']) await transaction(table).where({ process_id: model.processId }).delete();
   for (const { event, key } of starts) {
-    if (event.trigger === 'message' && 'literal' in event.message.name) await transaction('message_starts').insert({ ...key, message_name: event.message.name.literal, operation: operationJson(model, key) });
+    if (event.trigger === 'message') await transaction('message_starts').insert({ ...key, message_name: constantText(event.message.name), operation: operationJson(model, key) });
     if (event.trigger === 'signal') await transaction('signal_starts').insert({ ...key, signal_name: constantText(event.signalName) });
     if (event.trigger === 'conditional') await transaction('condition_starts').insert({ ...key, condition: JSON.stringify(event.condition), variable_names: event.variableNames ?? null });
   }

@@ -32,8 +32,8 @@ async function begin(): Promise<string> {
 const read = async (instanceId: string) => (await (await operator.get(`/instances/${instanceId}`)).json()) as InstanceDetail;
 const request = (command: object) => ({ commandId: randomUUID(), reason: '演练', command });
 const previewed = async (instanceId: string, command: object) => (await (await operator.send('POST', `/instances/${instanceId}/preview`, request(command))).json()) as PreviewAnswer;
-const given = async (instanceId: string, command: object) => {
-  const response = await operator.send('POST', `/instances/${instanceId}/commands`, request(command));
+const given = async (instanceId: string, command: object, commandId?: string) => {
+  const response = await operator.send('POST', `/instances/${instanceId}/commands`, { ...request(command), ...(commandId && { commandId }) });
   return { status: response.status, body: (await response.json()) as Problem };
 };
 const activeAt = async (instanceId: string, nodeId: string, type?: string) =>
@@ -100,7 +100,9 @@ describe('an operator', () => {
 
     // when
     const preview = await previewed(instanceId, migrate);
-    const refused = await given(instanceId, migrate);
+    const commandId = randomUUID();
+    const refused = await given(instanceId, migrate, commandId);
+    const again = await given(instanceId, migrate, commandId);
     const mapped = await previewed(instanceId, { ...migrate, mapping: { read: 'study' } });
     const standing = await read(instanceId);
     const done = await given(instanceId, { ...migrate, mapping: { read: 'study' } });
@@ -108,6 +110,7 @@ describe('an operator', () => {
     // then
     expect(preview).toMatchObject({ accepted: false, facts: [], obstacles: [{ nodeId: 'read', text: { zh: expect.stringContaining('“阅办”在目标版本中不存在'), en: expect.stringContaining('does not exist in the target version') } }] });
     expect(refused).toMatchObject({ status: 409, body: { errors: [{ message: expect.stringContaining('阅办') }] } });
+    expect([again.status, again.body.errors]).toEqual([409, refused.body.errors]);
     expect(mapped.facts.map(({ text }) => text.zh)).toEqual(expect.arrayContaining(['流程迁移到第 2 版模型', '移至新版的“研办”']));
     expect(standing.version).toBe(1);
     expect(done.status).toBe(200);

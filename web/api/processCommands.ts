@@ -27,7 +27,7 @@ export interface CommandResult {
   state: 'applied' | 'recorded' | 'refused';
   reason?: string;
   message?: string;
-  /** What stands in the way of a migration; with the first answer only. */
+  /** What stands in the way of a migration. */
   obstacles?: MigrationObstacle[];
 }
 
@@ -174,7 +174,7 @@ async function applyCommand({ database, processes }: ProcessCommandsOptions, row
     const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
     return { ...result, ...await record(database, row, submission.answer, definition, instance) };
   }
-  if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, 'invalid', submission.message) };
+  if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, { reason: 'invalid', message: submission.message }) };
   if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone(database, row) };
   return { ...result, state: 'recorded', followUps: [] };
 }
@@ -195,8 +195,8 @@ async function record(
     followUps.push(...recorded.followUps);
   }
   if (answer.accepted) return { state: 'applied', followUps };
-  const refused = await refuse(database, row, answer.reason, answer.message);
-  return { ...refused, ...(answer.obstacles && { obstacles: answer.obstacles }), followUps: [...followUps, ...refused.followUps] };
+  const refused = await refuse(database, row, answer);
+  return { ...refused, followUps: [...followUps, ...refused.followUps] };
 }
 
 /** The instance does not run: either the command was its last and was recorded by others, or it came too late. */
@@ -206,21 +206,23 @@ async function settleGone(database: Database, row: CommandRow): Promise<Pick<Com
     return { state: 'applied', followUps: [] };
   }
   const isKnown = (await findInstance(database, row.instance_id)) !== undefined;
-  return isKnown ? refuse(database, row, 'ended', 'This instance has ended.') : refuse(database, row, 'notFound', 'There is no such instance.');
+  return refuse(database, row, isKnown ? { reason: 'ended', message: 'This instance has ended.' } : { reason: 'notFound', message: 'There is no such instance.' });
 }
 
-async function refuse(database: Database, row: CommandRow, reason: string, message: string): Promise<{ state: 'refused'; reason: string; message: string; followUps: CommandRow[] }> {
+type Refused = Required<Pick<CommandResult, 'reason' | 'message'>> & Pick<CommandResult, 'obstacles'>;
+
+async function refuse(database: Database, row: CommandRow, { reason, message, obstacles }: Refused): Promise<Refused & { state: 'refused'; followUps: CommandRow[] }> {
   const followUps = await database.transaction(async (transaction) => {
-    await settleRefused(transaction, row.id, reason, message);
+    await settleRefused(transaction, row.id, reason, message, obstacles);
     // The catcher was gone before the message came: it may find another one.
     return row.kind === 'receiveMessage' ? returnMessage(transaction, row.id, Date.now()) : [];
   });
-  return { state: 'refused', reason, message, followUps };
+  return { state: 'refused', reason, message, ...(obstacles && { obstacles }), followUps };
 }
 
 function resultOf(row: CommandRow): CommandResult {
   const state = row.state === 'pending' ? 'recorded' : row.state;
-  return { commandId: row.id, instanceId: row.instance_id, state, ...(row.refusal !== null && { reason: row.refusal }), ...(row.message !== null && { message: row.message }) };
+  return { commandId: row.id, instanceId: row.instance_id, state, ...(row.refusal !== null && { reason: row.refusal }), ...(row.message !== null && { message: row.message }), ...(row.obstacles && { obstacles: row.obstacles }) };
 }
 
 function refuseOtherUse(row: CommandRow, command: NewCommand): void {
