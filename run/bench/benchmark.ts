@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCore } from '#engine/bench';
+import { benchAlarms } from '#run/bench/alarms';
 import { compareWithBpmnElements } from '#run/bench/bpmnElements';
+import { benchIntake } from '#run/bench/intake';
 import { figure, machine, table, verdict } from '#run/bench/table';
 import { benchProcesses } from '#run/bench/processes';
+import { startWholeCentre } from '#run/bench/wholeCentre';
 import { benchWorkQueue } from '#run/bench/workQueue';
 import { buildStale } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
 import { startPostgres } from '#run/postgres';
 
-/** `npm run bench [-- core temporal queue --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
+/** `npm run bench [-- core temporal queue intake alarms --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
 export async function runBenchmarks(args: string[], environment: Record<string, string | undefined>, out: NodeJS.WriteStream): Promise<void> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { tasks: { type: 'string', default: '1000000' }, facts: { type: 'string', default: '10000000' } } });
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -29,6 +32,15 @@ export async function runBenchmarks(args: string[], environment: Record<string, 
       tell(`${text}\n${verdict('first page with counts, slowest p95', slowest, '< 50 ms', slowest < 50)}\n`);
       await postgres.stop();
       rmSync(postgres.dataDir, { recursive: true, force: true });
+    }
+    if (wanted('intake') || wanted('alarms')) {
+      const centre = await startWholeCentre({ folder, built, environment });
+      try {
+        if (wanted('intake')) tell(`${await benchIntake(centre, tell)}\n`);
+        if (wanted('alarms')) tell(`${await benchAlarms(centre, tell)}\n`);
+      } finally {
+        await centre.stop();
+      }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -12,6 +12,7 @@ export const citizenWords = bilingual({
   step: { reported: '已收到您的反映', accepted: '已受理', filed: '已立案，正在确定责任单位', dispatched: '已交责任单位处置', closed: '处置完成，已核查并办结', declined: '经核实不属于受理范围，如有疑问请拨打热线', ended: '案件已终止，如有疑问请拨打热线' },
   dispatchedTo: '已交{department}处置', rework: '核查时发现没有处置到位，已要求重新处置 {count} 次', rate: '您满意吗？', satisfied: '满意，确认办结', dissatisfied: '不满意', words: '您的意见', wordsNeeded: '请说明哪里不满意', sendRating: '提交评价',
   rated: { satisfied: '您的评价：满意，已确认办结', dissatisfied: '您的评价：不满意，工作人员会回访核实' }, other: '查询其他案件',
+  confirm: { question: '问题解决了吗？', fixed: '已解决，确认办结', notFixed: '没有解决', again: '您的回复：没有解决。案件已退回重新处置，办结后会再次告知您。' },
 }, {
   title: 'Report a problem', lead: 'Something in the city is wrong? Take a photo and tell us.', tabReport: 'Report', tabFollow: 'Follow', toMain: 'Skip to content', signIn: 'Staff sign-in',
   what: 'What did you see?', whatHint: 'Such as a dark street lamp, a pothole, rubbish nobody fetches', choose: 'Choose what comes nearest', noMatch: 'Nothing alike was found. Try other words.', chosen: 'Chosen: {name}', change: 'Choose again',
@@ -23,4 +24,5 @@ export const citizenWords = bilingual({
   step: { reported: 'Your report came in', accepted: 'Accepted', filed: 'Filed; finding who is responsible', dispatched: 'Given to the body responsible', closed: 'Done, checked and closed', declined: 'Not among what the city can accept; call the hotline if in doubt', ended: 'The case was ended; call the hotline if in doubt' },
   dispatchedTo: 'Given to {department}', rework: 'The check found it not done well; it had to be done again {count} times', rate: 'Are you satisfied?', satisfied: 'Satisfied, may be closed', dissatisfied: 'Not satisfied', words: 'Your words', wordsNeeded: 'Say what is not well', sendRating: 'Send',
   rated: { satisfied: 'You said: satisfied, may be closed', dissatisfied: 'You said: not satisfied; somebody will call you back' }, other: 'Look up another case',
+  confirm: { question: 'Is it fixed?', fixed: 'Fixed, may be closed', notFixed: 'Not fixed', again: 'You said: not fixed. The case is being handled again, and you will hear when it is done.' },
 });

@@ -3,7 +3,7 @@ import { bilingual } from '#console/language/words';
 /** The frame around all pages: navigation, palette, keys, switches. */
 export const frameWords = bilingual({
   skip: '跳到正文', home: '工作台', navigation: '主导航', more: '更多',
-  aim: { work: '工作台', cases: '案件', command: '指挥', supervision: '监督', design: '设计' },
+  aim: { work: '工作台', cases: '案件', command: '指挥', supervision: '监督', design: '设计', administration: '管理' },
   page: { queue: '我的任务', report: '上报案件', cases: '案件库', flood: '防汛指挥', overdue: '超期看板', crossOffs: '销号清单', instances: '流程监控', processes: '流程' },
   short: { queue: '任务', report: '上报', cases: '案件', flood: '防汛', overdue: '超期', crossOffs: '销号', processes: '流程', instances: '监控' },
   open: '打开：{name}', me: '我的', person: '个人菜单', language: '语言', appearance: '外观', light: '浅色', dark: '深色', system: '跟随系统',
@@ -15,7 +15,7 @@ export const frameWords = bilingual({
   notFound: '没有这个页面', notFoundText: '地址可能写错了，或者页面已经移走。', forbidden: '您没有打开此页面的权限', forbiddenText: '如果工作需要，请联系系统管理员为您的岗位开通“{permission}”权限。', back: '回到首页',
 }, {
   skip: 'Skip to content', home: 'Work', navigation: 'Main navigation', more: 'More',
-  aim: { work: 'Work', cases: 'Cases', command: 'Command', supervision: 'Supervision', design: 'Design' },
+  aim: { work: 'Work', cases: 'Cases', command: 'Command', supervision: 'Supervision', design: 'Design', administration: 'Administration' },
   page: { queue: 'My tasks', report: 'Report a case', cases: 'All cases', flood: 'Flood command', overdue: 'Overdue board', crossOffs: 'Cross-off list', instances: 'Process monitor', processes: 'Processes' },
   short: { queue: 'Tasks', report: 'Report', cases: 'Cases', flood: 'Flood', overdue: 'Overdue', crossOffs: 'Cross-offs', processes: 'Processes', instances: 'Monitor' },
   open: 'Open: {name}', me: 'Me', person: 'Person menu', language: 'Language', appearance: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the device',

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { EditPen, Files, Odometer, Share, Tickets, Monitor, Umbrella, Finished } from '@element-plus/icons-vue';
+import { Bell, Connection, EditPen, Files, Finished, MessageBox, Odometer, Phone, Share, Tickets, Monitor, Umbrella } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -10,8 +10,11 @@ export interface NavigationAim { aim: string; entries: NavigationEntry[] }
 export const navigation: NavigationAim[] = [
   { aim: 'work', entries: [{ route: 'queue', label: 'frame.page.queue', short: 'frame.short.queue', icon: Tickets, permission: 'task.work', onPhone: true }] },
   { aim: 'cases', entries: [
+    { route: 'hotline', label: 'hotline.title', short: 'hotline.short', icon: Phone, permission: 'intake.register' },
     { route: 'report', label: 'frame.page.report', short: 'frame.short.report', icon: EditPen, permission: 'case.report', onPhone: true },
     { route: 'cases', label: 'frame.page.cases', short: 'frame.short.cases', icon: Files, permission: 'case.read', onPhone: true },
+    { route: 'intake', label: 'intake.waiting', short: 'intake.short', icon: MessageBox, permission: 'intake.register' },
+    { route: 'alarms', label: 'alarm.title', short: 'alarm.short', icon: Bell, permission: 'alarm.read' },
   ] },
   { aim: 'command', entries: [{ route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true }] },
   { aim: 'supervision', entries: [
@@ -20,6 +23,10 @@ export const navigation: NavigationAim[] = [
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
   { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true }] },
+  { aim: 'administration', entries: [
+    { route: 'intakeSettings', label: 'intake.settings', short: 'intake.shortSettings', icon: Connection, permission: 'intake.configure' },
+    { route: 'noticeSettings', label: 'noticeSettings.title', short: 'noticeSettings.short', icon: Bell, permission: 'notice.manage' },
+  ] },
 ];
 
 /** What of the menu the person's rights open, of the pages that exist; aims without a page disappear. */

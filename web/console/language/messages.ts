@@ -18,11 +18,19 @@ import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { taskWords } from '#console/tasks/taskWords';
+import { alarmWords } from '#console/alarms/alarmWords';
+import { hotlineWords } from '#console/hotline/hotlineWords';
+import { intakeWords } from '#console/intake/intakeWords';
+import { noticeSettingsWords } from '#console/noticeSettings/noticeSettingsWords';
 import type { Words } from './words';
 
 const nouns = {
   about: aboutWords,
   answer: answerWords,
+  noticeSettings: noticeSettingsWords,
+  intake: intakeWords,
+  hotline: hotlineWords,
+  alarm: alarmWords,
   case: caseWords,
   citizen: citizenWords,
   clock: clockWords,
