@@ -1,6 +1,5 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import city from './city-moddle.json' with { type: 'json' };
+import { moddleDescriptors } from './descriptors';
 import type { Finding } from './finding';
 import type { ReaderWarning, XmlElement } from './xmlElement';
 import { guardXml } from './xmlGuard';
@@ -9,7 +8,7 @@ export type ReadResult = { definitions?: XmlElement; findings: Finding[] };
 
 /** Reads a BPMN file into moddle's tree, behind the guard; what the reader stumbled over comes back as findings. */
 export function readBpmn(xml: string): Promise<ReadResult> {
-  return read(xml, 'BPMN', (text, options) => new BpmnModdle({ zeebe, city }).fromXML(text, options));
+  return read(xml, 'BPMN', (text, options) => new BpmnModdle(moddleDescriptors).fromXML(text, options));
 }
 
 type FromXml = (xml: string, options: { lax: boolean }) => Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;

@@ -79,6 +79,17 @@ describe('a file of the designer', () => {
   });
 });
 
+describe('a text that is still worked on', () => {
+  it('is checked by the publish rules, and may refer to files that are not published yet', async () => {
+    const checked = async (draftId: string, now: string) => (await body<{ findings: { rule: string; elementId?: string }[] }>(await designer.send('POST', `/models/${draftId}/check`, { text: now }))).findings;
+    const draftId = await added('checked.bpmn');
+    expect((await checked(draftId, text)).map(({ rule }) => rule)).toEqual(['references']);
+    await added('case-check-draft.form', form);
+    expect(await checked(draftId, text)).toEqual([]);
+    expect(await checked(draftId, text.replace('=outcome = &quot;pass&quot;', '=outcome = ('))).toMatchObject([{ rule: 'feelSyntax', elementId: expect.any(String) }]);
+  });
+});
+
 describe('two people at one file', () => {
   it('see who is editing; only who holds it saves, until he is relieved or gone', async () => {
     const [draftId, mine, theirs] = [await added('shared.bpmn'), randomUUID(), randomUUID()];

@@ -3,11 +3,12 @@ import type { FileContent } from '#bpmn/modelFile';
 import { kindOfFile, readModelFile } from '#bpmn/modelFile';
 import type { Database, Transaction } from '#database/connection';
 import { holdModel, lockOf, releaseModel } from '#database/modelLocks';
-import { discardModelDraft, findModelDraft, insertModelDraft, lockModelDraft, moveModelDraft, revisionsOfDraft, saveModelRevision, textOfRevision } from '#database/modelDrafts';
+import { discardModelDraft, findModelDraft, insertModelDraft, lockModelDraft, modelDrafts, moveModelDraft, revisionsOfDraft, saveModelRevision, textOfRevision } from '#database/modelDrafts';
 import type { ModelDraft } from '#database/modelDrafts';
 import { namesOfPersons } from '#database/persons';
 import type { ModelLockView, ModelRevisionView } from '#contract/modelDrafts';
 import { modelDraftRoutes } from '#contract/modelDraftRoutes';
+import type { FindingShape } from '#contract/problem';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
@@ -15,6 +16,7 @@ import { findingView } from './findingView';
 import { draftNotFound, heldByOther, nameTaken, savedMeanwhile } from './modelDraftRefusals';
 import { draftList, draftView, lockView } from './modelDraftViews';
 import { notFound, Refusal } from './refusal';
+import { checkedRelease } from './releaseCheck';
 import { isUuid } from './uuid';
 
 /** The files designers work on before they are published. */
@@ -30,6 +32,7 @@ export function modelDraftBindings({ database, now }: Dependencies): Binding[] {
       return { status: 200, body: { ...(await draftView(database, draft, { personId: person.id, at: now() })), text: draft.text } };
     }),
     bind(modelDraftRoutes.save, async ({ parameters, body, person }) => ({ status: 200, body: await save(database, { ...body, draftId: parameters.draftId, by: person.id, at: now() }) })),
+    bind(modelDraftRoutes.check, async ({ parameters, body }) => ({ status: 200, body: { findings: await check(database, parameters.draftId, body.text) } })),
     bind(modelDraftRoutes.move, async ({ parameters, body }) => {
       await move(database, { ...body, draftId: parameters.draftId });
       return { status: 204 };
@@ -108,6 +111,14 @@ async function hold(database: Database, given: { draftId: string; pageId: string
   const lock = await holdModel(database, { ...given, draftId });
   if (!lock) throw new Error(`Nobody holds the file ${draftId} that was just taken.`);
   return lockView(lock, await namesOfPersons(database, [lock.personId]), lock.pageId === given.pageId);
+}
+
+/** The publish rules over a text as it stands in the page; other files of the designer may be referred to before they are published. */
+async function check(database: Database, draftId: string, text: string): Promise<FindingShape[]> {
+  const { file } = await existing(database, draftId);
+  const drawn = (await modelDrafts(database)).flatMap((draft) => draft.contents);
+  const { findings } = await checkedRelease(database, [{ name: file, text }], drawn);
+  return findings.map(findingView);
 }
 
 /** What a file holds; one that cannot be read at all is refused with what the reader found, one that is only half drawn is not. */

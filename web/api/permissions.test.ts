@@ -106,6 +106,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /models': ['designer'],
   'GET /models/:draftId': processReaders,
   'PUT /models/:draftId': ['designer'],
+  'POST /models/:draftId/check': ['designer'],
   'POST /models/:draftId/move': ['designer'],
   'DELETE /models/:draftId': ['designer'],
   'GET /models/:draftId/revisions': processReaders,

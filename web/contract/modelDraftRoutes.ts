@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HoldModelDraft, ModelDraftDetail, ModelDraftSummary, ModelLockView, ModelRevisionView, MoveModelDraft, NewModelDraft, RevisionText, SavedModelDraft, SaveModelDraft } from './modelDrafts';
+import { CheckedModelDraft, CheckModelDraft, HoldModelDraft, ModelDraftDetail, ModelDraftSummary, ModelLockView, ModelRevisionView, MoveModelDraft, NewModelDraft, RevisionText, SavedModelDraft, SaveModelDraft } from './modelDrafts';
 import type { Routes } from './routes';
 
 const textLimit = 6 * 1024 * 1024;
@@ -10,6 +10,7 @@ export const modelDraftRoutes = {
   add: { method: 'post', path: '/models', summary: 'Add a file', permission: 'model.edit', body: NewModelDraft, bodyLimit: textLimit, answers: { 201: ModelDraftSummary } },
   read: { method: 'get', path: '/models/:draftId', summary: 'A file with its text', permission: 'process.read', answers: { 200: ModelDraftDetail } },
   save: { method: 'put', path: '/models/:draftId', summary: 'Save the next revision; refused where somebody else saved or holds the file', permission: 'model.edit', body: SaveModelDraft, bodyLimit: textLimit, answers: { 200: SavedModelDraft } },
+  check: { method: 'post', path: '/models/:draftId/check', summary: 'What the publish rules say of a text, beside all files of the designer', permission: 'model.edit', body: CheckModelDraft, bodyLimit: textLimit, answers: { 200: CheckedModelDraft } },
   move: { method: 'post', path: '/models/:draftId/move', summary: 'Give a file another name or folder', permission: 'model.edit', body: MoveModelDraft, answers: { 204: null } },
   discard: { method: 'delete', path: '/models/:draftId', summary: 'Take a file off the list; what is published of it stays', permission: 'model.edit', answers: { 204: null } },
   revisions: { method: 'get', path: '/models/:draftId/revisions', summary: 'The saved revisions of a file, the newest first', permission: 'process.read', answers: { 200: z.array(ModelRevisionView) } },

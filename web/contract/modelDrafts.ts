@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelKinds } from '#bpmn/modelFile';
 import { CommandId, Instant } from './paging';
+import { FindingShape } from './problem';
 
 const PersonName = z.object({ id: z.string(), name: z.string() });
 /** Who is editing a file; `isYours`: the page that asks. */
@@ -34,3 +35,7 @@ export const SavedModelDraft = z.object({ revision: z.number().int(), savedAt: I
 export type SavedModelDraft = z.infer<typeof SavedModelDraft>;
 export const HoldModelDraft = z.object({ pageId: z.uuid(), takesOver: z.boolean().default(false) });
 export const RevisionText = z.object({ text: z.string() });
+/** A text as it stands in a page, saved or not. */
+export const CheckModelDraft = z.object({ text: ModelText });
+export const CheckedModelDraft = z.object({ findings: z.array(FindingShape) });
+export type CheckedModelDraft = z.infer<typeof CheckedModelDraft>;

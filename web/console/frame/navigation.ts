@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Connection, EditPen, Files, Finished, MessageBox, Odometer, Phone, Share, Tickets, Monitor, Umbrella } from '@element-plus/icons-vue';
+import { Bell, Connection, Edit, EditPen, Files, Finished, MessageBox, Monitor, Odometer, Phone, Share, Tickets, Umbrella } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -22,7 +22,10 @@ export const navigation: NavigationAim[] = [
     { route: 'crossOffs', label: 'frame.page.crossOffs', short: 'frame.short.crossOffs', icon: Finished, permission: 'case.read', onPhone: true },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
-  { aim: 'design', entries: [{ route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true }] },
+  { aim: 'design', entries: [
+    { route: 'models', label: 'frame.page.models', short: 'frame.short.models', icon: Edit, permission: 'process.read', onPhone: true },
+    { route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true },
+  ] },
   { aim: 'administration', entries: [
     { route: 'intakeSettings', label: 'intake.settings', short: 'intake.shortSettings', icon: Connection, permission: 'intake.configure' },
     { route: 'noticeSettings', label: 'noticeSettings.title', short: 'noticeSettings.short', icon: Bell, permission: 'notice.manage' },

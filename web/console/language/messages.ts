@@ -12,6 +12,7 @@ import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
+import { modelWords } from '#console/models/modelWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { photoWords } from '#console/photos/photoWords';
@@ -42,6 +43,7 @@ const nouns = {
   frame: frameWords,
   instance: instanceWords,
   list: listWords,
+  model: modelWords,
   notice: noticeWords,
   overdue: overdueWords,
   photo: photoWords,

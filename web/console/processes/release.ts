@@ -18,7 +18,7 @@ export function useRelease() {
   const ticket = createCommandTicket();
   return async (files: ReleaseFile[], note: string) => {
     const answer = await ticket.run((commandId) => server.ask(ReleaseAnswer, { method: 'POST', path: '/releases', body: { commandId, files, ...(note.trim() ? { note: note.trim() } : {}) } }));
-    for (const queryKey of [['processes'], ['process']]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of [['processes'], ['process'], ['models']]) void queries.invalidateQueries({ queryKey });
     return answer;
   };
 }

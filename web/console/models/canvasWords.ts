@@ -1,0 +1,20 @@
+/** What bpmn-js says on palette, context pad and menus, in Chinese; the keys are its own phrases. */
+export const canvasWords: Readonly<Record<string, string>> = {
+  'Activate create/remove space tool': '增减空间', 'Activate global connect tool': '连线', 'Activate hand tool': '移动画布', 'Activate lasso tool': '框选', 'Add lane above': '在上方加泳道', 'Add lane below': '在下方加泳道', 'Add text annotation': '加注释',
+  'Align elements': '对齐', 'Align elements left': '左对齐', 'Align elements right': '右对齐', 'Align elements center': '水平居中', 'Align elements top': '上对齐', 'Align elements bottom': '下对齐', 'Align elements middle': '垂直居中',
+  'Append compensation activity': '接补偿活动', 'Append conditional intermediate catch event': '接条件捕获事件', 'Append element': '接下一个元素', 'Append end event': '接结束事件', 'Append gateway': '接网关',
+  'Append intermediate/boundary event': '接中间或边界事件', 'Append message intermediate catch event': '接消息捕获事件', 'Append receive task': '接接收任务', 'Append signal intermediate catch event': '接信号捕获事件', 'Append task': '接任务',
+  'Append timer intermediate catch event': '接定时捕获事件', 'Change element': '更换类型', 'Change type': '更换类型', 'Close minimap': '收起缩略图', 'Open minimap': '展开缩略图', 'Collection': '集合', 'Connect to other element': '连接到其他元素',
+  'Connect using association': '用关联连接', 'Connect using data input association': '用数据输入关联连接', 'Create data object reference': '数据对象', 'Create data store reference': '数据存储', 'Create element': '添加元素', 'Create end event': '结束事件',
+  'Create expanded sub-process': '子流程（展开）', 'Create gateway': '网关', 'Create group': '分组框', 'Create intermediate/boundary event': '中间或边界事件', 'Create pool/participant': '泳池', 'Create start event': '启动事件', 'Create task': '任务',
+  'Delete': '删除', 'Remove': '删除', 'Distribute elements horizontally': '水平等距', 'Distribute elements vertically': '垂直等距', 'Divide into three lanes': '分为三条泳道', 'Divide into two lanes': '分为两条泳道', 'Loop': '循环',
+  'Open {element}': '打开{element}', 'Parallel multi-instance': '并行多实例', 'Sequential multi-instance': '串行多实例', 'Participant multiplicity': '多个参与者', 'Set color': '颜色', 'Templates': '模板', 'Toggle non-interrupting': '切换是否中断',
+  'Search in diagram': '在图中查找', 'Search': '查找', 'Ad-hoc': '即席', 'Ad-hoc sub-process': '即席子流程', 'Ad-hoc sub-process (collapsed)': '即席子流程（折叠）', 'Ad-hoc sub-process (expanded)': '即席子流程（展开）',
+  'Boundary event': '边界事件', 'Business rule task': '业务规则任务', 'Call activity': '调用活动', 'Complex gateway': '复杂网关', 'Conditional flow': '条件顺序流', 'Data object reference': '数据对象', 'Data store reference': '数据存储',
+  'Default flow': '默认顺序流', 'Empty pool/participant': '空泳池', 'Expanded pool/participant': '泳池（展开）', 'Empty pool/participant (removes content)': '空泳池（内容将被移除）', 'End event': '结束事件', 'Start event': '启动事件',
+  'Event based instantiating Gateway': '事件网关（启动流程）', 'Parallel Event based instantiating Gateway': '并行事件网关（启动流程）', 'Event sub-process': '事件子流程', 'Event-based gateway': '事件网关', 'Exclusive gateway': '排他网关', 'Inclusive gateway': '包容网关',
+  'Parallel gateway': '并行网关', 'Intermediate throw event': '中间抛出事件', 'Manual task': '手工任务', 'Receive task': '接收任务', 'Script task': '脚本任务', 'Send task': '发送任务', 'Sequence flow': '顺序流', 'Service task': '服务任务',
+  'Sub-process': '子流程', 'Sub-process (collapsed)': '子流程（折叠）', 'Sub-process (expanded)': '子流程（展开）', 'Task': '任务', 'Transaction': '事务子流程', 'User task': '用户任务',
+  'Tasks': '任务', 'Gateways': '网关', 'Events': '事件', 'Sub-processes': '子流程', 'Data': '数据', 'Participants': '参与者', 'Group': '分组框', 'Text annotation': '注释', 'Association': '关联', 'Process': '流程', 'Collaboration': '协作',
+  'Default': '默认', 'Blue': '蓝', 'Orange': '橙', 'Green': '绿', 'Red': '红', 'Purple': '紫', 'element': '元素', 'No matching entries found': '没有匹配的元素',
+};

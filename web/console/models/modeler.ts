@@ -1,0 +1,97 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import colorPicker from 'bpmn-js-color-picker';
+import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import minimap from 'diagram-js-minimap';
+import { moddleDescriptors } from '#bpmn/descriptors';
+import { cityPanel } from './cityPanel';
+import { translation } from './modelerWords';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import '@bpmn-io/properties-panel/assets/properties-panel.css';
+import 'bpmn-js-color-picker/colors/color-picker.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+
+/** A finding as a mark on the drawing. */
+export interface ModelMark { elementId: string; severity: 'error' | 'warning' | 'information' }
+
+/** A model being drawn: what the page does with it, without bpmn-js's own words. */
+export interface OpenedModeler {
+  /** Replaces the drawing, its undo history with it; rejects with bpmn-js's sentence where the XML cannot be drawn. */
+  open(xml: string): Promise<void>;
+  xml(): Promise<string>;
+  undo(): void;
+  redo(): void;
+  mark(marks: readonly ModelMark[]): void;
+  show(elementId: string): void;
+  close(): void;
+}
+
+export interface ModelerListener {
+  onChange(): void;
+  onHistory(can: { undo: boolean; redo: boolean }): void;
+}
+
+const markClasses = { error: 'model-mark-error', warning: 'model-mark-warning', information: 'model-mark-information' } as const;
+
+/** Draws into a container with the properties of what is selected in another. */
+export function createModeler(container: HTMLElement, panel: HTMLElement, language: 'zh' | 'en', listener: ModelerListener): OpenedModeler {
+  const { fontFamily } = getComputedStyle(container);
+  const modeler = new Modeler({
+    container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors,
+    textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
+    additionalModules: [
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, colorPicker, minimap, cityPanel(language),
+      { translate: ['value', translation(language)] },
+    ],
+  });
+  const events = modeler.get<EventBus>('eventBus');
+  const stack = modeler.get<CommandStack>('commandStack');
+  const tellHistory = () => listener.onHistory({ undo: stack.canUndo(), redo: stack.canRedo() });
+  events.on('commandStack.changed', tellHistory);
+  events.on('elements.changed', () => listener.onChange());
+  let marked: readonly ModelMark[] = [];
+  const paint = (marks: readonly ModelMark[], isOn: boolean) => {
+    const [canvas, registry] = [modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')];
+    for (const { elementId, severity } of marks) {
+      if (!registry.get(elementId)) continue;
+      if (isOn) canvas.addMarker(elementId, markClasses[severity]);
+      else canvas.removeMarker(elementId, markClasses[severity]);
+    }
+  };
+  return {
+    async open(xml) {
+      marked = [];
+      await modeler.importXML(xml);
+      modeler.get<Canvas>('canvas').zoom('fit-viewport');
+      tellHistory();
+    },
+    async xml() {
+      const { xml } = await modeler.saveXML({ format: true });
+      if (xml === undefined) throw new Error('The drawing could not be written.');
+      return xml;
+    },
+    undo: () => { if (stack.canUndo()) stack.undo(); },
+    redo: () => { if (stack.canRedo()) stack.redo(); },
+    mark(marks) {
+      paint(marked, false);
+      paint(marks, true);
+      marked = marks;
+    },
+    show(elementId) {
+      const element = modeler.get<ElementRegistry>('elementRegistry').get(elementId) as Element | undefined;
+      if (!element) return;
+      modeler.get<Canvas>('canvas').scrollToElement(element);
+      modeler.get<Selection>('selection').select(element);
+    },
+    close: () => modeler.destroy(),
+  };
+}
