@@ -47,6 +47,48 @@ const sound = (played: Case) => {
   expect(played.state && unsoundness(played.state)).toEqual([]);
 };
 
+describe('an order of supervision', () => {
+  const order = { order: { kind: 'overdue', requirement: '两日内修复', hours: 24, level: 1 } };
+
+  it('rises through the four named levels, one each time its deadline passes, until it is answered and crossed off', async () => {
+    const played = await playing('case-supervision', 'supervision-level');
+    played.start({ ...known, ...order });
+    const levels = serve(played).map(({ levelName }) => levelName);
+    for (let days = 0; days < 4; days += 1) {
+      played.pass(24 * hour);
+      levels.push(...serve(played).map(({ levelName }) => levelName));
+    }
+    played.complete('reply', { supervisionReply: { text: '已修复' } }, 'reply');
+    const answered = serve(played);
+    played.complete('confirm', {}, 'redo');
+    played.complete('reply', { supervisionReply: { text: '已补充照片' } }, 'reply');
+    serve(played);
+    played.complete('confirm', {}, 'accept');
+    const crossedOff = serve(played);
+
+    expect(levels).toEqual(['责任单位', '执行副组长（分管副市长）', '常务副组长（常务副市长）', '组长（市长）', '组长（市长）']);
+    expect(answered).toMatchObject([{ status: '已答复，待销号', result: '已修复' }]);
+    expect(crossedOff).toMatchObject([{ state: 'done', result: '已补充照片' }]);
+    expect(played.state?.status).toBe('completed');
+    expect(groupsOf(played, 'reply')).toEqual(['department@roads']);
+    expect(played.factsOf('incidentRaised')).toEqual([]);
+  });
+
+  it('that is answered in time does not rise', async () => {
+    const played = await playing('case-supervision', 'supervision-level');
+    played.start({ ...known, ...order });
+    serve(played);
+    played.pass(23 * hour);
+    played.complete('reply', { supervisionReply: { text: '已修复' } }, 'reply');
+    serve(played);
+    played.pass(30 * day);
+
+    expect(played.alive).toEqual(['confirm']);
+    expect(played.factsOf('clockStarted')).toHaveLength(1);
+    sound(played);
+  });
+});
+
 describe('an appeal', () => {
   it('is granted only by both reviewers', async () => {
     const outcomes: unknown[] = [];
@@ -70,7 +112,7 @@ describe('an appeal', () => {
 });
 
 describe('a joint session', () => {
-  const session = { session: { topic: '久拖不决', meetsAt: '2026-01-08T01:00:00.000Z', place: '会议室', department1Id: 'roads', department3Id: 'urban' } };
+  const session = { session: { topic: '久拖不决', meetsAt: '2026-01-08T01:00:00.000Z', place: '会议室', departmentIds: ['roads', 'urban'] } };
 
   it('asks everybody invited, and is crossed off when every task it gave rise to is done', async () => {
     const played = await playing('joint-session');
@@ -111,7 +153,7 @@ describe('a joint session', () => {
 });
 
 describe('settling ownership', () => {
-  const invitation = { settlement: { department1Id: 'roads', department2Id: 'garden', meetsAt: '2026-01-06T01:00:00.000Z', place: '现场' } };
+  const invitation = { settlement: { departmentIds: ['roads', 'garden'], meetsAt: '2026-01-06T01:00:00.000Z', place: '现场' } };
   const ruling = { ruling: { departmentId: 'garden', departmentName: '园林中心', document: '确权字1号', extent: 'cell', reach: 'subcategory', effectiveFrom: '2026-01-06' } };
 
   async function invited(): Promise<Case> {
@@ -161,7 +203,7 @@ describe('a fallback remedy', () => {
   it('lets the team work, keeps the cost, and hands the debt on to its recovery', async () => {
     const played = await playing('fallback-remedy');
     played.start(known);
-    played.complete('order', { remedy: { departmentId: 'team', content: '清运渣土', estimate: 8000, hours: 48 } }, 'order');
+    played.complete('order', { remedy: { departmentId: 'team', content: '清运渣土', hours: 48 } }, 'order');
     const ordered = serve(played);
     const groups = groupsOf(played, 'perform');
     played.complete('perform', { handling: { result: '已清运', cost: 7600.5, photos: ['a'] } }, 'report');
@@ -287,7 +329,7 @@ describe('an enforcement case', () => {
     const played = await noticed();
     played.tell({ kind: 'receiveMessage', messageId: 'm', subscriptionId: played.subscription('partyHeard'), variables: { statement: { kind: 'hearing', text: '异议' }, ...about } });
     played.complete('hear', { hearing: { result: '不采纳' } }, 'heard');
-    played.complete('decide', { ruling: { penalty: '罚款', amount: 5000, document: '罚字1号' } }, 'penalise');
+    played.complete('decide', { ruling: { penalty: '罚款', document: '罚字1号' } }, 'penalise');
     serve(played);
     played.complete('execute', { execution: { result: '已缴' } }, 'executed');
     played.complete('close', {}, 'close');
@@ -333,7 +375,7 @@ describe('an emergency', () => {
     const played = await playing('emergency-case', 'emergency-severity');
     played.start(emergency(casualties, affected, spread));
     const said = serve(played);
-    played.complete('command', { command: { order: '疏散、围护', department1Id: 'roads', department2Id: 'police' } }, 'command');
+    played.complete('command', { command: { order: '疏散、围护', departmentIds: ['roads', 'police'] } }, 'command');
     const teams = played.factsOf('userTaskCreated').filter(({ nodeId }) => nodeId === 'respondJointly').map(({ candidateGroups }) => candidateGroups[0]);
     for (const result of ['围护', '疏散']) played.complete('respondJointly', { handling: { result, photos: ['a'] } }, 'report');
 
@@ -341,5 +383,103 @@ describe('an emergency', () => {
     expect(teams).toEqual(['department@roads', 'department@police']);
     expect(groupsOf(played, 'standDown')).toEqual(['leader']);
     sound(played);
+  });
+});
+
+describe('on its main path a case', () => {
+  async function atDispatch(): Promise<Case> {
+    const played = await playing('case-handling', 'case-priority');
+    played.start({ case: { ...reported, source: 'hotline', reporter: { phone: '1' }, isSelfHandled: false } });
+    serve(played);
+    played.complete('accept', {}, 'accept');
+    serve(played);
+    played.complete('file', { filing: { conditionId: 'f1', limit: { amount: 10, unit: 'workHour' }, closingCondition: '' } }, 'file');
+    serve(played);
+    return played;
+  }
+  async function atDepartment(): Promise<Case> {
+    const played = await atDispatch();
+    played.complete('dispatch', { dispatch: { departmentId: 'roads', departmentName: '市政处', coDepartmentIds: [], limit: null } }, 'dispatch');
+    return played;
+  }
+  const operate = (played: Case, messageName: string, answers: Variables = {}) => played.tell({ kind: 'receiveMessage', messageId: messageName, subscriptionId: played.subscription(messageName), variables: { ...answers, ...about } });
+  const end = (played: Case, nodeId: string, variables: Variables) => played.tell({ kind: 'completeChildProcess', childInstanceId: played.child(nodeId), variables });
+  const handlingClock = (played: Case) => Object.values(played.state?.clocks ?? {}).find(({ name }) => name === 'handling');
+  const settled = { settlement: { outcome: 'settled', departmentId: 'garden', departmentName: '园林中心' } };
+
+  it('goes to the owner a settlement found, from the dispatcher and out of the handling alike, its clock standing still meanwhile', async () => {
+    const early = await atDispatch();
+    early.complete('dispatch', {}, 'settle');
+    end(early, 'settlement', settled);
+    const late = await atDepartment();
+    late.pass(2 * hour);
+    operate(late, 'settlementAsked');
+    const meanwhile = { alive: late.alive, since: handlingClock(late)?.since };
+    end(late, 'settlement', settled);
+
+    expect(meanwhile).toEqual({ alive: ['settlement'], since: undefined });
+    for (const played of [early, late]) {
+      expect(played.variables['dispatch']).toMatchObject({ departmentId: 'garden' });
+      expect(played.factsOf('userTaskCreated').at(-1)?.candidateGroups.join()).toContain('@garden');
+      expect(handlingClock(played)).toMatchObject({ used: 0 });
+      expect(handlingClock(played)?.since).toBeDefined();
+      sound(played);
+    }
+  });
+
+  it('goes back to the dispatcher where nobody owns it', async () => {
+    const played = await atDispatch();
+    played.complete('dispatch', {}, 'settle');
+    end(played, 'settlement', { settlement: { outcome: 'unresolved' } });
+
+    expect(played.alive).toEqual(['dispatch']);
+    sound(played);
+  });
+
+  it('is checked after a fallback remedy, and is reworked by the team that did it', async () => {
+    for (const played of [await atDispatch(), await atDepartment()]) {
+      if (played.alive.includes('dispatch')) played.complete('dispatch', {}, 'remedy');
+      else operate(played, 'remedyAsked');
+      end(played, 'remedy', { remedy: { departmentId: 'team', departmentName: '兜底队' }, handling: { result: '已清运', cost: 10, photos: ['a'] } });
+      const checked = played.alive;
+      end(played, 'check', { check: { passed: false } });
+
+      expect(checked).toEqual(['check']);
+      expect(played.factsOf('userTaskCreated').at(-1)?.candidateGroups.join()).toContain('@team');
+      sound(played);
+    }
+  });
+
+  it('is closed by the level it was delegated to, or comes back to the dispatcher', async () => {
+    const finished = await atDispatch();
+    finished.complete('dispatch', {}, 'delegate');
+    const running = handlingClock(finished)?.since;
+    end(finished, 'delegation', { delegation: { outcome: 'finish' }, dispatch: { departmentId: 'donghu' }, handling: { result: '已办' } });
+    serve(finished);
+    const returned = await atDispatch();
+    returned.complete('dispatch', {}, 'delegate');
+    end(returned, 'delegation', { delegation: { outcome: 'giveBack' }, dispatch: { departmentId: 'donghu' }, handling: null });
+
+    expect(running).toBeDefined();
+    expect(finished.variables).toMatchObject({ isClosed: true, closing: { opinion: '已办' } });
+    expect(finished.alive).toContain('evaluate');
+    expect(handlingClock(finished)).toBeUndefined();
+    expect(returned.alive).toEqual(['dispatch']);
+    expect(handlingClock(returned)?.since).toBeUndefined();
+    for (const played of [finished, returned]) sound(played);
+  });
+
+  it('becomes an emergency from dispatch and from handling, keeps its history, and is checked when it is over', async () => {
+    for (const [played, message] of [[await atDispatch(), 'emergencyBeforeDispatch'], [await atDepartment(), 'emergencyDeclared']] as const) {
+      operate(played, message, { emergency: { situation: '塌陷', casualties: 1, affected: 0, spread: 'spot', departmentId: 'roads', departmentName: '市政处' } });
+      const [meanwhile, told] = [played.alive, played.factsOf('childProcessCalled').at(-1)?.variables['emergency']];
+      end(played, 'respond', { handling: { result: '已围护' }, emergency: { number: '应急〔2026〕1号', departmentId: 'roads', departmentName: '市政处' } });
+
+      expect(meanwhile).toEqual(['respond']);
+      expect(told).toMatchObject({ situation: '塌陷', reason: '久拖未决' });
+      expect(played.alive).toEqual(['check']);
+      expect(played.variables['dispatch']).toMatchObject({ departmentId: 'roads' });
+      sound(played);
+    }
   });
 });

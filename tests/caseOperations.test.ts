@@ -277,24 +277,4 @@ describe('an order of supervision', () => {
 
     expect(refused(played, 'supervise', {})).toBe('案件尚未派遣或已经结案，没有可督办的责任单位。');
   });
-
-  it('rises a level each time its deadline passes, up to the fourth, until it is answered and settled', async () => {
-    const played = new Case(await modelOf('case-supervision.bpmn'));
-    played.start({ casePriority: 50, dispatch: { departmentId: 'roads' }, order: { number: 'n-督1', hours: 24, requirement: '修复', level: 1, levelName: '责任单位' } });
-    const levels: unknown[] = [];
-    for (let day = 0; day < 4; day += 1) {
-      played.pass(24 * hour);
-      played.tell({ kind: 'completeJob', jobId: played.job('rise') });
-      levels.push((played.variables['order'] as Variables)['levelName']);
-    }
-    played.complete('reply', { supervisionReply: { text: '已修复' } }, 'reply');
-    played.complete('confirm', {}, 'redo');
-    played.complete('reply', { supervisionReply: { text: '已补充照片' } }, 'reply');
-    played.complete('confirm', {}, 'accept');
-
-    expect(levels).toEqual(['执行副组长（分管副市长）', '常务副组长（常务副市长）', '组长（市长）', '组长（市长）']);
-    expect(played.state?.status).toBe('completed');
-    expect(lastSet(played, 'supervisionReply')).toEqual({ text: '已补充照片' });
-    expect(played.factsOf('incidentRaised')).toEqual([]);
-  });
 });

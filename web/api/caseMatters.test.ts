@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proposeOwner } from '#city/ownership';
+import { ownershipRulesFor } from '#database/ownershipRules';
 import { CaseDetail } from '#contract/cases';
 import { MatterCounts, MatterPage } from '#contract/matters';
 import { WatchPage } from '#contract/supervision';
@@ -51,6 +53,7 @@ const dispatched = async (): Promise<string> => {
   await work(clerks.acceptor, caseId, '受理', 'accept');
   await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
   await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal' } });
+  await work(clerks.handler, caseId, '签收', 'sign');
   return caseId;
 };
 /** Closed at once by force, and overdue on the books where wished. */
@@ -129,7 +132,7 @@ describe('an appeal', () => {
 });
 
 describe('a joint session', () => {
-  const session = { variables: { session: { topic: '人民路路面破损久拖不决', meetsAt: '2027-01-08T01:00:00.000Z', place: '市中心会议室', department1Id: 'municipal', department2Id: 'urban' } } };
+  const session = { variables: { session: { topic: '人民路路面破损久拖不决', meetsAt: '2027-01-08T01:00:00.000Z', place: '市中心会议室', departmentIds: ['municipal', 'urban'] } } };
 
   it('is called for a backlog, decides, hands out tasks that are followed until done, and is crossed off last', async () => {
     const caseId = await dispatched();
@@ -187,6 +190,78 @@ describe('an enforcement case', () => {
     expect(ended.matters).toMatchObject([{ kind: 'enforcement', status: '已结案', outcome: 'penalise', amount: 5000, debtor: '某施工公司', result: '罚款，决定书 罚字〔2026〕1号' }]);
     expect(ended).toMatchObject({ stage: 'handle', state: 'open', incidents: 0 });
     expect(ended.clocks.find(({ name }) => name === 'deskEnforcement')).toMatchObject({ state: 'stopped' });
+  });
+});
+
+describe('on its main path a case', () => {
+  const invitation = { settlement: { departmentIds: ['municipal', 'garden'], meetsAt: '2027-01-08T01:00:00.000Z', place: '现场' } };
+  const ruling = { ruling: { departmentId: 'garden', document: '确权字〔2026〕1号', extent: 'cell', reach: 'subcategory', effectiveFrom: '2026-01-01' } };
+
+  it('goes to the owner settled on the spot, who is proposed for the next case there', async () => {
+    const caseId = await dispatched();
+    const foreign = await operate(clerks.handler, caseId, 'settleOwnership');
+
+    expect((await operate(clerks.dispatcher, caseId, 'settleOwnership')).status).toBe(200);
+    const again = await operate(clerks.dispatcher, caseId, 'settleOwnership');
+    await work(clerks.dispatcher, caseId, '组织现场确权', 'invite', invitation);
+    await work(clerks['municipal-head'], caseId, '现场确认意见', 'give', { opinion: { view: 'notOurs', basis: '红线图' } });
+    await work(await city.browserOf('department.garden'), caseId, '现场确认意见', 'give', { opinion: { view: 'ours', basis: '移交协议' } });
+    const standing = await read(caseId);
+    await work(clerks.leader, caseId, '裁定责任单位', 'settle', ruling);
+
+    const owned = await until(caseId, ({ departmentName }) => departmentName === '安澜市园林绿化中心');
+    const next = await reportedCase();
+    expect([foreign.status, again.status]).toEqual([403, 409]);
+    expect(standing.clocks.find(({ name }) => name === 'handling')?.state).toBe('paused');
+    expect(owned.matters).toMatchObject([{ kind: 'ownership', state: 'done', outcome: 'settled', ownerDepartmentId: 'garden' }]);
+    const position = await city.database('cases').where({ id: next }).first<{ longitude: number; latitude: number }>('longitude', 'latitude');
+    const rules = await ownershipRulesFor(city.database, { categoryCode: 'E01', subcategoryCode: 'E0113', day: '2026-12-01' });
+    expect(proposeOwner(rules, { categoryCode: 'E01', subcategoryCode: 'E0113', areaIds: [], position: [position?.longitude ?? 0, position?.latitude ?? 0] })).toMatchObject({ rule: { departmentId: 'garden', document: '确权字〔2026〕1号' }, because: { isDecided: true } });
+  });
+
+  it('is put right by a fallback team, checked, and its cost recovered from whoever has to bear it', async () => {
+    const caseId = await dispatched();
+    await operate(clerks.dispatcher, caseId, 'orderRemedy');
+    await work(clerks.dispatcher, caseId, '下达代整治单', 'order', { remedy: { departmentId: 'sanitation', content: '清运渣土', hours: 24 } });
+    const team = await city.browserOf('sanitation');
+    await work(team, caseId, '代整治', 'report', { handling: { result: '已清运', cost: 7600.5, photos: [await upload(team)] } });
+    await work(clerks.dispatcher, caseId, '确定费用承担人', 'name', { debt: { debtor: '某施工公司', basis: '监控录像' } });
+    await work(clerks.leader, caseId, '追缴费用', 'recovered', { recovery: { amount: 7600.5, day: '2027-01-01' } });
+
+    const remedied = await until(caseId, ({ matters }) => matters.length === 2 && matters.every(({ state }) => state === 'done'));
+    expect(remedied.matters).toMatchObject([{ kind: 'remedy', amount: 7600.5 }, { kind: 'recovery', debtor: '某施工公司', outcome: 'recovered' }]);
+    expect(remedied).toMatchObject({ stage: 'check', incidents: 0, departmentName: '安澜市环境卫生中心' });
+  });
+
+  it('becomes an emergency with its history, and is checked when the response is over', async () => {
+    const caseId = await dispatched();
+    const emergency = { variables: { emergency: { situation: '路面塌陷', casualties: 0, affected: 30, spread: 'spot', departmentId: 'municipal' } } };
+    const foreign = await operate(clerks.handler, caseId, 'convertToEmergency', emergency);
+
+    expect((await operate(clerks.leader, caseId, 'convertToEmergency', emergency)).status).toBe(200);
+    await work(clerks['municipal-head'], caseId, '先期处置', 'report', { handling: { result: '已围护', photos: [await upload(clerks['municipal-head'])] } });
+    await work(clerks.leader, caseId, '终止响应', 'end', { ending: { summary: '险情解除' } });
+
+    const over = await until(caseId, ({ stage }) => stage === 'check');
+    expect(foreign.status).toBe(403);
+    expect(over.matters).toMatchObject([{ kind: 'emergency', level: 3, state: 'done', result: '险情解除' }]);
+    expect(over.timeline.map(({ title }) => title.zh)).toEqual(expect.arrayContaining(['受理', '立案', '派遣', '平转急', '先期处置']));
+    expect(over.incidents).toBe(0);
+  });
+
+  it('is delegated to a street, which closes it on its own', async () => {
+    const caseId = await reportedCase();
+    await work(clerks.acceptor, caseId, '受理', 'accept');
+    await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+    await work(clerks.dispatcher, caseId, '派遣', 'delegate', {}, '属地可自行办理');
+    await work(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', departmentId: 'nanhu-street', instruction: '请自行办理' } });
+    const street = await city.browserOf('department.nanhu-street');
+    await work(street, caseId, '下级平台办理', 'finish', { handling: { result: '已修补', photos: [await upload(street)] } });
+
+    const ended = await until(caseId, ({ state }) => state === 'closed');
+    expect(ended.matters).toMatchObject([{ kind: 'delegation', level: 2, levelName: '南湖街道', state: 'done' }]);
+    expect(ended.timeline.map(({ title }) => title.zh).join('\n')).toContain('已授权（南湖街道）');
+    expect(ended.incidents).toBe(0);
   });
 });
 

@@ -203,9 +203,9 @@ describe('an order of supervision', () => {
 
     expect((await operate(clerks.supervisor, caseId, 'supervise', { variables: { order: { kind: 'key' } } })).body.errors?.map(({ path }) => path)).toEqual(['variables.order.requirement', 'variables.order.hours']);
     expect((await operate(clerks.supervisor, caseId, 'supervise', { variables: order })).status).toBe(200);
-    expect((await read(clerks.supervisor, caseId)).openTasks.map(({ name }) => name).sort()).toEqual(['处置', '督办答复']);
+    await expect.poll(async () => (await read(clerks.supervisor, caseId)).openTasks.map(({ name }) => name).sort()).toEqual(['处置', '督办答复']);
     await work(clerks['municipal-head'], caseId, '督办答复', 'reply', { supervisionReply: { text: '已安排抢修' } });
-    await work(clerks.supervisor, caseId, '督办销结', 'accept');
+    await work(clerks.supervisor, caseId, '督办销号', 'accept');
 
     expect((await read(clerks.supervisor, caseId)).openTasks.map(({ name }) => name)).toEqual(['处置']);
   });

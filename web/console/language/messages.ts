@@ -12,12 +12,14 @@ import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
+import { matterWords } from '#console/matters/matterWords';
 import { modelWords } from '#console/models/modelWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { sessionWords } from '#console/session/sessionWords';
+import { watchWords } from '#console/supervision/watchWords';
 import { taskWords } from '#console/tasks/taskWords';
 import { alarmWords } from '#console/alarms/alarmWords';
 import { hotlineWords } from '#console/hotline/hotlineWords';
@@ -43,6 +45,7 @@ const nouns = {
   frame: frameWords,
   instance: instanceWords,
   list: listWords,
+  matter: matterWords,
   model: modelWords,
   notice: noticeWords,
   overdue: overdueWords,
@@ -51,6 +54,7 @@ const nouns = {
   report: reportWords,
   session: sessionWords,
   task: taskWords,
+  watch: watchWords,
 };
 
 const side = (language: 'zh' | 'en'): Record<string, Words> =>

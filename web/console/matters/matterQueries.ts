@@ -1,0 +1,25 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query';
+import { computed, type Ref } from 'vue';
+import { MatterCounts, MatterPage, type ListedMatter } from '#contract/matters';
+import type { FilterValues } from '#console/lists/filterAddress';
+import { server } from '#console/server/server';
+import type { MatterFilterKey } from './matterFilter';
+
+/** The matters behind a filter, page by page. */
+export function useMatters(filter: Ref<FilterValues<MatterFilterKey>>) {
+  const query = useInfiniteQuery({
+    queryKey: ['matters', filter],
+    queryFn: ({ pageParam, signal }) => server.ask(MatterPage, { path: '/matters', query: { ...filter.value, limit: 100, after: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const matters = computed<ListedMatter[]>(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
+  return { ...query, matters };
+}
+
+/** How many matters of each kind there are within the filter, whatever kind and state it names. */
+export function useMatterCounts(filter: Ref<FilterValues<MatterFilterKey>>) {
+  const asked = computed(() => ({ department: filter.value.department, search: filter.value.search }));
+  return useQuery({ queryKey: ['matterCounts', asked], queryFn: ({ signal }) => server.ask(MatterCounts, { path: '/matters/counts', query: asked.value, signal }), placeholderData: keepPreviousData });
+}

@@ -1,0 +1,12 @@
+import { bilingual } from '#console/language/words';
+
+/** Numbered lists of what cases gave rise to: orders, settlements, sessions, appeals. */
+export const matterWords = bilingual({
+  title: '事项台账', ofCase: '关联事项', number: '编号', matter: '事项', owner: '责任单位', due: '时限', result: '进展与结果', state: '状态', kind: '类别', all: '全部', overdue: '已逾期', search: '编号、案卷号、标题',
+  counts: '按类别统计', count: '在办 {open}', countOverdue: '逾期 {overdue}', countDone: '已销号 {done}', amount: '{amount} 元', debtor: '承担人：{debtor}', noOwner: '未定', noDue: '无', none: '还没有这类事项', noneText: '督办、确权、代整治、会商、申诉、执法和应急都在案件页面上发起，发起后列在这里，直到销号。',
+  excused: '申诉成立，不计超时', wasOverdue: '曾超期',
+}, {
+  title: 'Register of matters', ofCase: 'Related matters', number: 'Number', matter: 'Matter', owner: 'Responsible', due: 'Deadline', result: 'Progress and result', state: 'Status', kind: 'Kind', all: 'All', overdue: 'Overdue', search: 'Number, case number, title',
+  counts: 'By kind', count: '{open} open', countOverdue: '{overdue} overdue', countDone: '{done} crossed off', amount: '¥{amount}', debtor: 'To be borne by {debtor}', noOwner: 'not settled', noDue: 'none', none: 'No such matter yet', noneText: 'Orders, settlements, remedies, sessions, appeals, enforcement and emergencies begin on the page of a case, and stand here until crossed off.',
+  excused: 'appeal granted, overdue not counted', wasOverdue: 'was overdue',
+});
