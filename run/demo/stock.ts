@@ -35,9 +35,9 @@ export async function playStock(options: StockOptions): Promise<void> {
   const waiting = plans.filter(({ key }) => !options.done.has(key));
   const total = plans.length + 1;
   const settle = async (key: string) => {
-    options.done.add(key);
+    const count = options.done.add(key).size;
     await options.keep(key);
-    if (options.done.size % 25 === 0 || options.done.size === total) options.tell(`  ${options.done.size} of ${total} example cases are in the city.`);
+    if (count % 25 === 0 || count === total) options.tell(`  ${count} of ${total} example cases are in the city.`);
   };
   const lane = async () => {
     for (let plan = waiting.shift(); plan && !options.isEnding(); plan = waiting.shift()) {

@@ -81,8 +81,9 @@ class AlreadyProposed extends Error {}
 
 async function proposalFor(database: Dependencies['database'], rain: Rainfall, at: number): Promise<Pick<RainView, 'level' | 'signal' | 'ground'>> {
   const reference = await currentReference(database, floodProcess);
-  const decided = reference && evaluateDecision(await decisionsOfRelease(database, reference.release), 'floodLevel', { rain: { ...rain } }, at);
-  if (!decided?.ok) throw new Refusal('unavailable', { detail: { zh: `防汛响应级别无法判定：${decided?.message ?? '尚未发布防汛流程'}。请联系流程设计员。`, en: `The level cannot be decided: ${decided?.message ?? 'the flood process is not published'}. Ask a process designer.` } });
+  if (!reference) return { level: 0, signal: 'none', ground: '尚未发布防汛应急响应流程。' };
+  const decided = evaluateDecision(await decisionsOfRelease(database, reference.release), 'floodLevel', { rain: { ...rain } }, at);
+  if (!decided.ok) throw new Refusal('unavailable', { detail: { zh: `防汛响应级别无法判定：${decided.message}。请联系流程设计员。`, en: `The level cannot be decided: ${decided.message}. Ask a process designer.` } });
   const { level, signal, ground } = decided.result as Variables;
   return { level: Number(level), signal: String(signal), ground: String(ground) };
 }
