@@ -2,15 +2,14 @@ import { ordinaryLimits } from '#city/evidence';
 import type { EvidenceLimits, JudgedCase, JudgedPhoto } from '#city/evidence';
 import type { Position } from '#city/grid';
 import { furthestLikeness } from '#city/photoLikeness';
-import { evaluateDecision } from '#bpmn/decision';
 import type { Json } from '#bpmn/model';
 import { findAttachments } from './attachments';
 import { casesById } from './cases';
 import type { CaseRow } from './cases';
+import { decideForCity } from './cityDecisions';
 import type { Database, Transaction } from './connection';
 import { findPhotos, likePhotos } from './photos';
 import type { Photo } from './photos';
-import { decisionsOfRelease } from './releases';
 import { userTasksOfBusinessKey } from './userTasks';
 
 /** Everything a judgement of photos needs. */
@@ -48,19 +47,14 @@ async function lastHandling(database: Database | Transaction, caseId: string): P
 
 /** The city's decision `evidenceLimits` over the case; what it does not say, or says wrongly, stays ordinary. */
 async function evidenceLimits(database: Database | Transaction, row: CaseRow, at: number): Promise<EvidenceLimits> {
-  const decisions = await decisionsOfRelease(database, newest);
-  if (!decisions['evidenceLimits']) return ordinaryLimits;
-  const outcome = evaluateDecision(decisions, 'evidenceLimits', { case: { source: row.source, category: { code: row.category_code, name: row.category_name }, subcategory: { code: row.subcategory_code, name: row.subcategory_name } } }, at);
-  const said = outcome.ok && typeof outcome.result === 'object' && outcome.result !== null && !Array.isArray(outcome.result) ? outcome.result : {};
+  const outcome = await decideForCity(database, 'evidenceLimits', { case: { source: row.source, category: { code: row.category_code, name: row.category_name }, subcategory: { code: row.subcategory_code, name: row.subcategory_name } } }, at);
+  const said = typeof outcome === 'object' && outcome !== null && !Array.isArray(outcome) ? outcome : {};
   const bounded = (value: Json | undefined, most: number, otherwise: number) => (typeof value === 'number' && value >= 0 ? Math.min(value, most) : otherwise);
   return {
     metres: bounded(said['metres'], 1e6, ordinaryLimits.metres), minutesBefore: bounded(said['minutesBefore'], 1e6, ordinaryLimits.minutesBefore),
     alikeBits: bounded(said['alikeBits'], furthestLikeness, ordinaryLimits.alikeBits),
   };
 }
-
-/** Of whatever release there is. */
-const newest = 2 ** 31 - 1;
 
 function positionOf({ longitude, latitude }: { longitude: number; latitude: number }): Position {
   return [longitude, latitude];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { keepRaisingAlarms } from '#api/alarmRaising';
 import type { Dependencies } from '#api/dependencies';
+import { keepDrawing } from '#api/blindRechecks';
 import { keepHouse } from '#api/housekeeping';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
@@ -33,6 +34,7 @@ const dependencies: Dependencies = {
 };
 const endHousekeeping = keepHouse(dependencies);
 const endRaising = keepRaisingAlarms(dependencies);
+const endDrawing = keepDrawing(dependencies);
 const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
 
@@ -41,6 +43,7 @@ stopWhenAsked(async () => {
   await dependencies.live.close();
   await endHousekeeping();
   await endRaising();
+  await endDrawing();
   server.closeIdleConnections();
   await closed;
   await client.connection.close();

@@ -10,6 +10,7 @@ import { startWorker } from '#activities/worker';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
+import type { ProcessCommands } from '#api/processCommands';
 import { createServer } from '#api/server';
 import { cookieName, csrfTokenOf, hashOfToken, newToken } from '#api/sessionCookie';
 import { webSettings } from '#api/settings';
@@ -27,6 +28,7 @@ import { Browser } from '#tests/webServer';
 export interface WorkingCity {
   address: string;
   database: Database;
+  commands: ProcessCommands;
   /** A browser in which the demo person of this login is signed in. */
   browserOf(login: string): Promise<Browser>;
   close(): Promise<void>;
@@ -53,7 +55,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
-    address, database,
+    address, database, commands,
     async browserOf(login) {
       const personId = demoPersons.find((person) => person.login === login)?.id ?? login;
       const [token, at] = [newToken(), Date.now()];

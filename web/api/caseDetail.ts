@@ -16,6 +16,7 @@ import { operationsOfCase } from './caseOperations';
 import { dispatchOf, linksOf } from './caseDispatch';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
+import { hiddenStages, withoutStages } from './blindness';
 import { caseTimeline, photoIdsAt } from './caseTimeline';
 import { clocksOfCase } from './clockViews';
 import type { Dependencies } from './dependencies';
@@ -32,14 +33,15 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const row = await readableCase(dependencies, caseId, person);
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
+  const hidden = await hiddenStages(database, row.id, person);
   const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, supervision, dispatch, matters] = await Promise.all([
-    clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
-    photosOfCase(database, row), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
+    clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, ownInstanceId: row.instance_id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
+    photosOfCase(database, row, hidden), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
     linksOf(database, row.id), supervisionOrders(database, { caseId: row.id, instances, at }), dispatchOf(database, row), mattersOfCase(database, row.id),
   ]);
   const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
-    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline, openTasks, operations, incidents, links, supervision,
+    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision,
     ...(dispatch && { dispatch }),
     matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
@@ -58,11 +60,11 @@ function placeOf({ address, longitude, latitude, grid_code }: CaseRow): CaseDeta
   return { address, ...(longitude !== null && { longitude }), ...(latitude !== null && { latitude }), ...(grid_code !== null && { gridCode: grid_code }) };
 }
 
-/** What was attached when a case was reported, and by its last handling and check. */
-export async function photosOfCase(database: Dependencies['database'], { photo_ids, instance_id }: CaseRow): Promise<{ before: Attachment[]; after: Attachment[] }> {
+/** What was attached when a case was reported, and by its last handling and check; of hidden stages nothing. */
+export async function photosOfCase(database: Dependencies['database'], { photo_ids, instance_id }: CaseRow, hidden: ReadonlySet<string>): Promise<{ before: Attachment[]; after: Attachment[] }> {
   const variables = await variablesOfInstance(database, instance_id);
   const named = (name: string): Json | undefined => variables.find((variable) => variable.name === name && typeof variable.value === 'object')?.value;
-  const after: Variables = { handling: named('handling') ?? null, check: named('check') ?? null };
+  const after: Variables = { handling: named('handling') ?? null, check: hidden.has('check') ? null : (named('check') ?? null) };
   const [before, done] = await Promise.all([findAttachments(database, photo_ids), findAttachments(database, photoIdsAt(after))]);
   return { before, after: done };
 }

@@ -47,6 +47,8 @@ interface Source {
   /** Operations by the name of the place that offered them. */
   operations: Map<string, Operation>;
   instance: InstanceRow;
+  /** Whether it is the case's own process, not one called or begun beside it. */
+  isOwn: boolean;
   /** Of an instance that an operation on the case began. */
   begun?: BegunProcess | undefined;
 }
@@ -54,7 +56,7 @@ interface Source {
 type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'decision' | 'detail'>> & { photoIds?: string[] };
 
 /** 办理经过: everything that happened to a case in all its instances and was said about it, in order, with who did it. */
-export async function caseTimeline(database: Database, { caseId, instances, organisation }: { caseId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
+export async function caseTimeline(database: Database, { caseId, ownInstanceId, instances, organisation }: { caseId: string; ownInstanceId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
   const [tasks, commands, notices, matters, ...facts] = await Promise.all([
     userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), matterEntriesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
@@ -69,7 +71,7 @@ export async function caseTimeline(database: Database, { caseId, instances, orga
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
     return own.flatMap((fact) => {
-      const line = lineOf(fact, { ...known, clockNames, instance, begun: begun.get(instance.instance_id) });
+      const line = lineOf(fact, { ...known, clockNames, instance, isOwn: instance.instance_id === ownInstanceId, begun: begun.get(instance.instance_id) });
       return line ? [{ ...line, id: `${instance.instance_id}:${fact.sequence}`, at: fact.at, by: fact.by }] : [];
     });
   });
@@ -114,16 +116,16 @@ function lineOf(fact: Told, source: Source): Line | undefined {
   }
 }
 
-function startedLine({ commandId }: Extract<Told, { kind: 'processInstanceStarted' }>, { instance, begun, commands }: Source): Line | undefined {
-  if (instance.parent_instance_id !== null) return undefined;
+function startedLine({ commandId }: Extract<Told, { kind: 'processInstanceStarted' }>, { isOwn, begun, commands }: Source): Line | undefined {
+  if (!isOwn && !begun) return undefined;
   if (!begun) return { kind: 'reported', title: { zh: '上报', en: 'Reported' }, stage: 'report' };
   const { operation: { name, nameEn }, answers } = begun;
   const reason = commands.get(commandId)?.reason;
   return { kind: 'operation', title: { zh: name, en: nameEn }, photoIds: photoIdsAt(answers), detail: answers, ...(reason && { opinion: reason }) };
 }
 
-function completedProcessLine({ instance, begun }: Source): Line | undefined {
-  if (instance.parent_instance_id !== null) return undefined;
+function completedProcessLine({ isOwn, begun }: Source): Line | undefined {
+  if (!isOwn && !begun) return undefined;
   return { kind: 'ended', title: begun ? { zh: `${begun.processName}：办理完毕`, en: `${begun.operation.nameEn}: completed` } : { zh: '办理完毕', en: 'Process completed' } };
 }
 

@@ -88,6 +88,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /supervision': overdueReaders,
   'GET /statistics/notices': overdueReaders,
   'GET /statistics/evidence': overdueReaders,
+  'GET /statistics/rechecks': overdueReaders,
   'GET /tasks': workers,
   'GET /tasks/counts': workers,
   'GET /tasks/:taskId': workers,

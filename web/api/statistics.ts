@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { currentOrganisation } from '#database/departments';
 import { evidenceFigures } from '#database/evidenceJudgements';
 import { noticeRates } from '#database/noticeRates';
+import { recheckFigures } from '#database/recheckDraws';
 import { statisticsRoutes } from '#contract/statisticsRoutes';
 import type { SpanQuery } from '#contract/statisticsRoutes';
 import { bind } from './bind';
@@ -27,6 +28,10 @@ export function statisticsBindings({ database, now }: Dependencies): Binding[] {
     bind(statisticsRoutes.evidence, async ({ query, person }) => {
       const span = spanOf(query, now());
       return { status: 200, body: { ...told(span), departments: await evidenceFigures(database, { scope: watchedBy(person, await currentOrganisation(database)), ...span }) } };
+    }),
+    bind(statisticsRoutes.rechecks, async ({ query, person }) => {
+      const span = spanOf(query, now());
+      return { status: 200, body: { ...told(span), inspectors: await recheckFigures(database, { scope: watchedBy(person, await currentOrganisation(database)), ...span }) } };
     }),
   ];
 }

@@ -25,8 +25,16 @@ export const EvidenceFigures = z.object({
 });
 export type EvidenceFigures = z.infer<typeof EvidenceFigures>;
 
+/** 盲查: of the checks drawn and checked again by another inspector, how many did not hold; by who checked first. */
+export const RecheckFigures = z.object({
+  from: Instant, to: Instant,
+  inspectors: z.array(z.object({ personId: z.string(), name: z.string(), waiting: count, rechecked: count, differing: count, redone: count })),
+});
+export type RecheckFigures = z.infer<typeof RecheckFigures>;
+
 /** Figures for those who watch over the work. */
 export const statisticsRoutes = {
   notices: { method: 'get', path: '/statistics/notices', summary: 'Of the reporters who had to be told of acceptance and closure, how many were', permission: 'overdue.read', query: SpanQuery, answers: { 200: NoticeRates } },
   evidence: { method: 'get', path: '/statistics/evidence', summary: 'By department, how many handlings were handed in with photos in doubt, and why', permission: 'overdue.read', query: SpanQuery, answers: { 200: EvidenceFigures } },
+  rechecks: { method: 'get', path: '/statistics/rechecks', summary: 'By inspector, how many of his checks were checked again blindly, and how many differed', permission: 'overdue.read', query: SpanQuery, answers: { 200: RecheckFigures } },
 } as const satisfies Routes;

@@ -46,3 +46,7 @@ export function variablesOf(schema: FormSchema, values: FormValues, hidden: Read
 export function scopeOf(schema: FormSchema, values: FormValues, variables: Variables): Variables {
   return fieldsOf(schema).reduce((scope, { key }) => withAt(scope, key, values[key] ?? null), variables);
 }
+
+/** The photos chosen so far, of all photo fields of a form. */
+export const photosTyped = (schema: FormSchema, values: FormValues): string[] =>
+  fieldsOf(schema).filter(({ component }) => component.type === 'photo').flatMap(({ key }) => { const chosen = values[key]; return Array.isArray(chosen) ? chosen.filter((id): id is string => typeof id === 'string') : []; });

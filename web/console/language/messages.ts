@@ -7,6 +7,7 @@ import { clockWords } from '#console/clocks/clockWords';
 import { crossOffWords } from '#console/crossOffs/crossOffWords';
 import { decisionWords } from '#console/decisions/decisionWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
+import { evidenceWords } from '#console/evidence/evidenceWords';
 import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
@@ -40,6 +41,7 @@ const nouns = {
   crossOff: crossOffWords,
   decision: decisionWords,
   diagram: diagramWords,
+  evidence: evidenceWords,
   flood: floodWords,
   form: formWords,
   frame: frameWords,

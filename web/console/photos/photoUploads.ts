@@ -1,5 +1,5 @@
 import { computed, reactive, type ComputedRef } from 'vue';
-import type { AttachmentView } from '#contract/attachments';
+import type { AttachmentView, SentFrom } from '#contract/attachments';
 import { troubleOf } from '#console/answers/trouble';
 import { ServerRefusal } from '#console/server/refusal';
 
@@ -15,7 +15,9 @@ export const largestPhoto = 20 * 1024 * 1024;
 
 /** What the uploads need from around them. */
 export interface PhotoSurroundings {
-  upload: (file: File, onProgress: (share: number) => void) => Promise<AttachmentView>;
+  upload: (file: File, onProgress: (share: number) => void, sentFrom?: SentFrom) => Promise<AttachmentView>;
+  /** Where the device is, asked for each photo; absent: photos go without. */
+  where?: () => Promise<SentFrom | undefined>;
   preview: (file: File) => string;
   address: (attachmentId: string) => string;
   /** Hears the sentence of a photo the server never takes, which is no longer among the photos then. */
@@ -55,7 +57,7 @@ export function createPhotoUploads(kept: string[], surroundings: PhotoSurroundin
     photo.trouble = undefined;
     photo.share = 0;
     try {
-      const view = await surroundings.upload(photo.file, (share) => { photo.share = share; });
+      const view = await surroundings.upload(photo.file, (share) => { photo.share = share; }, await surroundings.where?.());
       photo.id = view.id;
       photo.share = 1;
     } catch (error) {

@@ -1,9 +1,9 @@
-import { AttachmentView } from '#contract/attachments';
+import { AttachmentView, type SentFrom } from '#contract/attachments';
 import { Problem } from '#contract/problem';
 import { ServerRefusal, ServerUnreachable } from './refusal';
 
-/** Sends one file and tells how far it is (0..1); fetch cannot say that, so this uses the older request object. */
-export function uploadFile(file: File, headers: Record<string, string>, onProgress: (share: number) => void, signal?: AbortSignal, path = '/attachments'): Promise<AttachmentView> {
+/** Sends one file, with where the device is if that is told, and tells how far it is (0..1); fetch cannot say that, so this uses the older request object. */
+export function uploadFile(file: File, headers: Record<string, string>, onProgress: (share: number) => void, { signal, path = '/attachments', sentFrom = {} }: { signal?: AbortSignal; path?: string; sentFrom?: SentFrom } = {}): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api${path}`);
@@ -19,6 +19,7 @@ export function uploadFile(file: File, headers: Record<string, string>, onProgre
     };
     signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
+    for (const [name, value] of Object.entries(sentFrom)) form.append(name, String(value));
     form.append('file', file, file.name);
     request.send(form);
   });
