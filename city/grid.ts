@@ -153,6 +153,16 @@ export class GridIndex {
     return near.filter(({ outline }) => contains(outline, position));
   }
 
+  /** The cells whose squares an outline touches: all that could share ground with it, and some more. */
+  near(outline: Outline): Set<GridCell> {
+    const [west, south, east, north] = boundsOf(outline);
+    const found = new Set<GridCell>();
+    for (let column = this.#number(west); column <= this.#number(east); column++) {
+      for (let row = this.#number(south); row <= this.#number(north); row++) for (const cell of this.#squares.get(`${column} ${row}`) ?? []) found.add(cell);
+    }
+    return found;
+  }
+
   #number(degrees: number): number {
     return Math.floor(degrees / this.#side);
   }

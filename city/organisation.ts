@@ -1,6 +1,6 @@
 import type { HeldRole } from './permission';
 
-export const departmentKinds = ['city', 'centre', 'department', 'district', 'street', 'community'] as const;
+export const departmentKinds = ['city', 'centre', 'department', 'unit', 'district', 'street', 'community'] as const;
 export type DepartmentKind = (typeof departmentKinds)[number];
 
 /** A body of the city: the tree of these is the organisation. */
@@ -13,6 +13,8 @@ export interface Department {
   handlesCases: boolean;
   /** 区划代码 of a district (6 digits), street (9) or community (12): the beginning of the codes of all grid cells in it. */
   areaCode?: string;
+  /** The first local day (`yyyy-mm-dd`) it is no more; closed ones still name what they did. */
+  closedOn?: string;
 }
 
 /** Somebody who works with the platform, with the roles he holds and where. */
@@ -23,6 +25,8 @@ export interface Person {
   departmentId: string;
   departmentName: string;
   roles: HeldRole[];
+  /** Signed in with a one-time password: nothing else is open to him yet. */
+  mustChangePassword?: boolean;
 }
 
 /** The department tree, asked for parents and those below without walking the list each time. */

@@ -1,6 +1,9 @@
 /** Every thing the platform lets somebody do; the server's routes and the console's menus ask for these same words. */
 export const permissions = [
   'organisation.read',
+  'organisation.manage',
+  'grid.manage',
+  'ownership.manage',
   'attachment.upload',
   'task.work',
   'task.assign',
@@ -59,7 +62,10 @@ export const roles: Record<RoleId, Role> = {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',
   },
-  administrator: { id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' }, permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'notice.manage', 'changeLog.read'], taskReach: 'own' },
+  administrator: {
+    id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' },
+    permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'notice.manage', 'changeLog.read', 'organisation.manage', 'grid.manage', 'ownership.manage'], taskReach: 'own',
+  },
 };
 
 /** Whether a word read from a row or a request names a role. */

@@ -10,6 +10,7 @@ interface DepartmentRow {
   handles_cases: boolean;
   position: number;
   area_code: string | null;
+  closed_on: string | null;
 }
 
 /** Adds departments in the order given, parents before children; one that is there already gets the new name and place. */
@@ -29,11 +30,11 @@ export async function readOrganisation(database: Database | Transaction): Promis
        union all
        select d.*, tree.path || d.position from departments d join tree on d.parent_id = tree.id
      ) cycle id set is_ring using visited
-     select id, name, parent_id, kind, handles_cases, position, area_code from tree where not is_ring order by path, id`,
+     select id, name, parent_id, kind, handles_cases, position, area_code, to_char(closed_on, 'YYYY-MM-DD') as closed_on from tree where not is_ring order by path, id`,
   );
   return organisationOf(rows.map((row) => ({
     id: row.id, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }), kind: row.kind, handlesCases: row.handles_cases,
-    ...(row.area_code !== null && { areaCode: row.area_code }),
+    ...(row.area_code !== null && { areaCode: row.area_code }), ...(row.closed_on !== null && { closedOn: row.closed_on }),
   })));
 }
 

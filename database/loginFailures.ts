@@ -1,4 +1,4 @@
-import type { Database } from './connection';
+import type { Database, Transaction } from './connection';
 
 /** Failed sign-ins counted for one subject: a login, an address, or a login at an address it knows. */
 export interface FailureCount {
@@ -42,6 +42,12 @@ export async function countAttempt<Refused>(
 /** Forgets the failures of a subject that has signed in. */
 export async function forgetFailures(database: Database, subject: string): Promise<void> {
   await database('login_failures').where({ subject }).delete();
+}
+
+/** Forgets all failures of a login, from wherever: an administrator vouches for who asks. */
+export async function forgetLogin(database: Database | Transaction, login: string): Promise<void> {
+  const name = login.toLowerCase();
+  await database('login_failures').where({ subject: `login:${name}` }).orWhereRaw('starts_with(subject, ?)', [`known:${name}@`]).delete();
 }
 
 /** Takes back one counted attempt: it succeeded, but says nothing about the others made from there. */

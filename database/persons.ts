@@ -25,11 +25,12 @@ export interface PersonRow {
   login: string;
   name: string;
   department_id: string;
+  must_change_password: boolean;
   roles: { roleId: string; departmentId: string }[];
 }
 
 /** A person's row with his roles in one column; for a query that has `persons` in its `from`. */
-export const personColumns = `persons.id, persons.login, persons.name, persons.department_id,
+export const personColumns = `persons.id, persons.login, persons.name, persons.department_id, persons.must_change_password,
   coalesce((select json_agg(json_build_object('roleId', role_id, 'departmentId', department_id) order by role_id, department_id)
     from person_roles where person_id = persons.id), '[]') as roles`;
 
@@ -37,7 +38,7 @@ export const personColumns = `persons.id, persons.login, persons.name, persons.d
 export function personOf(row: PersonRow, organisation: Organisation): Person {
   const roles = row.roles.flatMap(({ roleId, departmentId }): HeldRole[] => (isRoleId(roleId) ? [{ roleId, departmentId, covers: coveredBy(organisation, departmentId) }] : []));
   const departmentName = organisation.byId.get(row.department_id)?.name ?? row.department_id;
-  return { id: row.id, login: row.login, name: row.name, departmentId: row.department_id, departmentName, roles };
+  return { id: row.id, login: row.login, name: row.name, departmentId: row.department_id, departmentName, roles, ...(row.must_change_password && { mustChangePassword: true }) };
 }
 
 /** Adds persons with their roles; one that is there already keeps his password and gets exactly the roles given. */
@@ -51,9 +52,10 @@ export async function savePersons(transaction: Transaction, persons: readonly Ne
   if (grants.length > 0) await transaction('person_roles').insert(grants);
 }
 
-/** What signing in has to compare with; absent for a login that does not exist or may no longer sign in. */
-export async function findCredentials(database: Database, login: string): Promise<{ personId: string; passwordHash: string } | undefined> {
-  const row = await database('persons').whereRaw('lower(login) = lower(?)', [login]).andWhere({ is_active: true }).first('id', 'password_hash');
+/** What signing in has to compare with; absent for a login that does not exist, may no longer sign in, or whose one-time password has run out. */
+export async function findCredentials(database: Database, login: string, now: number): Promise<{ personId: string; passwordHash: string } | undefined> {
+  const row = await database('persons').whereRaw('lower(login) = lower(?)', [login]).andWhere({ is_active: true })
+    .andWhere((usable) => usable.whereNull('password_ends_at').orWhere('password_ends_at', '>', new Date(now))).first('id', 'password_hash');
   return row && { personId: row.id, passwordHash: row.password_hash };
 }
 
@@ -70,6 +72,8 @@ export async function findPerson(database: Database | Transaction, organisation:
 
 export interface PersonSearch {
   departmentIds?: string[];
+  /** Ids of persons whose names sound like what was typed; they are found too. */
+  alsoIds?: string[];
   /** Part of the name, or how the login starts. */
   search?: string;
   roleId?: string;
@@ -77,7 +81,7 @@ export interface PersonSearch {
 }
 
 /** Active persons for a picker, by name. */
-export async function searchPersons(database: Database, { departmentIds, search, roleId, limit }: PersonSearch): Promise<PersonRow[]> {
+export async function searchPersons(database: Database, { departmentIds, search, alsoIds = [], roleId, limit }: PersonSearch): Promise<PersonRow[]> {
   const conditions = ['is_active'];
   const values: (string | string[])[] = [];
   if (departmentIds) {
@@ -85,8 +89,8 @@ export async function searchPersons(database: Database, { departmentIds, search,
     values.push(departmentIds);
   }
   if (search) {
-    conditions.push('(name ilike ? or login ilike ?)');
-    values.push(`%${literal(search)}%`, `${literal(search)}%`);
+    conditions.push('(name ilike ? or login ilike ? or id = any(?))');
+    values.push(`%${literal(search)}%`, `${literal(search)}%`, alsoIds);
   }
   if (roleId) {
     conditions.push('exists (select 1 from person_roles where person_id = persons.id and role_id = ?)');
@@ -94,6 +98,12 @@ export async function searchPersons(database: Database, { departmentIds, search,
   }
   const { rows } = await database.raw<{ rows: PersonRow[] }>(`select ${personColumns} from persons where ${conditions.join(' and ')} order by name, id limit ?`, [...values, limit]);
   return rows;
+}
+
+/** Ids of active persons by login in small letters. */
+export async function personsByLogin(database: Database | Transaction, logins: readonly string[]): Promise<Map<string, string>> {
+  const rows: { id: string; login: string }[] = await database('persons').whereRaw('lower(login) = any(?)', [[...new Set(logins.map((login) => login.toLowerCase()))]]).andWhere({ is_active: true }).select('id', 'login');
+  return new Map(rows.map(({ id, login }) => [login.toLowerCase(), id]));
 }
 
 function literal(text: string): string {

@@ -16,6 +16,7 @@ export function requireAccess(route: Route): RequestHandler {
     }
     const session = sessionOf(request);
     if (!session) throw new Refusal(hasStaleCookie(request) ? 'session-expired' : 'sign-in-needed');
+    if (session.person.mustChangePassword && !request.path.startsWith('/session')) throw new Refusal('password-change-needed', { detail: { zh: '您正在使用一次性密码，修改后即可继续。', en: 'You signed in with a one-time password. Choose your own and go on.' } });
     if (!isAllowed(session.person, route.permission)) throw new Refusal('not-permitted', { detail: neededFor(route.summary) });
     next();
   };

@@ -1,4 +1,5 @@
 import { alarmBindings } from './alarms';
+import { accountBindings } from './accounts';
 import { apiClientBindings } from './apiClients';
 import { attachmentBindings } from './attachments';
 import type { Binding } from './bind';
@@ -8,9 +9,11 @@ import { catalogueBindings } from './catalogue';
 import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import { crossOffBindings } from './crossOffs';
+import { departmentBindings } from './departments';
 import type { Dependencies } from './dependencies';
 import { evidenceBindings } from './evidence';
 import { floodBindings } from './flood';
+import { gridBindings } from './grids';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
 import { modelDraftBindings } from './modelDrafts';
@@ -20,6 +23,7 @@ import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
 import { matterBindings } from './matters';
 import { overdueBindings } from './overdue';
+import { ownershipBindings } from './ownership';
 import { processBindings } from './processes';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
@@ -32,6 +36,10 @@ export function allBindings(dependencies: Dependencies): Binding[] {
   return [
     ...sessionBindings(dependencies),
     ...organisationBindings(dependencies),
+    ...departmentBindings(dependencies),
+    ...accountBindings(dependencies),
+    ...gridBindings(dependencies),
+    ...ownershipBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),
     ...catalogueBindings(dependencies),
     ...caseBindings(dependencies),

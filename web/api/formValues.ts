@@ -77,7 +77,7 @@ async function fillSubcategory({ transaction, component, value, answers, at }: P
 
 async function fillDepartment({ transaction, component, value, answers, visible, at }: Picked): Promise<AnswerFault['message'] | undefined> {
   const department = (await readOrganisation(transaction)).byId.get(value);
-  if (!department?.handlesCases) return noSuchDepartment;
+  if (!department?.handlesCases || department.closedOn !== undefined) return noSuchDepartment;
   const { nameKey, limitKey, proposes, keptKey } = component.properties ?? {};
   const limit = limitKey ? await limitAtDispatch(transaction, { department, visible, at, utcOffset: cityOffset }) : undefined;
   if (limitKey && limit) setAt(answers, limitKey, { ...limit });
@@ -94,7 +94,7 @@ async function fillDepartments(transaction: Transaction, component: FormComponen
   const { nameKey, exceptKey } = component.properties ?? {};
   const except = exceptKey === undefined ? undefined : valueAt(answers, exceptKey);
   const chosen = [...new Set(ids)].filter((id) => id !== except).map((id) => byId.get(String(id)));
-  const known = chosen.filter((department) => department?.handlesCases);
+  const known = chosen.filter((department) => department?.handlesCases && department.closedOn === undefined);
   if (known.length < chosen.length) return noSuchDepartment;
   if (component.key) setAt(answers, component.key, known.flatMap((department) => department?.id ?? []));
   if (nameKey) setAt(answers, nameKey, known.flatMap((department) => department?.name ?? []));

@@ -7,6 +7,7 @@ import { deleteOldReads } from '#database/noticeInbox';
 import { onlyOneServer } from '#database/onlyOneServer';
 import { deleteEndedSessions } from '#database/sessions';
 import { attachmentFiles } from './attachmentFiles';
+import { applyDuePlans } from './departments';
 import type { Dependencies } from './dependencies';
 import { alertUntold } from './untoldReporters';
 import { forgottenAfter } from './signInLock';
@@ -17,7 +18,10 @@ const repeatedWithin = 7 * 24 * 60 * 60_000;
 /** Longer than any upload takes. */
 const halfArrivedAge = 60 * 60_000;
 
-/** Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files, marks of old notices. */
+/**
+ * Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files, marks of old
+ * notices. Applies the changes of the department tree whose day has come.
+ */
 export async function sweepWeb({ database, settings, now }: Pick<Dependencies, 'database' | 'settings' | 'now'>): Promise<void> {
   const at = now();
   await deleteEndedSessions(database, at);
@@ -26,6 +30,7 @@ export async function sweepWeb({ database, settings, now }: Pick<Dependencies, '
   await deleteOldConfirmations(database, at);
   await alertUntold(database, at);
   await deleteOldBatches(database, at - repeatedWithin);
+  await applyDuePlans({ database, now });
   const files = attachmentFiles(settings.dataDir);
   for (;;) {
     const orphans = await deleteOrphans(database, at, orphansAtOnce);

@@ -7,6 +7,7 @@ import { organisationRoutes } from '#contract/organisationRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
+import { soundAlikes } from './soundAlikes';
 
 const mostPersons = 50;
 
@@ -16,7 +17,7 @@ export function organisationBindings({ database }: Dependencies): Binding[] {
     bind(organisationRoutes.departments, async () => ({ status: 200, body: [...(await currentOrganisation(database)).departments] })),
     bind(organisationRoutes.persons, async ({ query }) => {
       const organisation = await currentOrganisation(database);
-      const rows = await searchPersons(database, searchOf(query, organisation));
+      const rows = await searchPersons(database, { ...searchOf(query, organisation), alsoIds: await soundAlikes(database, query.search) });
       return { status: 200, body: rows.map((row) => personView(personOf(row, organisation))) };
     }),
   ];

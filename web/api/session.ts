@@ -1,7 +1,9 @@
-import { permissionsOf, groupsOf, roles } from '#city/permission';
 import type { Organisation, Person } from '#city/organisation';
+import { permissionsOf, groupsOf, roles } from '#city/permission';
+import { passwordFaults } from '#city/passwordRule';
 import { currentOrganisation } from '#database/departments';
 import { countAttempt, forgetFailures, isKnownAddress, rememberAddress, takeBackAttempt } from '#database/loginFailures';
+import { endSessions, saveOwnPassword } from '#database/accounts';
 import { findCredentials, findPerson, savePasswordHash } from '#database/persons';
 import { deleteSession, insertSession } from '#database/sessions';
 import type { SessionView } from '#contract/session';
@@ -33,6 +35,10 @@ export function sessionBindings(dependencies: Dependencies): Binding[] {
       return { status: 201, body: sessionView(opened, organisation, language) };
     }),
     bind(sessionRoutes.read, async ({ session, language }) => ({ status: 200, body: sessionView(session, await currentOrganisation(database), language) })),
+    bind(sessionRoutes.changePassword, async ({ body, session, language }) => {
+      await changePassword(dependencies, session, body);
+      return { status: 200, body: sessionView({ ...session, person: { ...session.person, mustChangePassword: false } }, await currentOrganisation(database), language) };
+    }),
     bind(sessionRoutes.signOut, async ({ session, response }) => {
       await deleteSession(database, session.tokenHash);
       live.closeSession(session.tokenHash);
@@ -48,7 +54,7 @@ async function personWith({ database, now }: Dependencies, login: string, passwo
   const subjects = subjectsOf(login, address, await isKnownAddress(database, login, address, at - knownFor));
   const wait = await countAttempt(database, [subjects.login, subjects.address], (subject, known) => countedAttempt(subject, known, at));
   if (wait !== undefined) throw tooManyAttempts(wait);
-  const credentials = await findCredentials(database, login);
+  const credentials = await findCredentials(database, login, at);
   const isRight = await isPassword(password, credentials?.passwordHash ?? (await decoyHash()));
   if (!credentials || !isRight) throw new Refusal('wrong-credentials', { detail: { zh: '请核对账号与密码；注意大小写与输入法。', en: 'Check login and password, capital letters and the input method.' } });
   await forgetFailures(database, subjects.login);
@@ -56,6 +62,19 @@ async function personWith({ database, now }: Dependencies, login: string, passwo
   await rememberAddress(database, credentials.personId, address, at);
   if (isOutdated(credentials.passwordHash)) await savePasswordHash(database, credentials.personId, await hashPassword(password));
   return credentials.personId;
+}
+
+/** Whoever sits at an open desk must not take the account: the present password is asked for, and every other session ends. */
+async function changePassword({ database, now }: Dependencies, { person, tokenHash }: Session, { current, fresh }: { current: string; fresh: string }): Promise<void> {
+  const credentials = await findCredentials(database, person.login, now());
+  if (!credentials || !await isPassword(current, credentials.passwordHash)) throw new Refusal('invalid-request', { errors: [{ path: 'current', message: '当前密码不正确 / this is not your present password' }] });
+  const faults = passwordFaults(fresh, { login: person.login, current });
+  if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ zh, en }) => ({ path: 'fresh', message: `${zh} / ${en}` })) });
+  const passwordHash = await hashPassword(fresh);
+  await database.transaction(async (transaction) => {
+    await saveOwnPassword(transaction, person.id, passwordHash);
+    await endSessions(transaction, person.id, tokenHash);
+  });
 }
 
 function tooManyAttempts(wait: number): Refusal {
@@ -85,5 +104,6 @@ function sessionView({ person, csrfToken, expiresAt }: Session, organisation: Or
     groups: groupsOf(person),
     csrfToken,
     expiresAt: new Date(expiresAt).toISOString(),
+    ...(person.mustChangePassword && { mustChangePassword: true }),
   };
 }

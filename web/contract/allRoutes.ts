@@ -1,4 +1,5 @@
 import { alarmRoutes } from './alarmRoutes';
+import { accountRoutes } from './accountRoutes';
 import { apiClientRoutes } from './apiClientRoutes';
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
@@ -12,8 +13,11 @@ import { intakeRoutes } from './intakeRoutes';
 import { matterRoutes, supervisionRoutes } from './matterRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeLogRoutes } from './noticeLogRoutes';
+import { departmentRoutes } from './departmentRoutes';
+import { gridRoutes } from './gridRoutes';
 import { noticeRoutes } from './noticeRoutes';
 import { organisationRoutes } from './organisationRoutes';
+import { ownershipRoutes } from './ownershipRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
 import type { Routes } from './routes';
 import { serverRoutes } from './serverRoutes';
@@ -25,6 +29,10 @@ import { taskRoutes } from './taskRoutes';
 export const allRoutes = {
   session: sessionRoutes,
   organisation: organisationRoutes,
+  departments: departmentRoutes,
+  accounts: accountRoutes,
+  grids: gridRoutes,
+  ownership: ownershipRoutes,
   catalogue: catalogueRoutes,
   attachments: attachmentRoutes,
   cases: caseRoutes,

@@ -6,6 +6,9 @@ export const DepartmentView = z.object({
   kind: z.enum(departmentKinds),
   /** 主管、处置单位: may be dispatched to. */
   handlesCases: z.boolean(),
+  areaCode: z.string().optional(),
+  /** The first local day it is no more: named still, picked no more. */
+  closedOn: z.iso.date().optional(),
 });
 export type DepartmentView = z.infer<typeof DepartmentView>;
 

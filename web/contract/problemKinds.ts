@@ -17,6 +17,7 @@ export const problemKinds = {
   'session-expired': { status: 401, title: { zh: '登录已过期，请重新登录', en: 'Your session has expired, please sign in again' } },
   'program-key-needed': { status: 401, title: { zh: '需要有效的接入密钥', en: 'A valid key is needed' } },
   'wrong-credentials': { status: 401, title: { zh: '账号或密码不正确', en: 'Login or password is wrong' } },
+  'password-change-needed': { status: 403, title: { zh: '请先修改一次性密码', en: 'Choose a password of your own first' } },
   'not-permitted': { status: 403, title: { zh: '您没有此项权限', en: 'You are not permitted to do this' } },
   'csrf-refused': { status: 403, title: { zh: '请求来源未通过校验', en: 'The origin of the request could not be verified' } },
   'unknown-route': { status: 404, title: { zh: '接口不存在', en: 'There is no such route' } },

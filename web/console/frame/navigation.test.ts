@@ -14,6 +14,8 @@ describe('the menu', () => {
   });
 
   it('lists no page that does not work yet', () => {
-    expect(routesOf(['task.work', 'case.read'], (route) => route !== 'cases')).toEqual(['queue']);
+    const shown = routesOf(['task.work', 'case.read'], (route) => route !== 'cases');
+    expect(shown).toContain('queue');
+    expect(shown).not.toContain('cases');
   });
 });

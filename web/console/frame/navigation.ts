@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Collection, Connection, Edit, EditPen, Files, Finished, MessageBox, Monitor, Odometer, Phone, Share, Tickets, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -15,6 +15,7 @@ export const navigation: NavigationAim[] = [
     { route: 'cases', label: 'frame.page.cases', short: 'frame.short.cases', icon: Files, permission: 'case.read', onPhone: true },
     { route: 'intake', label: 'intake.waiting', short: 'intake.short', icon: MessageBox, permission: 'intake.register' },
     { route: 'alarms', label: 'alarm.title', short: 'alarm.short', icon: Bell, permission: 'alarm.read' },
+    { route: 'map', label: 'map.title', short: 'map.short', icon: Location, permission: 'case.read' },
   ] },
   { aim: 'command', entries: [{ route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true }] },
   { aim: 'supervision', entries: [
@@ -31,6 +32,10 @@ export const navigation: NavigationAim[] = [
   { aim: 'administration', entries: [
     { route: 'intakeSettings', label: 'intake.settings', short: 'intake.shortSettings', icon: Connection, permission: 'intake.configure' },
     { route: 'noticeSettings', label: 'noticeSettings.title', short: 'noticeSettings.short', icon: Bell, permission: 'notice.manage' },
+    { route: 'organisation', label: 'department.title', short: 'department.title', icon: OfficeBuilding, permission: 'organisation.manage', onPhone: true },
+    { route: 'grids', label: 'grid.title', short: 'grid.title', icon: MapLocation, permission: 'grid.manage', onPhone: true },
+    { route: 'ownership', label: 'ownership.title', short: 'ownership.short', icon: Stamp, permission: 'ownership.manage', onPhone: true },
+    { route: 'changes', label: 'change.title', short: 'change.short', icon: Document, permission: 'changeLog.read' },
   ] },
 ];
 

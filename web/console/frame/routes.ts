@@ -1,4 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { may } from '#console/session/session';
+import { navigation, visibleNavigation } from './navigation';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -13,9 +15,12 @@ declare module 'vue-router' {
   }
 }
 
+/** Where a person begins: the first page of his menu, which for an administrator is not the queue. */
+const firstPage = (): string => visibleNavigation(navigation, may, () => true)[0]?.entries[0]?.route ?? 'queue';
+
 /** Every page by address; each is its own chunk, fetched when first opened. */
 export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'home', redirect: { name: 'queue' } },
+  { path: '/', name: 'home', redirect: () => ({ name: firstPage() }) },
   { path: '/login', name: 'login', component: () => import('#console/session/SessionLoginPage.vue'), meta: { isOpen: true, title: 'session.title' } },
   { path: '/citizen/:part(follow)?', name: 'citizen', component: () => import('#console/citizens/CitizenPage.vue'), meta: { isOpen: true, title: 'citizen.title' } },
   { path: '/citizen/confirm/:token', name: 'citizenConfirm', component: () => import('#console/citizens/CitizenPage.vue'), meta: { isOpen: true, title: 'citizen.title' } },
@@ -28,6 +33,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/report', name: 'report', component: () => import('#console/cases/CaseReportPage.vue'), meta: { permission: 'case.report', title: 'frame.page.report' } },
   { path: '/cases', name: 'cases', component: () => import('#console/cases/CaseListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'case.list' } },
   { path: '/cases/:caseId', name: 'case', component: () => import('#console/cases/CasePage.vue'), props: true, meta: { permission: 'case.read', title: 'case.page' } },
+  { path: '/map', name: 'map', component: () => import('#console/maps/MapPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'map.title' } },
   { path: '/notices', name: 'notices', component: () => import('#console/notices/NoticeListPage.vue'), meta: { isFull: true, title: 'notice.title' } },
   { path: '/overdue', name: 'overdue', component: () => import('#console/overdue/OverdueBoardPage.vue'), meta: { permission: 'overdue.read', title: 'overdue.title' } },
   { path: '/cross-offs', name: 'crossOffs', component: () => import('#console/crossOffs/CrossOffListPage.vue'), meta: { permission: 'case.read', title: 'crossOff.title' } },
@@ -40,6 +46,10 @@ export const routes: RouteRecordRaw[] = [
   { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page' } },
   { path: '/models', name: 'models', component: () => import('#console/models/ModelListPage.vue'), meta: { permission: 'process.read', title: 'model.title' } },
   { path: '/models/:draftId', name: 'model', component: () => import('#console/models/ModelPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'model.page' } },
+  { path: '/organisation/:departmentId?', name: 'organisation', component: () => import('#console/departments/DepartmentPage.vue'), meta: { permission: 'organisation.manage', isFull: true, title: 'department.title' } },
+  { path: '/grids', name: 'grids', component: () => import('#console/grids/GridPage.vue'), meta: { permission: 'grid.manage', isFull: true, title: 'grid.title' } },
+  { path: '/ownership', name: 'ownership', component: () => import('#console/ownership/OwnershipPage.vue'), meta: { permission: 'ownership.manage', isFull: true, title: 'ownership.title' } },
+  { path: '/changes', name: 'changes', component: () => import('#console/changes/ChangeListPage.vue'), meta: { permission: 'changeLog.read', isFull: true, title: 'change.title' } },
   { path: '/about', name: 'about', component: () => import('#console/about/AboutPage.vue'), meta: { title: 'about.title' } },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('#console/frame/FrameNotFoundPage.vue'), meta: { title: 'frame.notFound' } },
 ];

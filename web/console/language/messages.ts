@@ -1,22 +1,28 @@
+import { accountWords } from '#console/accounts/accountWords';
 import { aboutWords } from '#console/about/aboutWords';
 import { answerWords } from '#console/answers/answerWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
+import { changeWords } from '#console/changes/changeWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { crossOffWords } from '#console/crossOffs/crossOffWords';
 import { decisionWords } from '#console/decisions/decisionWords';
+import { departmentWords } from '#console/departments/departmentWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
 import { evidenceWords } from '#console/evidence/evidenceWords';
 import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
+import { gridWords } from '#console/grids/gridWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
 import { matterWords } from '#console/matters/matterWords';
 import { modelWords } from '#console/models/modelWords';
+import { mapWords } from '#console/maps/mapWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { overdueWords } from '#console/overdue/overdueWords';
+import { ownershipWords } from '#console/ownership/ownershipWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { sessionWords } from '#console/session/sessionWords';
@@ -30,27 +36,33 @@ import type { Words } from './words';
 
 const nouns = {
   about: aboutWords,
+  account: accountWords,
   answer: answerWords,
   noticeSettings: noticeSettingsWords,
   intake: intakeWords,
   hotline: hotlineWords,
   alarm: alarmWords,
   case: caseWords,
+  change: changeWords,
   citizen: citizenWords,
   clock: clockWords,
   crossOff: crossOffWords,
   decision: decisionWords,
+  department: departmentWords,
   diagram: diagramWords,
   evidence: evidenceWords,
   flood: floodWords,
   form: formWords,
   frame: frameWords,
+  grid: gridWords,
   instance: instanceWords,
   list: listWords,
   matter: matterWords,
   model: modelWords,
+  map: mapWords,
   notice: noticeWords,
   overdue: overdueWords,
+  ownership: ownershipWords,
   photo: photoWords,
   process: processWords,
   report: reportWords,

@@ -7,6 +7,8 @@ export interface ServerRequest {
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** A file with fields beside it, in place of a body. */
+  form?: FormData;
   signal?: AbortSignal;
   /** Set where a 401 is an answer (signing in, asking who is signed in), or where nobody waits: no dialog takes the keys of who is typing. */
   anonymous?: boolean;
@@ -41,7 +43,7 @@ const initOf = (request: ServerRequest, csrfToken: string | undefined, language:
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json', 'accept-language': language };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken;
-  return { method, headers, credentials: 'same-origin', body: request.body === undefined ? undefined : JSON.stringify(request.body), signal: request.signal };
+  return { method, headers, credentials: 'same-origin', body: request.form ?? (request.body === undefined ? undefined : JSON.stringify(request.body)), signal: request.signal };
 };
 
 /** Makes the client over the given surroundings. */

@@ -12,6 +12,11 @@ export const person = computed(() => session.value?.person);
 export const may = (permission: string | undefined): boolean =>
   permission === undefined || (session.value?.permissions.includes(permission) ?? false);
 
+/** He signed in with a one-time password: nothing opens before he has chosen his own. */
+export const mustChangePassword = computed(() => session.value?.mustChangePassword === true);
+/** The dialog to change one's own password is open. */
+export const isPasswordOpen = ref(false);
+
 let renewal: { promise: Promise<boolean>; settle: (again: boolean) => void } | undefined;
 
 /** Opens the sign-in dialog once, however many requests found the session expired, and waits for its end. */

@@ -22,6 +22,11 @@ export async function signIn(login: string, password: string): Promise<void> {
   settleRenewal(true);
 }
 
+/** Changes one's own password; all other sessions of one's own end. */
+export async function changePassword(current: string, fresh: string): Promise<void> {
+  session.value = await server.ask(SessionView, { method: 'PUT', path: '/session/password', body: { current, fresh } });
+}
+
 /** Signs out on the server and here; a server that is away does not keep anybody signed in on the screen. */
 export async function signOut(): Promise<void> {
   await server.tell({ method: 'DELETE', path: '/session', anonymous: true }).catch(() => undefined);
