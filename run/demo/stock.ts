@@ -72,7 +72,8 @@ interface Standing { caseId: string; watcher: Clerk; index: number }
 /** Does the next thing people would do on a case; answers whether there was one. */
 async function nextStep(people: StockPeople, plan: StockPlan, standing: Standing): Promise<boolean> {
   const detail = await settled(standing);
-  if (!detail || detail.state !== 'open' || isThere(plan, detail)) return false;
+  // A closed case may still be called back about.
+  if (!detail || detail.openTasks.length === 0 || isThere(plan, detail)) return false;
   if (await operated(people, plan, detail)) return true;
   // An approval asked for by an operation goes before the work it would be withdrawn by.
   const inOrder = [...detail.openTasks].sort((one, other) => Number(one.stage === detail.stage) - Number(other.stage === detail.stage));
