@@ -11,7 +11,7 @@ export interface Holding extends Span {
 
 export interface ClockChange {
   at: number;
-  kind: 'started' | 'paused' | 'resumed' | 'restarted' | 'extended' | 'stopped';
+  kind: 'started' | 'paused' | 'resumed' | 'restarted' | 'extended' | 'recomputed' | 'stopped';
 }
 
 /** When a clock counted, from its ledger in order. A restart forgets what was counted before it. */
@@ -19,7 +19,7 @@ export function countingSpans(changes: readonly ClockChange[]): Span[] {
   let spans: Span[] = [];
   let from: number | undefined;
   for (const { at, kind } of changes) {
-    if (kind === 'extended') continue;
+    if (kind === 'extended' || kind === 'recomputed') continue;
     if (from !== undefined && kind !== 'restarted') spans.push({ from, to: at });
     if (kind === 'restarted') {
       spans = [];

@@ -24,6 +24,8 @@ export const permissions = [
   'instance.operate',
   'message.deliver',
   'apiClient.manage',
+  'catalogue.manage',
+  'calendar.manage',
   'changeLog.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limitUnits } from './timeLimit';
-import { calendarFaults, makeTimekeeper } from './workCalendar';
+import { calendarFaults, calendarOfArea, dayOf, makeTimekeeper, withDays } from './workCalendar';
 import type { WorkCalendar, WorkWindow } from './workCalendar';
 
 const office: WorkWindow[] = [{ from: '08:00', to: '12:00' }, { from: '14:00', to: '18:00' }];
@@ -92,5 +92,44 @@ describe('work calendar', () => {
   it('refuses to search for ever in a calendar whose every day is a holiday', () => {
     const days = Array.from({ length: 4_000 }, (_, index) => ({ date: new Date(local('2026-01-01T12:00') + index * 86_400_000).toISOString().slice(0, 10), kind: 'holiday' as const, name: '假' }));
     expect(() => makeTimekeeper([{ ...calendar, days }]).instantAfter('workHour', 'city', local('2026-01-01T00:00'), 1)).toThrow(/no working time/);
+  });
+});
+
+describe('a calendar of an area', () => {
+  const summer: WorkWindow[] = [{ from: '08:00', to: '12:00' }, { from: '15:00', to: '19:00' }];
+  const east: WorkCalendar = {
+    id: 'east', name: '东区', utcOffset: 480, daysOf: 'city', areaIds: ['east', 'harbour'], days: [{ date: '2026-10-02', kind: 'workday', name: '值守' }],
+    timetables: [{ effectiveFrom: '2026-01-01', week: officeWeek(office), makeUpDay: office }, { effectiveFrom: '2026-06-01', week: officeWeek(summer), makeUpDay: summer }, { effectiveFrom: '2026-10-01', week: officeWeek(office), makeUpDay: office }],
+  };
+  const both = makeTimekeeper([calendar, east]);
+  const end = (from: string, hours: number) => new Date(both.instantAfter('workHour', 'east', local(from), both.total('workHour', hours, 'east')) + 8 * 3_600_000).toISOString().slice(0, 16);
+
+  it('takes over the holidays of the city, and goes by its own days first', () => {
+    expect(end('2026-09-30T17:00', 4)).toBe('2026-10-02T10:00');
+    expect(dayOf(withDays(east, [calendar]), '2026-10-01')).toMatchObject({ windows: [], special: { name: '国庆节' } });
+    expect(dayOf(withDays(east, [calendar]), '2026-10-10').windows).toEqual(office);
+  });
+
+  it('changes its hours with the season, whatever season a limit began in', () => {
+    expect(end('2026-05-29T17:00', 6)).toBe('2026-06-01T16:00');
+    expect(end('2026-06-05T14:00', 1)).toBe('2026-06-05T16:00');
+  });
+
+  it('is that of the innermost area which names one', () => {
+    expect(calendarOfArea([calendar, east], ['quay', 'harbour', 'city'])?.id).toBe('east');
+    expect(calendarOfArea([calendar, east], ['west'])).toBeUndefined();
+  });
+
+  it('cannot follow one that does not exist', () => {
+    expect(() => makeTimekeeper([east])).toThrow(/does not exist/);
+  });
+
+  it('keeps every law of time in each of its seasons', () => {
+    const instants = fc.integer({ min: local('2026-01-01T00:00'), max: local('2026-12-31T23:00') });
+    fc.assert(fc.property(fc.constantFrom(...limitUnits), instants, fc.integer({ min: 1, max: 20 * 86_400_000 }), (unit, from, own) => {
+      const finish = both.instantAfter(unit, 'east', from, own);
+      expect(both.elapsed(unit, 'east', from, finish)).toBe(own);
+      expect(both.elapsed(unit, 'east', from, finish - 1)).toBe(own - 1);
+    }));
   });
 });

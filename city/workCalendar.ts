@@ -14,6 +14,10 @@ export interface WorkCalendar {
   timetables: Timetable[];
   /** Days that differ from the week: a holiday on a weekday, a working day on a weekend. */
   days: SpecialDay[];
+  /** Another calendar whose special days hold here too; a day named here goes before its. So an area follows the city's holidays with hours of its own. */
+  daysOf?: string;
+  /** Districts, streets and communities that count by this calendar, with all in them; absent or empty: it must be named to be used. */
+  areaIds?: string[];
 }
 
 export interface Timetable {
@@ -69,7 +73,7 @@ const longestRest = 3_660;
  * whatever the season's windows are, and a limit that starts on a day off begins to count at the next working day's midnight.
  */
 export function makeTimekeeper(calendars: readonly WorkCalendar[]): WorkTimekeeper {
-  const compiled = new Map(calendars.map((calendar) => [calendar.id, compile(calendar)]));
+  const compiled = new Map(calendars.map((calendar) => [calendar.id, compile(withDays(calendar, calendars))]));
   const calendarOf = (id: string): CompiledCalendar => {
     const found = compiled.get(id);
     if (!found) throw new RangeError(`There is no work calendar “${id}”; known are: ${[...compiled.keys()].join(', ') || 'none'}.`);
@@ -101,6 +105,35 @@ export function makeTimekeeper(calendars: readonly WorkCalendar[]): WorkTimekeep
   };
 }
 
+/** The calendar with the special days it takes over from another one. */
+export function withDays(calendar: WorkCalendar, calendars: readonly WorkCalendar[]): WorkCalendar {
+  if (calendar.daysOf === undefined) return calendar;
+  const followed = calendars.find(({ id }) => id === calendar.daysOf);
+  if (!followed) throw new RangeError(`Work calendar “${calendar.id}” follows the days of “${calendar.daysOf}”, which does not exist.`);
+  const own = new Set(calendar.days.map(({ date }) => date));
+  return { ...calendar, days: [...calendar.days, ...followed.days.filter(({ date }) => !own.has(date))] };
+}
+
+/** The calendar of a place: the one that names the innermost of the areas around it. `areaIds` from the innermost outwards. */
+export function calendarOfArea(calendars: readonly WorkCalendar[], areaIds: readonly string[]): WorkCalendar | undefined {
+  for (const areaId of areaIds) {
+    const found = calendars.find((calendar) => calendar.areaIds?.includes(areaId));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a local day is in a calendar: its working windows, and why it is not an ordinary day of the week. */
+export function dayOf(calendar: WorkCalendar, date: string): { windows: readonly WorkWindow[]; special?: SpecialDay } {
+  const special = calendar.days.find((day) => day.date === date);
+  if (special?.kind === 'holiday') return { windows: [], special };
+  const inForce = [...calendar.timetables].sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1));
+  const timetable = inForce.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? inForce[0];
+  const ordinary = timetable?.week[weekday(dayNumber(date) ?? 0)] ?? [];
+  const windows = special?.kind === 'workday' && ordinary.length === 0 ? (timetable?.makeUpDay ?? []) : ordinary;
+  return { windows, ...(special && { special }) };
+}
+
 /** Names what makes a calendar unusable, in words for the person who edits it; empty: it is sound. */
 export function calendarFaults(calendar: WorkCalendar): string[] {
   const faults: string[] = [];
@@ -113,6 +146,8 @@ export function calendarFaults(calendar: WorkCalendar): string[] {
     if (seen.has(date)) faults.push(`${date} 被设置了两次。`);
     seen.add(date);
   }
+  if (calendar.timetables.some(({ effectiveFrom }, at) => calendar.timetables.findIndex((other) => other.effectiveFrom === effectiveFrom) !== at)) faults.push('两份作息时间表的生效日期相同。');
+  if (calendar.daysOf === calendar.id) faults.push('工作日历不能沿用自己的节假日。');
   return faults;
 }
 

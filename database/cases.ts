@@ -1,9 +1,10 @@
-import { formatCaseNumber, localDay, ordinaryRule } from '#city/caseNumber';
+import { formatCaseNumber, localDay } from '#city/caseNumber';
 import type { Variables } from '#bpmn/model';
 import type { ReportedCase, Source } from '#city/case';
 import { searchTerms } from '#city/searchTerms';
 import type { Database, Transaction } from './connection';
 import { nextNumber } from './numberCounters';
+import { numberRuleOn } from './numberRules';
 import type { CaseScope } from './caseScope';
 import { withinScope } from './caseScope';
 
@@ -56,8 +57,9 @@ export const caseColumns = [
 /** Writes what was reported, under the day's next number, and the row its progress will be kept in. */
 export async function insertCase(transaction: Transaction, reported: ReportedCase, utcOffset: number): Promise<{ number: string }> {
   const day = localDay(reported.reportedAt, utcOffset);
-  const sequence = await nextNumber(transaction, ordinaryRule.id, day);
-  const number = formatCaseNumber(ordinaryRule, { subcategoryCode: reported.subcategory.code, day, sequence });
+  const rule = await numberRuleOn(transaction, day);
+  const sequence = await nextNumber(transaction, rule.id, day);
+  const number = formatCaseNumber(rule, { subcategoryCode: reported.subcategory.code, day, sequence });
   await transaction('cases').insert({
     id: reported.id, number, instance_id: reported.instanceId, title: reported.title, description: reported.description,
     category_code: reported.category.code, category_name: reported.category.name, subcategory_code: reported.subcategory.code, subcategory_name: reported.subcategory.name,

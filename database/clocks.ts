@@ -28,7 +28,7 @@ export interface ClockEntryRow {
   sequence: number;
   clock_id: string;
   at: Date;
-  kind: 'started' | 'paused' | 'resumed' | 'restarted' | 'extended' | 'stopped';
+  kind: 'started' | 'paused' | 'resumed' | 'restarted' | 'extended' | 'recomputed' | 'stopped';
   used: number | null;
   total: number | null;
   amount: number | null;

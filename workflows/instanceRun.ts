@@ -16,10 +16,14 @@ import type { SharedDefinition } from './sharedDefinitions';
 /** Below the server's 2,000 updates per run and its 4,096 events, so that relief comes before it is urgent. */
 const usualBudget = { commands: 700, events: 4000 };
 
-/** What a migration leads to, once it was asked for; without a definition it could not be had. */
+/** What a migration leads to, or what the instance runs on as it is now, once it was asked for; without a definition it could not be had. */
 interface Target {
   commandId: string;
   definition?: SharedDefinition;
+}
+
+function needsDefinition(command: Command): command is Extract<Command, { kind: 'migrate' | 'recomputeClocks' }> {
+  return command.kind === 'migrate' || command.kind === 'recomputeClocks';
 }
 
 /** One run of an instance's workflow: takes entries from the inbox, lets the core advance, and knows when to hand on. */
@@ -64,17 +68,18 @@ export class InstanceRun {
     this.alarm.setAt(instance.nextDueAt, now);
   }
 
-  /** Whether the next in turn is a migration that must wait for what it leads to. */
+  /** Whether the next in turn must wait for what it leads to: a migration for its model, a change of calendars for these. */
   get lacksTarget(): boolean {
     const next = this.inbox.first?.command;
-    return next?.kind === 'migrate' && next.id !== this.target?.commandId;
+    return next !== undefined && needsDefinition(next) && next.id !== this.target?.commandId;
   }
 
   /** Like the model an instance begins with, the target comes through history. */
   async fetchTarget(): Promise<void> {
     const next = this.inbox.first?.command;
-    if (next?.kind !== 'migrate') return;
-    const definition = await loadTarget(next.definition).then(shareDefinition, () => undefined);
+    if (!next || !needsDefinition(next)) return;
+    const loaded = next.kind === 'migrate' ? loadTarget(next.definition) : loadDefinition(this.given.definition);
+    const definition = await loaded.then(shareDefinition, () => undefined);
     this.target = { commandId: next.id, ...(definition && { definition }) };
   }
 
@@ -138,7 +143,7 @@ export class InstanceRun {
   }
 
   private apply(command: Command, instance: Instance, now: number): Applied {
-    if (command.kind !== 'migrate') return instance.apply(command, now);
+    if (!needsDefinition(command)) return instance.apply(command, now);
     const target = this.target?.definition;
     this.target = undefined;
     if (!target) return { accepted: false, reason: 'notAllowedNow', message: 'The model to migrate to could not be loaded. Try again soon.', facts: [] };

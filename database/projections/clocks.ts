@@ -33,6 +33,10 @@ export const clockProjections: Projections<ClockFactName> = {
     changes.patch('clocks', { instance_id: instance.instanceId, clock_id: fact.clockId }, { total: fact.total, due_at: instant(fact.dueAt) });
     enter(changes, instance, fact, { amount: fact.amount, total: fact.total, due_at: instant(fact.dueAt), reason: fact.reason ?? null });
   },
+  clockRecomputed(fact, changes, instance) {
+    changes.patch('clocks', { instance_id: instance.instanceId, clock_id: fact.clockId }, { due_at: instant(fact.dueAt) });
+    enter(changes, instance, fact, { due_at: instant(fact.dueAt), reason: fact.reason ?? null });
+  },
   clockStopped(fact, changes, instance) {
     changes.patch('clocks', { instance_id: instance.instanceId, clock_id: fact.clockId }, { state: 'stopped', used: fact.used, counted_from: instant(fact.at), stopped_at: instant(fact.at) });
     enter(changes, instance, fact, { used: fact.used });

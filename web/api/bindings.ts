@@ -3,6 +3,7 @@ import { accountBindings } from './accounts';
 import { apiClientBindings } from './apiClients';
 import { attachmentBindings } from './attachments';
 import type { Binding } from './bind';
+import { calendarBindings } from './calendars';
 import { caseBindings } from './cases';
 import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
@@ -19,6 +20,7 @@ import { intakeBindings } from './intake';
 import { modelDraftBindings } from './modelDrafts';
 import { noticeLogBindings } from './noticeLog';
 import { noticeBindings } from './notices';
+import { numberRuleBindings } from './numberRules';
 import { operationBindings } from './operations';
 import { organisationBindings } from './organisation';
 import { matterBindings } from './matters';
@@ -42,6 +44,8 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...ownershipBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),
     ...catalogueBindings(dependencies),
+    ...calendarBindings(dependencies),
+    ...numberRuleBindings(dependencies),
     ...caseBindings(dependencies),
     ...citizenBindings(dependencies),
     ...intakeBindings(dependencies),

@@ -32,7 +32,7 @@ import { outcomesOf } from './taskSummaries';
 
 const told = [
   'processInstanceStarted', 'processInstanceCompleted', 'processInstanceTerminated', 'processInstanceSuspended', 'processInstanceResumed', 'userTaskCompleted', 'userTaskCancelled',
-  'clockStarted', 'clockPaused', 'clockResumed', 'clockRestarted', 'clockExtended', 'clockStopped', 'messageReceived', 'decisionEvaluated', 'processInstanceMigrated', 'incidentRaised', 'incidentResolved',
+  'clockStarted', 'clockPaused', 'clockResumed', 'clockRestarted', 'clockExtended', 'clockRecomputed', 'clockStopped', 'messageReceived', 'decisionEvaluated', 'processInstanceMigrated', 'incidentRaised', 'incidentResolved',
 ] as const satisfies Fact['kind'][];
 type Told = Extract<Fact, { kind: (typeof told)[number] }>;
 
@@ -196,6 +196,7 @@ function clockWords(fact: ClockLine): [zh: string, en: string] {
     case 'clockResumed': return ['恢复计时', 'resumed'];
     case 'clockRestarted': return ['重新计时', 'restarted'];
     case 'clockExtended': return ['已延长', 'extended'];
+    case 'clockRecomputed': return ['因工作日历调整重新计算', 'is due anew because the calendar changed'];
     case 'clockStopped': return ['停止计时', 'stopped'];
   }
 }

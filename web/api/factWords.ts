@@ -86,6 +86,7 @@ const words: Words = {
   clockResumed: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}恢复计时${dueWords(dueAt).zh}`, en: `${clock(clockId).en} resumes${dueWords(dueAt).en}` }),
   clockRestarted: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}重新计时${dueWords(dueAt).zh}`, en: `${clock(clockId).en} restarts${dueWords(dueAt).en}` }),
   clockExtended: ({ clockId, amount, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}${amount < 0 ? '缩短' : '延长'}${dueWords(dueAt).zh}`, en: `${clock(clockId).en} is ${amount < 0 ? 'shortened' : 'extended'}${dueWords(dueAt).en}` }),
+  clockRecomputed: ({ clockId, dueAt }, { clock }) => ({ zh: `${clock(clockId).zh}因工作日历调整重新计算${dueWords(dueAt).zh}`, en: `${clock(clockId).en} is due anew because the calendar changed${dueWords(dueAt).en}` }),
   clockStopped: ({ clockId }, { clock }) => ({ zh: `${clock(clockId).zh}停止`, en: `${clock(clockId).en} stops` }),
   incidentRaised: (fact, { node }) => ({ zh: `“${node(fact.nodeId)}”出现异常：${incidentWords(fact).zh}`, en: `“${node(fact.nodeId)}” stops with an incident: ${incidentWords(fact).en}` }),
   incidentResolved: (fact, named) => ({ zh: `${of(fact, named)}异常已排除`, en: `The incident ${of(fact, named)} is resolved` }),

@@ -3,6 +3,7 @@ import { accountRoutes } from './accountRoutes';
 import { apiClientRoutes } from './apiClientRoutes';
 import { attachmentRoutes } from './attachmentRoutes';
 import { caseRoutes, overdueRoutes } from './caseRoutes';
+import { calendarRoutes } from './calendarRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
@@ -16,6 +17,7 @@ import { noticeLogRoutes } from './noticeLogRoutes';
 import { departmentRoutes } from './departmentRoutes';
 import { gridRoutes } from './gridRoutes';
 import { noticeRoutes } from './noticeRoutes';
+import { numberRuleRoutes } from './numberRuleRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { ownershipRoutes } from './ownershipRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
@@ -34,6 +36,8 @@ export const allRoutes = {
   grids: gridRoutes,
   ownership: ownershipRoutes,
   catalogue: catalogueRoutes,
+  calendars: calendarRoutes,
+  numberRules: numberRuleRoutes,
   attachments: attachmentRoutes,
   cases: caseRoutes,
   citizens: citizenRoutes,

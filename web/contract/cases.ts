@@ -151,7 +151,10 @@ export const CategoryView = z.object({
   code: z.string(), name: z.string(), kind: z.enum(['occurrence', 'facility']),
   subcategories: z.array(z.object({
     code: z.string(), name: z.string(),
-    conditions: z.array(z.object({ id: z.string(), text: z.string(), closingCondition: z.string(), limit: z.object({ amount: z.number(), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']) }) })),
+    conditions: z.array(z.object({
+      id: z.string(), text: z.string(), closingCondition: z.string(), limit: z.object({ amount: z.number(), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']) }),
+      stages: z.array(z.object({ name: z.string(), amount: z.number(), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']) })).optional(),
+    })),
   })),
 });
 export type CategoryView = z.infer<typeof CategoryView>;

@@ -14,7 +14,7 @@ export const ClockView = z.object({
   dueAt: z.iso.datetime().optional(), lamp: Lamp, isOverdue: z.boolean(),
   /** The ledger: why each second counted or stood still. */
   entries: z.array(z.object({
-    at: z.iso.datetime(), kind: z.enum(['started', 'paused', 'resumed', 'restarted', 'extended', 'stopped']),
+    at: z.iso.datetime(), kind: z.enum(['started', 'paused', 'resumed', 'restarted', 'extended', 'recomputed', 'stopped']),
     used: z.number().optional(), dueAt: z.iso.datetime().optional(), reason: z.string().optional(),
     by: z.object({ id: z.string(), name: z.string() }).optional(), elementName: z.string().optional(),
   })),

@@ -26,7 +26,7 @@ const handlers: Handlers = { startProcess, modify, migrate, ...work, ...events, 
 
 /** While the whole instance is suspended only this is done: undoing it, ending it, mending what it holds, and hearing signals, which come but once. */
 const allowedWhileSuspended: ReadonlySet<CommandName> = new Set<CommandName>([
-  'resume', 'suspend', 'cancel', 'setVariables', 'migrate', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock', 'receiveSignal',
+  'resume', 'suspend', 'cancel', 'setVariables', 'migrate', 'pauseClock', 'resumeClock', 'restartClock', 'extendClock', 'recomputeClocks', 'receiveSignal',
 ]);
 
 /**

@@ -52,6 +52,16 @@ export function extendClock(run: Run, clock: Clock, amount: number, reason?: str
   followAnew(run, clockNow(run, clock.id));
 }
 
+/** By the calendar as it is now, from when the clock last began to count; one that stands still will be due by it when it goes on. */
+export function recomputeClock(run: Run, clock: Clock, reason?: string): void {
+  if (clock.since === undefined) return;
+  const dueAt = dueSince(run, clock, clock.since, clock.used, clock.total);
+  if (dueAt !== clock.dueAt) run.emit({ kind: 'clockRecomputed', clockId: clock.id, dueAt, ...(reason !== undefined && { reason }) });
+  // The end may stay where it is while a notice on the way to it moves.
+  rescheduleFollowers(run, clockNow(run, clock.id));
+  followAnew(run, clockNow(run, clock.id));
+}
+
 export function stopClock(run: Run, clock: Clock): void {
   run.emit({ kind: 'clockStopped', clockId: clock.id, used: usedNow(run, clock) });
   for (const timer of Object.values(run.state.timers)) {

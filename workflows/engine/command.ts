@@ -32,6 +32,8 @@ export type CommandKind =
   | { kind: 'receiveChildEscalation'; childInstanceId: string; escalationCode: string; variables?: Variables }
   | { kind: 'completeChildProcess'; childInstanceId: string; variables?: Variables }
   | { kind: 'failChildProcess'; childInstanceId: string; errorCode?: string; message: string; variables?: Variables }
+  /** The work calendars have changed: every limit that runs is due anew by those of the environment. `changeId` names the change in the rows. */
+  | { kind: 'recomputeClocks'; changeId?: string }
   | OperatorCommand;
 
 export interface StartProcess {

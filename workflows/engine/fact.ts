@@ -136,6 +136,8 @@ export type ClockFact =
   | { kind: 'clockResumed'; clockId: string; used: number; dueAt: number; reason?: string }
   | { kind: 'clockRestarted'; clockId: string; dueAt?: number; reason?: string }
   | { kind: 'clockExtended'; clockId: string; amount: number; total: number; dueAt?: number; reason?: string }
+  /** A changed calendar moved its due time; what it had used when it last began to count stays. */
+  | { kind: 'clockRecomputed'; clockId: string; dueAt: number; reason?: string }
   | { kind: 'clockStopped'; clockId: string; used: number };
 
 export type CompensationFact =

@@ -26,7 +26,7 @@ export function spansOf(clock: Pick<ClockView, 'entries' | 'used' | 'state'>, no
   let used = 0;
   for (const entry of entries) {
     const kind = begins(entry, open?.kind);
-    if (entry.kind === 'extended') continue;
+    if (entry.kind === 'extended' || entry.kind === 'recomputed') continue;
     const at = Date.parse(entry.at);
     close(at, entry.kind === 'restarted' ? undefined : entry.used);
     used = entry.kind === 'started' || entry.kind === 'restarted' ? 0 : (entry.used ?? used);

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Calendar, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -30,6 +30,9 @@ export const navigation: NavigationAim[] = [
     { route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true },
   ] },
   { aim: 'administration', entries: [
+    { route: 'catalogue', label: 'frame.page.catalogue', short: 'frame.short.catalogue', icon: Collection, permission: 'catalogue.manage', onPhone: true },
+    { route: 'calendars', label: 'frame.page.calendars', short: 'frame.short.calendars', icon: Calendar, permission: 'calendar.manage', onPhone: true },
+    { route: 'numberRules', label: 'frame.page.numberRules', short: 'frame.short.numberRules', icon: PriceTag, permission: 'catalogue.manage' },
     { route: 'intakeSettings', label: 'intake.settings', short: 'intake.shortSettings', icon: Connection, permission: 'intake.configure' },
     { route: 'noticeSettings', label: 'noticeSettings.title', short: 'noticeSettings.short', icon: Bell, permission: 'notice.manage' },
     { route: 'organisation', label: 'department.title', short: 'department.title', icon: OfficeBuilding, permission: 'organisation.manage', onPhone: true },

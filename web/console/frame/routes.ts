@@ -50,6 +50,9 @@ export const routes: RouteRecordRaw[] = [
   { path: '/grids', name: 'grids', component: () => import('#console/grids/GridPage.vue'), meta: { permission: 'grid.manage', isFull: true, title: 'grid.title' } },
   { path: '/ownership', name: 'ownership', component: () => import('#console/ownership/OwnershipPage.vue'), meta: { permission: 'ownership.manage', isFull: true, title: 'ownership.title' } },
   { path: '/changes', name: 'changes', component: () => import('#console/changes/ChangeListPage.vue'), meta: { permission: 'changeLog.read', isFull: true, title: 'change.title' } },
+  { path: '/administration/catalogue', name: 'catalogue', component: () => import('#console/catalogues/CataloguePage.vue'), meta: { permission: 'catalogue.manage', title: 'catalogue.title' } },
+  { path: '/administration/calendars', name: 'calendars', component: () => import('#console/calendars/CalendarPage.vue'), meta: { permission: 'calendar.manage', title: 'calendar.title' } },
+  { path: '/administration/numbers', name: 'numberRules', component: () => import('#console/numberRules/NumberRulePage.vue'), meta: { permission: 'catalogue.manage', title: 'numberRule.title' } },
   { path: '/about', name: 'about', component: () => import('#console/about/AboutPage.vue'), meta: { title: 'about.title' } },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('#console/frame/FrameNotFoundPage.vue'), meta: { title: 'frame.notFound' } },
 ];

@@ -1,9 +1,11 @@
 import { accountWords } from '#console/accounts/accountWords';
 import { aboutWords } from '#console/about/aboutWords';
 import { answerWords } from '#console/answers/answerWords';
+import { calendarWords } from '#console/calendars/calendarWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
 import { changeWords } from '#console/changes/changeWords';
+import { catalogueWords } from '#console/catalogues/catalogueWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { crossOffWords } from '#console/crossOffs/crossOffWords';
@@ -21,6 +23,7 @@ import { matterWords } from '#console/matters/matterWords';
 import { modelWords } from '#console/models/modelWords';
 import { mapWords } from '#console/maps/mapWords';
 import { noticeWords } from '#console/notices/noticeWords';
+import { numberRuleWords } from '#console/numberRules/numberRuleWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
 import { photoWords } from '#console/photos/photoWords';
@@ -42,8 +45,10 @@ const nouns = {
   intake: intakeWords,
   hotline: hotlineWords,
   alarm: alarmWords,
+  calendar: calendarWords,
   case: caseWords,
   change: changeWords,
+  catalogue: catalogueWords,
   citizen: citizenWords,
   clock: clockWords,
   crossOff: crossOffWords,
@@ -61,6 +66,7 @@ const nouns = {
   model: modelWords,
   map: mapWords,
   notice: noticeWords,
+  numberRule: numberRuleWords,
   overdue: overdueWords,
   ownership: ownershipWords,
   photo: photoWords,

@@ -1,13 +1,13 @@
 import { isGone } from '#engine/commands/target';
-import { extendClock, pauseClock, restartClock, resumeClock } from '#engine/clocks';
+import { extendClock, pauseClock, recomputeClock, restartClock, resumeClock } from '#engine/clocks';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import type { Run } from '#engine/run';
 import type { Clock } from '#engine/state';
 import { isSuspended } from '#engine/waiting';
 
-/** What a person with the right to do so does to a time limit; the reason goes into the ledger. */
-export const clocks: Handlers<'pauseClock' | 'resumeClock' | 'restartClock' | 'extendClock'> = {
+/** What a person with the right to do so does to a time limit, or to all by changing the calendar; the reason goes into the ledger. */
+export const clocks: Handlers<'pauseClock' | 'resumeClock' | 'restartClock' | 'extendClock' | 'recomputeClocks'> = {
   pauseClock: (run, { clockId, reason }) => withClock(run, clockId, (clock) => {
     if (clock.since === undefined && !clock.held) return rejected('alreadyDone', `The clock "${clock.name}" is paused already.`);
     pauseClock(run, clock, undefined, reason);
@@ -28,6 +28,10 @@ export const clocks: Handlers<'pauseClock' | 'resumeClock' | 'restartClock' | 'e
     extendClock(run, clock, amount, reason);
     return undefined;
   }),
+  recomputeClocks: (run, { reason }) => {
+    for (const clock of Object.values(run.state.clocks)) recomputeClock(run, clock, reason);
+    return undefined;
+  },
 };
 
 function withClock(run: Run, clockId: string, act: (clock: Clock) => Rejection | undefined): Rejection | undefined {

@@ -20,6 +20,9 @@ export const clockEvolution: Evolution<ClockFact['kind']> = {
   clockExtended(draft, { clockId, total, dueAt }) {
     replace(draft, clockId, (clock) => (dueAt === undefined ? { ...clock, total } : { ...clock, total, dueAt }));
   },
+  clockRecomputed(draft, { clockId, dueAt }) {
+    replace(draft, clockId, (clock) => ({ ...clock, dueAt }));
+  },
   clockStopped(draft, { clockId }) {
     delete draft.table('clocks')[clockId];
   },

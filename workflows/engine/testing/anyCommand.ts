@@ -35,6 +35,7 @@ export const anyCommand: fc.Arbitrary<{ pick: number; passing: number; kind: Com
     fc.record({ kind: fc.constant('retry'), incidentId: id('i') }),
     fc.record({ kind: fc.constantFrom('suspend', 'resume'), elementInstanceId: fc.oneof(id('e'), fc.constant(undefined)) }),
     fc.record({ kind: fc.constantFrom('pauseClock', 'resumeClock', 'restartClock'), clockId: id('c') }),
+    fc.constant({ kind: 'recomputeClocks' as const }),
     fc.record({ kind: fc.constant('extendClock'), clockId: id('c'), amount: fc.constantFrom(-1, 0, 3) }),
   ),
 });

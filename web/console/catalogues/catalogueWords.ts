@@ -1,0 +1,36 @@
+import { bilingual } from '#console/language/words';
+
+/** The catalogue of what is handled: its versions, conditions and limits. */
+export const catalogueWords = bilingual({
+  title: '事部件与时限', version: '版本', versionOf: '第 {number} 版', state: { inForce: '现行', coming: '待生效', past: '历史', withdrawn: '已撤回' },
+  tab: { conditions: '立案与结案条件', limits: '时限矩阵', versions: '版本与比较' },
+  edit: '编辑', discard: '放弃修改', discardSure: '放弃 {count} 处未发布的修改？放弃后无法找回。', publish: '预览并发布（{count}）', editing: '正在修改，基于第 {number} 版。修改保存在本机浏览器，发布后才生效。',
+  outdated: '目录已有更新的版本（第 {number} 版），这份修改不能直接发布。请先导出修改，再以最新版本为基础重做。',
+  export: '导出', import: '导入', search: '按名称、编号、条件或拼音查找', none: '没有匹配的小类', noneText: '换一个词，或用拼音首字母试试。', choose: '请选择小类', counts: '{categories} 个大类 · {subcategories} 个小类 · {conditions} 条立案条件', back: '返回列表',
+  code: '编号', name: '名称', condition: '立案条件', closing: '结案条件', limit: '处置时限', amount: '数量', unit: '单位', stages: '分阶段时限', stage: '阶段', noStages: '不分阶段', addStage: '添加阶段', edition: '第 {edition} 次修订',
+  addCondition: '添加立案条件', addSubcategory: '在“{name}”下添加小类', addCategory: '添加大类', remove: '删除', removeNamed: '删除 {name}', newSubcategory: '新小类',
+  matrixText: '适用范围最接近的一行优先：先看编号（立案条件、小类、大类），再看部门，最后看区域等级。没有适用的行时，按立案条件自身的时限。', scope: '适用编号', areaClass: '区域等级', department: '部门', any: '不限', addLimit: '添加一行', noLimits: '时限矩阵是空的', noLimitsText: '所有案件都按立案条件自身的时限处置。需要按区域或部门区分时，在这里添加。',
+  areas: '区域等级', areasText: '未设等级的街道、社区沿用上级区域的等级。', area: '区域', addArea: '设置区域等级',
+  shorten: '批量缩短时限', shortenText: '按政策统一缩短：先预览，再随新版本一起发布。', percent: '缩短为原时限的（%）', scopes: '范围（大类、小类或条件编号，留空为全部）', step: '取整到', spare: '不缩短以下时限：数量不大于', spareNone: '不设', applyShortening: '应用到修改稿', shortened: '已缩短 {count} 处，尚未发布',
+  preview: '预览修改', effectiveFrom: '生效日期', note: '修改说明', noteHint: '依据的文件、修改的原因', publishNow: '发布', published: '第 {number} 版已发布，{day} 起生效', later: '此前立案的案件仍按原版本办理。',
+  changes: { added: '新增 {count}', changed: '修改 {count}', removed: '删除 {count}' }, kind: { added: '新增', changed: '修改', removed: '删除' }, part: { category: '大类', subcategory: '小类', condition: '立案条件', limit: '时限矩阵', areaClass: '区域等级' },
+  field: { name: '名称', condition: '立案条件', closingCondition: '结案条件', limit: '时限', stages: '分阶段时限', areaClass: '等级' }, more: '另有 {count} 处，未逐一列出', same: '两个版本没有差别',
+  compare: '比较', from: '从', to: '到', by: '发布人', at: '发布时间', withdraw: '撤回', withdrawSure: '撤回第 {number} 版？它将不会生效。', withdrawn: '第 {number} 版已撤回', platform: '平台初始',
+  faults: '有 {count} 处问题，更正后才能发布', imported: '已读入 {rows} 行，{count} 处与第 {number} 版不同', importFaults: '有 {count} 行无法读取，没有导入', line: '第 {line} 行', takeOver: '作为修改稿打开', importTitle: '导入表格', chooseFile: '选择 .xlsx 或 .csv 文件', importText: '以导出的表格为模板；表中没有的立案条件视为删除。导入只生成修改稿，发布后才生效。', close: '关闭', latestOnly: '只能以最新版本（第 {number} 版）为基础修改',
+}, {
+  title: 'Catalogue and limits', version: 'Version', versionOf: 'version {number}', state: { inForce: 'in force', coming: 'to come', past: 'past', withdrawn: 'withdrawn' },
+  tab: { conditions: 'Filing and closing', limits: 'Limit matrix', versions: 'Versions' },
+  edit: 'Edit', discard: 'Discard', discardSure: 'Discard {count} changes that are not published? They cannot be brought back.', publish: 'Preview and publish ({count})', editing: 'Editing, based on version {number}. Kept in this browser; in force once published.',
+  outdated: 'The catalogue has a newer version ({number}), so this draft cannot be published. Export it and begin anew with the latest version.',
+  export: 'Export', import: 'Import', search: 'Find by name, code, condition or pinyin', none: 'No subcategory matches', noneText: 'Try another word, or the initials in pinyin.', choose: 'Choose a subcategory', counts: '{categories} categories · {subcategories} subcategories · {conditions} filing conditions', back: 'Back to the list',
+  code: 'Code', name: 'Name', condition: 'Filing condition', closing: 'Closing condition', limit: 'Limit', amount: 'Amount', unit: 'Unit', stages: 'Limits by stage', stage: 'Stage', noStages: 'one stage', addStage: 'Add a stage', edition: 'edition {edition}',
+  addCondition: 'Add a filing condition', addSubcategory: 'Add a subcategory to “{name}”', addCategory: 'Add a category', remove: 'Remove', removeNamed: 'Remove {name}', newSubcategory: 'New subcategory',
+  matrixText: 'The closest line goes first: by code (condition, subcategory, category), then by department, then by class of area. Where no line fits, the limit of the filing condition itself holds.', scope: 'Code', areaClass: 'Class of area', department: 'Department', any: 'any', addLimit: 'Add a line', noLimits: 'The limit matrix is empty', noLimitsText: 'Every case has the limit of its filing condition. Add lines where areas or departments differ.',
+  areas: 'Classes of areas', areasText: 'Streets and communities without a class take that of the area around them.', area: 'Area', addArea: 'Give an area a class',
+  shorten: 'Shorten limits in bulk', shortenText: 'By policy, all at once: look at the preview, then publish it as a new version.', percent: 'To this share of the limit (%)', scopes: 'What (codes of categories, subcategories or conditions; empty: everything)', step: 'Round down to', spare: 'Leave limits alone that are no longer than', spareNone: 'none', applyShortening: 'Apply to the draft', shortened: '{count} lines shortened, not published yet',
+  preview: 'Preview', effectiveFrom: 'In force from', note: 'Note', noteHint: 'The document it rests on, why it changes', publishNow: 'Publish', published: 'Version {number} is published, in force from {day}', later: 'Cases filed before keep their version.',
+  changes: { added: '{count} added', changed: '{count} changed', removed: '{count} removed' }, kind: { added: 'added', changed: 'changed', removed: 'removed' }, part: { category: 'Category', subcategory: 'Subcategory', condition: 'Condition', limit: 'Limit matrix', areaClass: 'Class of area' },
+  field: { name: 'Name', condition: 'Filing condition', closingCondition: 'Closing condition', limit: 'Limit', stages: 'Stages', areaClass: 'Class' }, more: 'and {count} more', same: 'The two versions do not differ',
+  compare: 'Compare', from: 'From', to: 'To', by: 'By', at: 'Published', withdraw: 'Withdraw', withdrawSure: 'Withdraw version {number}? It will not come into force.', withdrawn: 'Version {number} is withdrawn', platform: 'came with the platform',
+  faults: '{count} things to correct before it can be published', imported: '{rows} lines read, {count} differ from version {number}', importFaults: '{count} lines could not be read and were left out', line: 'line {line}', takeOver: 'Open as draft', importTitle: 'Import a table', chooseFile: 'Choose an .xlsx or .csv file', importText: 'Take an exported table as the template; conditions that are not in it count as removed. Importing makes a draft only; it is in force once published.', close: 'Close', latestOnly: 'Only the latest version ({number}) can be edited',
+});
