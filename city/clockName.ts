@@ -9,6 +9,7 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
   deskRemedy: { zh: '代整治时限', en: 'Limit of the fallback remedy' },
   deskEnforcement: { zh: '办案时限', en: 'Limit of the enforcement case' },
   deskEmergency: { zh: '应急处置时限', en: 'Limit of the emergency response' },
+  deskStage: { zh: '阶段时限', en: 'Limit of the stage' },
   deskCheck: { zh: '核查时限', en: 'Check limit' },
   joint: { zh: '联合办理时限', en: 'Joint limit' },
   deskSurvey: { zh: '联合踏勘时限', en: 'Joint survey limit' },

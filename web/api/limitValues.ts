@@ -2,17 +2,21 @@ import { localDay } from '#city/caseNumber';
 import { conditionIn, limitBecause, limitFor } from '#city/catalogue';
 import type { PlacedCondition } from '#city/catalogue';
 import type { Department } from '#city/organisation';
+import { calendarOfArea } from '#city/workCalendar';
 import { valueAt } from '#bpmn/formAnswers';
 import type { Variables } from '#bpmn/model';
 import { areaIdsAround } from '#database/areas';
+import { allCalendars } from '#database/calendars';
 import { catalogueInForce, catalogueOfVersion } from '#database/catalogueVersions';
 import type { Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
 
-/** A limit as a process is given it: how much time, and which line of the catalogue says so. */
+/** A limit as a process is given it: how much time, by which calendar, and which line of the catalogue says so. */
 export interface LimitValue {
   amount: number;
   unit: string;
+  /** The work calendar of the area, where it has one of its own. */
+  calendar: string | null;
   because: string;
 }
 
@@ -38,5 +42,6 @@ async function limitValue(
   const gridCode = valueAt(visible, 'case.place.gridCode');
   const areaIds = await areaIdsAround(transaction, await readOrganisation(transaction), typeof gridCode === 'string' ? gridCode : undefined);
   const derived = limitFor(catalogue, placed, { areaIds, departmentId: department?.id });
-  return { ...derived.limit, because: limitBecause(derived, placed.condition.id, department?.name) };
+  const calendar = calendarOfArea(await allCalendars(transaction), areaIds);
+  return { ...derived.limit, calendar: calendar?.id ?? null, because: limitBecause(derived, placed.condition.id, department?.name) };
 }

@@ -11,7 +11,8 @@ export function startClock(run: Run, limit: TimeLimit, ownerInstanceId: string, 
   const variables = run.variables(elementInstanceId);
   const amount = positiveAmount(run.evaluate(limit.amount, variables), limit.clockName);
   const unit = String(run.evaluate(limit.unit, variables)) as LimitUnit;
-  const calendarId = limit.calendar ? String(run.evaluate(limit.calendar, variables)) : run.environment.defaultCalendarId;
+  // Null where the model asks for the calendar of something that has none of its own.
+  const calendarId = String((limit.calendar && run.evaluate(limit.calendar, variables)) ?? run.environment.defaultCalendarId);
   const { total, dueAt } = inOwnTime(() => {
     const total = run.environment.timekeeper.total(unit, amount, calendarId);
     return { total, dueAt: run.environment.timekeeper.instantAfter(unit, calendarId, run.at, total) };
