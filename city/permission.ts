@@ -66,7 +66,7 @@ export const roles: Record<RoleId, Role> = {
   },
   administrator: {
     id: 'administrator', name: { zh: '系统管理员', en: 'Administrator' },
-    permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'notice.manage', 'changeLog.read', 'organisation.manage', 'grid.manage', 'ownership.manage'], taskReach: 'own',
+    permissions: ['organisation.read', 'process.read', 'instance.read', 'apiClient.manage', 'intake.configure', 'notice.manage', 'changeLog.read', 'organisation.manage', 'grid.manage', 'ownership.manage', 'catalogue.manage', 'calendar.manage'], taskReach: 'own',
   },
 };
 
