@@ -118,7 +118,9 @@ function runningAlarm({ level, count, grave_count, first_at, last_at, value, wor
 
 async function writeAlarms(transaction: Transaction, alarms: readonly WrittenAlarm[], { clientId, at }: SignalBatch): Promise<void> {
   const rows = alarms.map(({ id, deviceId, kind, level, count, graveCount, firstAt, lastAt, value, words, state }) => ({
-    id, device_id: deviceId, kind, level, count, grave_count: graveCount, first_at: new Date(firstAt).toISOString(), last_at: new Date(lastAt).toISOString(), value: value ?? null, words: words ?? null, state,
+    id, device_id: deviceId, kind, level, count, grave_count: graveCount, first_at: new Date(firstAt).toISOString(), last_at: new Date(lastAt).toISOString(), value: value ?? null, words: words ?? null,
+    // What is decided stays so: the proposed row says only whether an alarm is due, and a raised one without its case would be refused before the conflict is seen.
+    state: state === 'due' ? 'due' : 'open',
   }));
   await transaction.raw(
     `insert into alarms (id, device_id, kind, client_id, level, count, grave_count, first_at, last_at, value, words, state, received_at, next_attempt_at)

@@ -91,6 +91,9 @@ describe('an alarm', () => {
     const row = await server.database('intakes as i').join('cases as c', 'c.id', 'i.case_id').where('c.id', raised?.case?.id ?? '').first();
     expect(row).toMatchObject({ source: 'sensor', urgency: 'critical', address: '人民隧道 d6', title: '人民隧道 d6 道路积水', details: { deviceId: 'd6' } });
 
+    expect(await take([signal('d6', 20)])).toMatchObject({ begun: 0, due: 0 });
+    expect((await alarmsOf('d6'))[0]).toMatchObject({ state: 'raised', count: 3, case: raised?.case });
+
     await take([signal('d6', 500), signal('d6', 501)]);
     await raiseDueAlarms(dependencies);
 
