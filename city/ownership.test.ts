@@ -24,6 +24,16 @@ describe('the department proposed for a case', () => {
     expect(proposeOwner(rules, manhole)?.rule.departmentId).toBe('decided');
   });
 
+  it('is whoever a decision named for the very ground, before any rule for an area, and nobody by it beyond its outline', () => {
+    const outlines = [[[0, 0], [2, 0], [2, 2], [0, 2]], [[5, 5], [6, 5], [6, 6], [5, 6]]] as const;
+    const rules = [rule('street', 'C0101', { areaId: 'binhe', document: '清单' }), rule('decided', 'C01', { document: '确权〔2026〕3 号', outlines })];
+    const at = (position: readonly [number, number] | undefined) => proposeOwner(rules, { ...manhole, ...(position && { position }) });
+
+    expect(at([1, 1])).toMatchObject({ rule: { departmentId: 'decided' }, because: { isDecided: true } });
+    expect(at([5.5, 5.5])?.rule.departmentId).toBe('decided');
+    expect([at([3, 3]), at(undefined)].map((proposal) => proposal?.rule.departmentId)).toEqual(['street', 'street']);
+  });
+
   it('is nobody where no rule speaks of it', () => {
     expect(proposeOwner([rule('garden', 'C04')], manhole)).toBeUndefined();
   });

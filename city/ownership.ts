@@ -37,9 +37,9 @@ export interface OwnershipProposal {
 }
 
 /**
- * The rule that fits most closely: the subcategory's own before the category's, then the piece of ground a decision outlined before any
- * area, and the smaller area before the larger one. A rule of the same closeness that rests on a document goes first, because it was
- * decided for just such a case; of two alike the first given.
+ * The rule that fits most closely: what was decided for the very piece of ground before all others, then the subcategory's own before the
+ * category's, then the smaller area before the larger one. A rule of the same closeness that rests on a document goes first, because it
+ * was decided for just such a case; of two alike the first given.
  */
 export function proposeOwner(rules: readonly OwnershipRule[], question: OwnershipQuestion): OwnershipProposal | undefined {
   let best: { rule: OwnershipRule; rank: number } | undefined;
@@ -60,5 +60,5 @@ function closeness(rule: OwnershipRule, { categoryCode, subcategoryCode, areaIds
   return category * 1000 + area * 10 + (rule.document === undefined ? 0 : 1);
 }
 
-/** Closer than any area: community, street and district are three. */
-const smallestGround = 50;
+/** Closer than any area and than any rule of a subcategory for an area. */
+const smallestGround = 200;

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proposeOwner } from '#city/ownership';
-import { ownershipRulesFor } from '#database/ownershipRules';
 import { CaseDetail } from '#contract/cases';
 import { MatterCounts, MatterPage } from '#contract/matters';
 import { WatchPage } from '#contract/supervision';
@@ -214,9 +212,12 @@ describe('on its main path a case', () => {
     expect([foreign.status, again.status]).toEqual([403, 409]);
     expect(standing.clocks.find(({ name }) => name === 'handling')?.state).toBe('paused');
     expect(owned.matters).toMatchObject([{ kind: 'ownership', state: 'done', outcome: 'settled', ownerDepartmentId: 'garden' }]);
-    const position = await city.database('cases').where({ id: next }).first<{ longitude: number; latitude: number }>('longitude', 'latitude');
-    const rules = await ownershipRulesFor(city.database, { categoryCode: 'E01', subcategoryCode: 'E0113', day: '2026-12-01' });
-    expect(proposeOwner(rules, { categoryCode: 'E01', subcategoryCode: 'E0113', areaIds: [], position: [position?.longitude ?? 0, position?.latitude ?? 0] })).toMatchObject({ rule: { departmentId: 'garden', document: '确权字〔2026〕1号' }, because: { isDecided: true } });
+    await work(clerks.acceptor, next, '受理', 'accept');
+    await work(clerks.leader, next, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+    await until(next, ({ openTasks }) => openTasks.some(({ name }) => name === '派遣'));
+    const taskId = (await read(next, clerks.dispatcher)).openTasks.find(({ name }) => name === '派遣')?.taskId ?? '';
+    const task = (await (await clerks.dispatcher.get(`/tasks/${encodeURIComponent(taskId)}`)).json()) as { variables: Record<string, unknown> };
+    expect(task.variables['proposal']).toMatchObject({ departmentId: 'garden', document: '确权字〔2026〕1号', because: '按现场确权决定：道路破损（E0113）在此处由安澜市园林绿化中心负责，依据确权字〔2026〕1号' });
   });
 
   it('is put right by a fallback team, checked, and its cost recovered from whoever has to bear it', async () => {

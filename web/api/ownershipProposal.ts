@@ -1,5 +1,6 @@
 import { localDay } from '#city/caseNumber';
 import type { Organisation } from '#city/organisation';
+import type { Position } from '#city/grid';
 import { proposeOwner } from '#city/ownership';
 import type { OwnershipProposal, OwnershipQuestion } from '#city/ownership';
 import { fieldsOf } from '#bpmn/form';
@@ -17,6 +18,7 @@ interface About {
   category: { code: string; name: string };
   subcategory: { code: string; name: string };
   gridCode: string | undefined;
+  position: Position | undefined;
 }
 
 /**
@@ -44,7 +46,9 @@ export async function proposalOf(database: Database | Transaction, component: Fo
   if (!about) return undefined;
   const organisation = await readOrganisation(database);
   const rules = await ownershipRulesFor(database, { categoryCode: about.category.code, subcategoryCode: about.subcategory.code, day: localDay(at, cityOffset) });
-  const question: OwnershipQuestion = { categoryCode: about.category.code, subcategoryCode: about.subcategory.code, areaIds: await areaIdsAround(database, organisation, about.gridCode) };
+  const question: OwnershipQuestion = {
+    categoryCode: about.category.code, subcategoryCode: about.subcategory.code, areaIds: await areaIdsAround(database, organisation, about.gridCode), ...(about.position && { position: about.position }),
+  };
   const proposal = proposeOwner(rules.filter(({ departmentId }) => organisation.byId.get(departmentId)?.handlesCases), question);
   return proposal && told(proposal, about, organisation);
 }
@@ -53,8 +57,9 @@ function told({ rule, because }: OwnershipProposal, about: About, organisation: 
   const name = (id: string) => organisation.byId.get(id)?.name ?? id;
   const kind = because.category === 'subcategory' ? about.subcategory : about.category;
   const document = rule.document;
-  const zh = `按确权清单：${kind.name}（${kind.code}）在${because.areaId === undefined ? '全市' : name(because.areaId)}由${name(rule.departmentId)}负责${document === undefined ? '' : `，依据${document}`}`;
-  const en = `By the ownership list: ${kind.name} (${kind.code}) ${because.areaId === undefined ? 'in the whole city' : `in ${name(because.areaId)}`} belongs to ${name(rule.departmentId)}${document === undefined ? '' : `, by ${document}`}`;
+  const [where, whereEn] = because.isDecided ? ['此处', 'on this very ground'] : because.areaId === undefined ? ['全市', 'in the whole city'] : [name(because.areaId), `in ${name(because.areaId)}`];
+  const zh = `按${because.isDecided ? '现场确权决定' : '确权清单'}：${kind.name}（${kind.code}）在${where}由${name(rule.departmentId)}负责${document === undefined ? '' : `，依据${document}`}`;
+  const en = `By ${because.isDecided ? 'a settlement on the spot' : 'the ownership list'}: ${kind.name} (${kind.code}) ${whereEn} belongs to ${name(rule.departmentId)}${document === undefined ? '' : `, by ${document}`}`;
   return {
     ruleId: rule.id, departmentId: rule.departmentId, departmentName: name(rule.departmentId), coDepartmentIds: [...rule.coDepartmentIds],
     because: zh, becauseEn: en, ...(document !== undefined && { document }),
@@ -70,8 +75,13 @@ function aboutOf(value: Json | undefined): About | undefined {
   if (category === undefined || subcategory === undefined) return undefined;
   return {
     category: { code: category, name: text('category.name') ?? category }, subcategory: { code: subcategory, name: text('subcategory.name') ?? subcategory },
-    gridCode: text('place.gridCode'),
+    gridCode: text('place.gridCode'), position: positionOf(value),
   };
+}
+
+function positionOf(value: Json | undefined): Position | undefined {
+  const [longitude, latitude] = isRecord(value) ? [valueAt(value, 'place.longitude'), valueAt(value, 'place.latitude')] : [];
+  return typeof longitude === 'number' && typeof latitude === 'number' ? [longitude, latitude] : undefined;
 }
 
 function isRecord(value: Json | undefined): value is Variables {
