@@ -19,7 +19,8 @@ export interface EvidenceJudgement {
 export async function keepJudgement(transaction: Transaction, { taskId, caseId, stage, departmentId, personId, findings, at }: EvidenceJudgement): Promise<void> {
   const doubts = Object.fromEntries(evidenceQuestions.map((question) => [question, findings.filter((found) => found.question === question && found.grade === 'doubt').length]));
   const row = {
-    task_id: taskId, case_id: caseId, stage: stage ?? null, department_id: departmentId ?? null, person_id: personId, judged_at: new Date(at),
+    task_id: taskId, case_id: caseId, stage: stage ?? null, // A task assigned to one person names no department; the case does.
+    department_id: departmentId ?? transaction('case_progress').where({ case_id: caseId }).select('department_id'), person_id: personId, judged_at: new Date(at),
     photos: new Set(findings.map(({ photoId }) => photoId)).size, doubted_photos: countDoubts(findings).photos, ...doubts,
   };
   await transaction('evidence_judgements').insert(row).onConflict('task_id').merge();

@@ -9,7 +9,7 @@ import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
 import { drawRechecks, lotOf } from './blindRechecks';
 
-const logins = ['acceptor', 'leader', 'dispatcher', 'handler', 'supervisor', 'inspector'] as const;
+const logins = ['acceptor', 'leader', 'dispatcher', 'handler', 'municipal-head', 'supervisor', 'inspector'] as const;
 let city: WorkingCity;
 let clerks: Record<(typeof logins)[number], Browser>;
 let seed = 300;
@@ -34,10 +34,12 @@ const closed = async (): Promise<{ caseId: string; closedAt: number }> => {
   await work(clerks.acceptor, caseId, '受理', 'accept');
   await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
   await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal' } });
+  await work(clerks.handler, caseId, '签收', 'sign');
   await work(clerks.handler, caseId, '处置', 'feedBack', { handling: { result: '已修复', photos: [await photographed(clerks.handler)] } });
+  await work(clerks['municipal-head'], caseId, '部门初审', 'pass');
   await work(clerks.inspector, caseId, '现场核查', 'pass', { check: { opinion: '平整如新', photos: [await photographed(clerks.inspector)] } });
   await work(clerks.leader, caseId, '结案', 'close', { closing: { conditionMet: true } });
-  await work(clerks.acceptor, caseId, '评价', 'satisfied', { evaluation: { contact: 'reached', opinion: '市民很满意' } });
+  await work(clerks.acceptor, caseId, '回访评价', 'satisfied', { evaluation: { opinion: '市民很满意' } });
   const { closed_at } = (await city.database('case_progress').where({ case_id: caseId }).first('closed_at')) as { closed_at: Date };
   return { caseId, closedAt: closed_at.getTime() };
 };

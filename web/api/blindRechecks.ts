@@ -86,16 +86,17 @@ async function recheckersOf({ database }: Drawing, row: CaseRow, checkers: reado
 
 async function startVariables({ database }: Drawing, row: CaseRow, { departmentId, departmentName }: ClosureToDraw, recheckers: string[]) {
   const known = new Map((await variablesOfInstance(database, row.instance_id)).map(({ name, value }) => [name, value]));
-  const limit = limitOf(known.get('filing'));
+  const limit = limitOf(known.get('dispatch')) ?? limitOf(known.get('filing')) ?? { amount: 1, unit: 'workDay' };
   return {
     case: known.get('case') ?? { id: row.id, number: row.number, title: row.title }, casePriority: known.get('casePriority') ?? 50, recheckers, limit,
     dispatch: { departmentId: departmentId ?? null, departmentName: departmentName ?? null },
   };
 }
 
-function limitOf(filing: Json | undefined): Json {
-  const limit = filing && typeof filing === 'object' && !Array.isArray(filing) ? filing['limit'] : undefined;
-  return limit ?? { amount: 1, unit: 'workDay' };
+/** The limit of a dispatch, or of the filing condition. */
+function limitOf(said: Json | undefined): Json | undefined {
+  const limit = said && typeof said === 'object' && !Array.isArray(said) ? said['limit'] : undefined;
+  return limit ?? undefined;
 }
 
 /** Draws every five minutes on one of the servers; the returned function ends it. */

@@ -40,6 +40,7 @@ const dispatched = async (photoIds: string[]): Promise<string> => {
   await work(clerks.acceptor, caseId, '受理', 'accept');
   await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
   await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal' } });
+  await work(clerks.handler, caseId, '签收', 'sign');
   return caseId;
 };
 const judged = async (clerk: Browser, caseId: string, photoIds: string[]) => {
@@ -82,6 +83,7 @@ describe('photos of a handling', () => {
     const copy = ((await (await clerks.handler.upload('另一张.jpg', await photoOf(60, {}, { width: 400, height: 300, quality: 40 }))).json()) as { id: string }).id;
     expect((await judged(clerks.handler, second, [copy]))['reuse']).toBe(`与案件 ${(await read(clerks.leader, first)).number} 的照片几乎相同`);
 
+    await work(clerks['municipal-head'], first, '部门初审', 'pass');
     await work(clerks.inspector, first, '现场核查', 'fail', { check: { photos: [await photographed(clerks.inspector, 61)] } }, '仍有坑洼');
     expect((await judged(clerks.handler, first, [await photographed(clerks.handler, 60)]))['reuse']).toBe('本案此前已提交过这张照片');
   });
