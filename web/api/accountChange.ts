@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Organisation, Person } from '#city/organisation';
 import { roles } from '#city/permission';
 import { findAccount, isLoginTaken, lockAccount, otherAdministrators } from '#database/accounts';
@@ -7,7 +7,6 @@ import { logChange } from '#database/changeLog';
 import type { LoggedState } from '#database/changeLog';
 import type { Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
-import { arrangeStandIn } from '#database/standIns';
 import { handOver, lockTaskWork } from '#database/taskWork';
 import type { AccountInput } from '#contract/accounts';
 import type { Dependencies } from './dependencies';
@@ -71,15 +70,6 @@ export async function returnClaimed(transaction: Transaction, taskIds: readonly 
     returned++;
   }
   return returned;
-}
-
-/** Lets a successor do from now on what only the leaving person could. */
-export async function appointSuccessor(transaction: Transaction, absent: AccountRow, successorId: string, { by, at, why }: AccountMaking): Promise<void> {
-  const successor = await findAccount(transaction, successorId);
-  if (!successor?.is_active || successor.id === absent.id) throw new Refusal('invalid-request', { errors: [{ path: 'successorId', message: '接任人员不存在或不在岗 / the successor does not work here' }] });
-  const id = randomUUID();
-  await arrangeStandIn(transaction, { id, absentId: absent.id, standInId: successorId, startsAt: new Date(at), ...(why !== undefined && { reason: why }) }, { by: by.id, at });
-  await logChange(transaction, { noun: 'standIn', id, name: absent.name, after: { absent: absent.name, standIn: successor.name, startsAt: new Date(at).toISOString() }, by: by.id, at, why });
 }
 
 /** Letters and digits that are told apart in any print: no 0 and O, no 1, l and I. */

@@ -9,8 +9,8 @@ import type { Transaction } from '#database/connection';
 import { currentOrganisation, readOrganisation } from '#database/departments';
 import { forgetLogin } from '#database/loginFailures';
 import { accountRoutes } from '#contract/accountRoutes';
-import type { AccountInput, AccountLeave, AccountView, OneTimePassword } from '#contract/accounts';
-import { appointSuccessor, changeAccount, oneTimePassword, refuseLockingOut, refuseWrongAccount, returnClaimed, stateOf } from './accountChange';
+import type { AccountInput, AccountView, OneTimePassword } from '#contract/accounts';
+import { changeAccount, oneTimePassword, refuseLockingOut, refuseWrongAccount, returnClaimed, stateOf } from './accountChange';
 import type { AccountMaking } from './accountChange';
 import { bind } from './bind';
 import type { Binding } from './bind';
@@ -69,7 +69,7 @@ export function accountBindings(dependencies: Dependencies): Binding[] {
       await changeAccount(dependencies, personId, { by: person, at: now(), why: body.reason }, (transaction, { login }) => givePassword(transaction, { personId, login }, given));
       return { status: 200, body: { personId, password: given.password, endsAt: new Date(given.endsAt).toISOString() } };
     }),
-    bind(accountRoutes.leave, async ({ parameters: { personId }, body, person }) => ({ status: 200, body: { returnedTasks: await leave(dependencies, personId, body, { by: person, at: now(), why: body.reason }) } })),
+    bind(accountRoutes.leave, async ({ parameters: { personId }, body, person }) => ({ status: 200, body: { returnedTasks: await leave(dependencies, personId, { by: person, at: now(), why: body.reason }) } })),
   ];
 }
 
@@ -104,14 +104,13 @@ async function givePassword(transaction: Transaction, { personId, login }: { per
   await forgetLogin(transaction, login);
 }
 
-/** Everything a person leaves behind goes to somebody: the claimed to its pool, his own to the successor. */
-function leave(dependencies: Dependencies, personId: string, { successorId }: AccountLeave, making: AccountMaking): Promise<number> {
+/** What a person had claimed goes back to its pool, so that nothing leaves with him. */
+function leave(dependencies: Dependencies, personId: string, making: AccountMaking): Promise<number> {
   return changeAccount(dependencies, personId, making, async (transaction, account) => {
     await refuseLockingOut(transaction, account, making.by);
     const returned = await returnClaimed(transaction, await claimedTasks(transaction, personId), making);
     await setLeft(transaction, personId, localDay(making.at, cityOffset));
     await endSessions(transaction, personId);
-    if (successorId !== undefined) await appointSuccessor(transaction, account, successorId, making);
     return returned;
   });
 }

@@ -1,4 +1,4 @@
-import { AccountInput, AccountLeave, AccountLeft, AccountPage, AccountQuery, AccountStep, AccountView, OneTimePassword } from './accounts';
+import { AccountInput, AccountLeft, AccountPage, AccountQuery, AccountStep, AccountView, OneTimePassword } from './accounts';
 import type { Routes } from './routes';
 
 /** Accounts of the people who work here; nothing is deleted. */
@@ -10,5 +10,5 @@ export const accountRoutes = {
   lock: { method: 'post', path: '/accounts/:personId/lock', summary: 'Lock an account: its sessions end and nobody signs in with it', permission: 'organisation.manage', body: AccountStep, answers: { 200: AccountView } },
   unlock: { method: 'post', path: '/accounts/:personId/unlock', summary: 'Unlock an account, also after too many wrong passwords', permission: 'organisation.manage', body: AccountStep, answers: { 200: AccountView } },
   resetPassword: { method: 'post', path: '/accounts/:personId/password', summary: 'Give a one-time password; the old one and all sessions end', permission: 'organisation.manage', body: AccountStep, answers: { 200: OneTimePassword } },
-  leave: { method: 'post', path: '/accounts/:personId/leave', summary: 'A person leaves: his roles end, what he had claimed returns to its pool', permission: 'organisation.manage', body: AccountLeave, answers: { 200: AccountLeft } },
+  leave: { method: 'post', path: '/accounts/:personId/leave', summary: 'A person leaves: his roles end, what he had claimed returns to its pool', permission: 'organisation.manage', body: AccountStep, answers: { 200: AccountLeft } },
 } as const satisfies Routes;

@@ -35,9 +35,6 @@ export const AccountInput = z.object({
 export type AccountInput = z.infer<typeof AccountInput>;
 
 export const AccountStep = z.object({ reason });
-/** Who takes over what only the leaving person could do, from now on and without end. */
-export const AccountLeave = z.object({ reason, successorId: z.string().max(60).optional() });
-export type AccountLeave = z.infer<typeof AccountLeave>;
 
 /** The password is shown in this answer and never again. */
 export const OneTimePassword = z.object({ personId: z.string(), password: z.string(), endsAt: Instant });

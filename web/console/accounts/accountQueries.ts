@@ -51,7 +51,7 @@ export async function resetPassword(personId: string, reason: string): Promise<O
 }
 
 /** Notes that a person leaves; answers how many claimed tasks returned to their pool. */
-export async function leaveAccount(personId: string, body: { reason?: string; successorId?: string }): Promise<number> {
+export async function leaveAccount(personId: string, body: { reason?: string }): Promise<number> {
   const { returnedTasks } = await server.ask(AccountLeft, { method: 'POST', path: pathOf(personId, '/leave'), body });
   refresh();
   return returnedTasks;
