@@ -27,7 +27,9 @@ const answer = async (response: Response): Promise<Answer> => ({ status: respons
 const read = async (login: Login, caseId: string): Promise<CaseDetail> => CaseDetail.parse(await (await clerks[login].get(`/cases/${caseId}`)).json());
 const operate = async (login: Login, caseId: string, operationId: string, body: object = {}) => answer(await clerks[login].send('POST', `/cases/${caseId}/operations/${operationId}`, { commandId: randomUUID(), variables: {}, ...body }));
 const survey = (spot: string, reason = '居民反映房屋开裂') => ({ reason, variables: { survey: { spot } } });
-const names = (operations: readonly CaseOperation[]) => operations.map(({ id }) => id);
+const own = ['survey', 'assess', 'conclude', 'repair', 'inform'];
+/** Other published processes may offer to begin themselves on any case. */
+const names = (operations: readonly CaseOperation[]) => operations.map(({ id }) => id).filter((id) => own.includes(id));
 const named = async (login: Login, caseId: string, id: string) => (await read(login, caseId)).operations.find((operation) => operation.id === id);
 const open = async (caseId: string) => (await read('leader', caseId)).openTasks.map(({ name }) => name).sort();
 const finish = async (caseId: string, name: string, outcome = 'done') => {
