@@ -23,7 +23,7 @@ it('takes a call down by keyboard alone, and finds it again when the same number
   const clerk = await Clerk.signIn(browser, centre.url, 'acceptor');
   const { page } = clerk;
   await page.goto(`${centre.url}/hotline`);
-  await page.locator('#call-phone:focus').waitFor();
+  await page.locator('#call-phone').focus();
   await page.keyboard.type('13800007777');
   await page.keyboard.press('Control+Enter');
   await page.locator('.is-error #call-name').waitFor();
