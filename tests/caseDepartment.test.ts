@@ -133,7 +133,7 @@ describe('at the department, a case', () => {
     played.complete('sign', { returning: { basis: '非本单位管养' } }, 'return');
 
     const outcomes = lastTask(played)?.annotations?.['outcomes'] as { id: string }[];
-    expect(outcomes.map(({ id }) => id)).toEqual(['dispatch', 'sendBack']);
+    expect(outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'delegate', 'sendBack']);
     expect(played.variables).toMatchObject({ dispatch: { departmentId: 'roads' }, returning: { basis: '非本单位管养' } });
     played.complete('dispatch', {}, 'sendBack');
     expect(lastTask(played)).toMatchObject({ nodeId: 'accept' });

@@ -201,7 +201,7 @@ describe('a department', () => {
     await work(clerks.handler, caseId, '签收', 'return', { returning: { basis: '移交清单' } }, '非我处管养');
 
     expect([reasonless, baseless].map(({ body }) => body.errors?.[0]?.path)).toEqual(['reason', 'variables.returning.basis']);
-    expect((await taskOf(clerks.dispatcher, caseId, '派遣')).outcomes.map(({ id }) => id)).toEqual(['dispatch', 'sendBack']);
+    expect((await taskOf(clerks.dispatcher, caseId, '派遣')).outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'delegate', 'sendBack']);
   });
 
   it('names one of its own handlers, and its head may revoke that before it is returned', async () => {
