@@ -32,7 +32,7 @@ it('takes a call down by keyboard alone, and finds it again when the same number
   await page.keyboard.type('东湖区南湖路 18 号');
   await page.locator('#call-subcategory').focus();
   await page.keyboard.type('dlps');
-  await page.locator('.el-select-dropdown__item').first().waitFor();
+  await page.locator('.el-select-dropdown__item:visible', { hasText: '道路破损' }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('#call-cause').focus();
   await page.keyboard.type('夜里有人摔倒');
