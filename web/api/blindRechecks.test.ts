@@ -23,7 +23,10 @@ afterAll(() => city?.close());
 const photographed = async (clerk: Browser): Promise<string> => ((await (await clerk.upload('现场.jpg', await photoOf(seed++))).json()) as { id: string }).id;
 const read = async (clerk: Browser, caseId: string) => CaseDetail.parse(await (await clerk.get(`/cases/${caseId}`)).json());
 const complete = async (clerk: Browser, caseId: string, name: string, outcome: string, variables: object = {}, reason?: string): Promise<number> => {
-  const task = (await read(clerks.leader, caseId)).openTasks.find((open) => open.name === name);
+  const open = async () => (await read(clerks.leader, caseId)).openTasks.find((one) => one.name === name);
+  // A step may wait for a notice to be sent.
+  await expect.poll(async () => (await open()) !== undefined).toBe(true);
+  const task = await open();
   if (!task) throw new Error(`The case has no open task “${name}”.`);
   return (await clerk.send('POST', `/tasks/${encodeURIComponent(task.taskId)}/complete`, { commandId: randomUUID(), outcome, variables, reason })).status;
 };
