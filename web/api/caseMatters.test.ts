@@ -50,7 +50,7 @@ const dispatched = async (): Promise<string> => {
   const caseId = await reportedCase();
   await work(clerks.acceptor, caseId, '受理', 'accept');
   await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
-  await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal' } });
+  await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal', otherReason: '由主办单位牵头' } });
   await work(clerks.handler, caseId, '签收', 'sign');
   return caseId;
 };
