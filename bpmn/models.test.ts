@@ -47,7 +47,7 @@ describe('the shipped models', { timeout: 60_000 }, () => {
     const handle = model?.nodes['handle'] as NodeOf<'userTask'>;
     const handling = model?.nodes['handling'] as NodeOf<'subProcess'>;
 
-    expect(start?.clockActions).toEqual([{ action: 'start', when: 'entered', clockName: 'handling', amount: { feel: 'if dispatch.limit = null then filing.limit.amount else dispatch.limit.amount' }, unit: { feel: 'if dispatch.limit = null then filing.limit.unit else dispatch.limit.unit' }, calendar: { feel: 'if dispatch.limit = null then null else dispatch.limit.calendar' } }]);
+    expect(start?.clockActions).toEqual([{ action: 'start', when: 'entered', clockName: 'handling', amount: { feel: 'if dispatch.limit = null then filing.limit.amount else dispatch.limit.amount' }, unit: { feel: 'if dispatch.limit = null then filing.limit.unit else dispatch.limit.unit' }, calendar: { feel: 'if dispatch.limit = null then null else get value(dispatch.limit, "calendar")' } }]);
     expect(handling.boundaryEventIds?.slice(0, 2).map((id) => (model?.nodes[id] as NodeOf<'boundaryEvent'>).eventDefinitions[0])).toEqual([80, 100].map((percent) => ({ trigger: 'timer', timer: { kind: 'clock', clockName: 'handling', percent } })));
     expect(handle.assignee).toEqual({ feel: 'assignment.handlerId' });
     expect(handle.annotations).toMatchObject({ stage: 'handle', evidence: { photo: { min: 1 } }, outcomes: [{ id: 'feedBack', kind: 'main' }, { id: 'giveBack', needsReason: true }] });
