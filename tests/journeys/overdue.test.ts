@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OverduePage } from '#contract/cases';
-import { bringToHandler, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
+import { bringToHandler, feedBack, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
 import { startCentre } from '#tests/runningCentre';
 import type { RunningCentre } from '#tests/runningCentre';
@@ -33,7 +33,7 @@ describe('a case that is not handled in time', () => {
     expect(overdue.lamp).toBe('red');
     const { items } = await city.supervisor.read(OverduePage, '/overdue?lamp=red&limit=100');
     expect(items.find(({ id }) => id === caseId)).toMatchObject({ departmentName: '安澜市市政设施管理处', taskName: '处置' });
-    await city.handler.work(caseId, '处置', 'feedBack', { handling: { result: '已修复', photos: [await city.handler.photograph()] } });
+    await feedBack(city, caseId);
     expect(await readCase(city.supervisor, caseId)).toMatchObject({ stage: 'check', isOverdue: true });
   });
 });
