@@ -25,7 +25,7 @@ describe('signing in', () => {
     expect(view).toMatchObject({
       person: { id: 'handler', departmentId: 'urban', departmentName: '市城管局' },
       roles: [{ id: 'handler', name: '处置人员', departmentId: 'urban', departmentName: '市城管局' }],
-      permissions: ['organisation.read', 'attachment.upload', 'task.work', 'case.read'],
+      permissions: ['organisation.read', 'attachment.upload', 'task.work', 'case.read', 'flood.read'],
       groups: ['handler', 'handler@urban'],
     });
     expect(response.headers.get('set-cookie')).toMatch(/^__Host-yiwang=[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
