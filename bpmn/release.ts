@@ -29,7 +29,7 @@ export type CheckedRelease = { ok: true; release: Release; findings: Finding[] }
 /** Nothing is published yet. */
 export const nothingPublished: Surroundings = { processIds: new Set(), taggedProcesses: new Set(), decisionIds: new Set(), formIds: new Set() };
 
-const mostFiles = 100;
+const mostFiles = 200;
 
 /**
  * Compiles and checks the files of a release together, all or nothing: one error and there is no release. `published` is what

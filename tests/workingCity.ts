@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
+import { startSweeper } from '#activities/sweeper';
 import { startWorker } from '#activities/worker';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
@@ -49,6 +50,8 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const codePath = join(folder, 'workflows.js');
   writeFileSync(codePath, (await bundleWorkflows()).code);
   const worker = await startWorker({ connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue, workflowBundle: { codePath }, database, submit: commands.submitAll, log });
+  // On a busy machine a start may outlast the patience of who asked for it; then it is taken up as in a real centre.
+  const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
   const http = createHttpServer(createServer({ database, live, log, settings, now: Date.now, processes, commands }));
@@ -66,6 +69,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
       await live.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
+      await sweeper.stop();
       await worker.shutdown();
       await client.connection.close();
       await database.destroy();

@@ -4,7 +4,7 @@ import type { Routes } from './routes';
 import { CommandAnswer } from './tasks';
 
 const VersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
-/** Fifty files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
+/** Two hundred files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
 const releaseLimit = 20 * 1024 * 1024;
 
 /** Published processes and releases. */

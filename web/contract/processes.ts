@@ -18,7 +18,7 @@ export type ProcessDetail = z.infer<typeof ProcessDetail>;
 export const ReleaseRequest = z.object({
   commandId: CommandId,
   note: z.string().trim().max(500).optional(),
-  files: z.array(z.object({ name: z.string().regex(/^[^/\\]{1,120}\.(bpmn|dmn|form)$/), text: z.string().max(5_000_000) })).min(1).max(50),
+  files: z.array(z.object({ name: z.string().regex(/^[^/\\]{1,120}\.(bpmn|dmn|form)$/), text: z.string().max(5_000_000) })).min(1).max(200),
 });
 export const CheckRequest = ReleaseRequest.pick({ files: true });
 export const CheckAnswer = z.object({ publishable: z.boolean(), findings: z.array(FindingShape), contents: z.array(z.object({ kind: z.enum(['process', 'decision', 'form']), id: z.string(), name: z.string().optional(), file: z.string(), changed: z.boolean(), nextVersion: z.number().int() })) });

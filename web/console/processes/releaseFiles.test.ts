@@ -12,8 +12,8 @@ describe('the files of a release', () => {
     expect(refused).toEqual([{ name: 'a.exe', reason: 'kind' }, { name: 'b.form', reason: 'size' }]);
   });
 
-  it('are fifty at most, those already chosen included', () => {
-    expect(sortFiles([{ name: 'a.bpmn', size: 1 }, { name: 'b.bpmn', size: 1 }], 49)).toMatchObject({ taken: [{ name: 'a.bpmn' }], refused: [{ name: 'b.bpmn', reason: 'count' }] });
+  it('are two hundred at most, those already chosen included', () => {
+    expect(sortFiles([{ name: 'a.bpmn', size: 1 }, { name: 'b.bpmn', size: 1 }], 199)).toMatchObject({ taken: [{ name: 'a.bpmn' }], refused: [{ name: 'b.bpmn', reason: 'count' }] });
   });
 
   it('take the place of an older one of the same name', () => {

@@ -7,7 +7,7 @@ export interface RefusedFile { name: string; reason: 'kind' | 'size' | 'count' }
 
 const kinds = /^[^/\\]{1,120}\.(bpmn|dmn|form)$/;
 const largest = 5_000_000;
-const most = 50;
+const most = 200;
 
 /** Sorts chosen files into those a release may hold and those it may not, without reading them. */
 export function sortFiles<File extends { name: string; size: number }>(chosen: readonly File[], already: number): { taken: File[]; refused: RefusedFile[] } {
