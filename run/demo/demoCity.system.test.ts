@@ -50,7 +50,7 @@ describe('the demo city', () => {
     const drill = items.find(({ title }) => title === '新桥街道防汛应急演练');
     expect(drill).toMatchObject({ holder: '朱国强', taskName: '处置' });
     expect(drill?.usedBy[0]?.name).toBe('朱国强');
-    expect(items.find(({ title }) => title === '晨光街道环卫应急演练')).toMatchObject({ holder: '安澜市环境卫生中心的处置人员' });
+    expect(items.find(({ title }) => title === '晨光街道环卫应急演练')).toMatchObject({ holder: '安澜市环境卫生中心的部门负责人、安澜市环境卫生中心的处置人员' });
     const notices = await city.database('notices').where({ kind: 'overdue' });
     expect(notices.length).toBeGreaterThan(0);
   });
