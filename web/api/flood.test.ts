@@ -28,9 +28,11 @@ async function ask<Body>(login: string, path: string, schema: { parse(value: unk
   return schema.parse(await response.json());
 }
 
-async function taskOf(login: string, name: string) {
-  return expect.poll(async () => (await ask(login, '/tasks?limit=200', TaskPage)).items.find((task) => task.name === name)?.taskId, { timeout: 30_000 }).toBeDefined()
-    .then(async () => (await ask(login, '/tasks?limit=200', TaskPage)).items.find((task) => task.name === name)?.taskId ?? '');
+/** A task in the person's queue, whether it is there for anybody of a group or assigned to him by the model. */
+async function taskOf(login: string, name: string): Promise<string> {
+  const found = async () => (await Promise.all(['todo', 'doing'].map((tab) => ask(login, `/tasks?tab=${tab}&limit=200`, TaskPage)))).flatMap(({ items }) => items).find((task) => task.name === name)?.taskId;
+  await expect.poll(found, { timeout: 30_000 }).toBeDefined();
+  return (await found()) ?? '';
 }
 
 async function work(login: string, name: string, outcome: string, variables: object = {}) {
