@@ -24,4 +24,10 @@ describe('ownership rules', () => {
     expect(gapsOf(subcategories, [rule('a', 'C01', 'municipal'), rule('b', 'C0201', 'water', { areaId: 'nanhu' })], organisation)).toEqual([{ subcategoryCode: 'C0201', areaIds: ['west', 'beihu'] }]);
     expect(gapsOf(subcategories, [rule('a', 'C01', 'municipal'), rule('b', 'C02', 'water', { areaId: 'east' }), rule('c', 'C0201', 'gas', { areaId: 'west' })], organisation)).toEqual([]);
   });
+
+  it('for a piece of ground contradict nobody and close no gap of a whole city', () => {
+    const ground = { document: '安运确〔2026〕9 号', outlines: [[[114, 30], [114.1, 30], [114.1, 30.1]]] as const };
+    expect(conflictsOf([rule('a', 'C0101', 'municipal', ground), rule('b', 'C0101', 'water', ground)])).toEqual([]);
+    expect(gapsOf([{ code: 'C0101', categoryCode: 'C01' }], [rule('a', 'C0101', 'municipal', ground)], organisation)).toEqual([{ subcategoryCode: 'C0101' }]);
+  });
 });

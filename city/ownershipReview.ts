@@ -12,7 +12,7 @@ export interface OwnershipConflict {
 /** Rules that contradict each other; one that rests on a document goes before one that does not, so only equals are in conflict. */
 export function conflictsOf(rules: readonly OwnershipRule[]): OwnershipConflict[] {
   const groups = new Map<string, OwnershipRule[]>();
-  for (const rule of rules) {
+  for (const rule of rules.filter(isOfArea)) {
     const key = `${rule.categoryCode} ${rule.areaId ?? ''} ${rule.document === undefined ? '' : 'document'}`;
     groups.set(key, [...(groups.get(key) ?? []), rule]);
   }
@@ -32,7 +32,7 @@ export interface OwnershipGap {
 /** 权属空白: what nobody answers for, with the largest areas without an owner. */
 export function gapsOf(subcategories: readonly { code: string; categoryCode: string }[], rules: readonly OwnershipRule[], organisation: Organisation): OwnershipGap[] {
   const byCategory = new Map<string, OwnershipRule[]>();
-  for (const rule of rules) byCategory.set(rule.categoryCode, [...(byCategory.get(rule.categoryCode) ?? []), rule]);
+  for (const rule of rules.filter(isOfArea)) byCategory.set(rule.categoryCode, [...(byCategory.get(rule.categoryCode) ?? []), rule]);
   const areas = organisation.departments.filter(({ kind, closedOn }) => closedOn === undefined && (kind === 'district' || kind === 'street' || kind === 'community'));
   return subcategories.flatMap(({ code, categoryCode }): OwnershipGap[] => {
     const own = [...(byCategory.get(code) ?? []), ...(byCategory.get(categoryCode) ?? [])];
@@ -43,4 +43,9 @@ export function gapsOf(subcategories: readonly { code: string; categoryCode: str
     const largest = [...bare].filter((id) => !pathTo(organisation, id).slice(0, -1).some((above) => bare.has(above.id)));
     return largest.length === 0 ? [] : [{ subcategoryCode: code, areaIds: largest }];
   });
+}
+
+/** What was settled for a piece of ground neither contradicts another rule nor answers for more than that ground. */
+function isOfArea({ outlines }: OwnershipRule): boolean {
+  return outlines === undefined;
 }

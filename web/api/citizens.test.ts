@@ -185,7 +185,7 @@ describe('the link in a notice of closure', () => {
       expect(first).toMatchObject({ status: 200, body: { rating: { satisfaction: judgement.satisfaction } } });
       expect(await stageOf(number)).toBe(stage);
     }
-    expect(await city.database('user_tasks').where({ completed_by: citizenAccount }).pluck('outcome')).toEqual(['dissatisfied', 'satisfied']);
+    expect(await city.database('user_tasks').where({ completed_by: citizenAccount }).orderBy('ended_at').pluck('outcome')).toEqual(['dissatisfied', 'satisfied']);
   });
 
   it('is nothing to who guesses, and ends with its time', async () => {

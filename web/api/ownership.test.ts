@@ -3,6 +3,7 @@ import type { ChangePage } from '#contract/changes';
 import type { OwnershipImport, OwnershipReview, OwnershipRuleView } from '#contract/ownership';
 import type { Problem } from '#contract/problem';
 import { putCatalogueInForce } from '#database/categories';
+import { putOwnershipInForce } from '#database/ownershipRules';
 import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
 
@@ -89,5 +90,20 @@ describe('a table of rules', () => {
     const form = new FormData();
     form.append('file', await response.blob(), 'table.csv');
     expect(await (await administrator.request('POST', '/ownership/check', { body: form })).json()).toMatchObject({ added: 0, replaced: 0 });
+  });
+});
+
+describe('a decision for a piece of ground', () => {
+  it('stands in the list with its ground and keeps it when another takes its place; a table leaves it alone', async () => {
+    const outlines = [[[114, 30], [114.01, 30], [114.01, 30.01]], [[114.02, 30], [114.03, 30], [114.03, 30.01]]] as const;
+    await putOwnershipInForce(server.database, [{ id: 'settled:1', categoryCode: 'E0110', departmentId: 'urban', coDepartmentIds: [], document: '安运确〔2026〕9 号', outlines }], { day: dayIn(0) });
+    const rules = (await (await administrator.get('/ownership')).json()) as OwnershipRuleView[];
+    expect(rules.find(({ id }) => id === 'settled:1')).toMatchObject({ outlines });
+    expect(await (await administrator.get('/ownership/table?format=csv')).text()).not.toContain('安运确〔2026〕9 号');
+
+    const replaced = await send<OwnershipRuleView>('PUT', '/ownership/settled%3A1', { categoryCode: 'E0110', departmentId: 'water', document: '安运确〔2026〕10 号', outlines });
+    expect(replaced).toMatchObject({ replacesId: 'settled:1', outlines });
+    const flat = await send<Problem>('POST', '/ownership', { categoryCode: 'E0110', departmentId: 'water', outlines: [[[114, 30], [114.01, 30]]] });
+    expect(flat.errors).toMatchObject([{ path: 'outlines' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { localDay } from '#city/caseNumber';
 import { conflictsOf, gapsOf } from '#city/ownershipReview';
-import { ownershipRules } from '#database/ownershipLists';
+import { ownershipRules } from '#database/ownershipRules';
 import { ownershipRoutes } from '#contract/ownershipRoutes';
 import { sendSheet } from '#api/sheets/exchange';
 import { bind } from './bind';

@@ -3,8 +3,8 @@ import type { Problem } from '#contract/problem';
 import type { OwnershipInput } from '#contract/ownership';
 import { logChange } from '#database/changeLog';
 import type { Transaction } from '#database/connection';
-import { endRule, ownershipRules, putRule } from '#database/ownershipLists';
-import type { ListedRule } from '#database/ownershipLists';
+import { endRule, ownershipRules, putRule } from '#database/ownershipRules';
+import type { ListedRule } from '#database/ownershipRules';
 import { ruleState, titleOf } from './ownershipNames';
 import type { OwnershipGround } from './ownershipNames';
 import { notFound, Refusal } from './refusal';
@@ -16,7 +16,7 @@ export interface RuleMaking {
 }
 
 /** What is wrong with a rule before it is put in force. */
-export function ruleFaults({ categoryCode, areaId, departmentId, coDepartmentIds, outline }: Pick<OwnershipInput, 'categoryCode' | 'areaId' | 'departmentId' | 'coDepartmentIds' | 'outline'>, { organisation, categoryNames }: OwnershipGround): NonNullable<Problem['errors']> {
+export function ruleFaults({ categoryCode, areaId, departmentId, coDepartmentIds, outlines = [] }: Pick<OwnershipInput, 'categoryCode' | 'areaId' | 'departmentId' | 'coDepartmentIds' | 'outlines'>, { organisation, categoryNames }: OwnershipGround): NonNullable<Problem['errors']> {
   const isOpen = (id: string) => { const department = organisation.byId.get(id); return department !== undefined && department.closedOn === undefined; };
   const area = areaId === undefined ? undefined : organisation.byId.get(areaId);
   const isArea = area !== undefined && ['district', 'street', 'community'].includes(area.kind) && area.closedOn === undefined;
@@ -26,7 +26,7 @@ export function ruleFaults({ categoryCode, areaId, departmentId, coDepartmentIds
     ...(areaId === undefined || isArea ? [] : [{ path: 'areaId', message: '适用区域应为区县、镇街或社区 / the area must be a district, street or community' }]),
     ...(owner?.handlesCases && isOpen(departmentId) ? [] : [{ path: 'departmentId', message: '责任单位不存在、已撤销或不承担处置 / the owner is no department that handles cases' }]),
     ...coDepartmentIds.flatMap((id, index) => (isOpen(id) && id !== departmentId ? [] : [{ path: `coDepartmentIds.${index}`, message: '协办单位不存在、已撤销或与责任单位相同 / no other department of this id' }])),
-    ...(outline === undefined || outline.length >= 3 ? [] : [{ path: 'outline', message: '范围至少需要三个顶点 / an outline needs three corners' }]),
+    ...(outlines.every((outline) => outline.length >= 3) ? [] : [{ path: 'outlines', message: '范围至少需要三个顶点 / an outline needs three corners' }]),
   ];
 }
 
@@ -38,8 +38,8 @@ export async function makeRule(transaction: Transaction, input: OwnershipInput, 
   if (effectiveFrom < ground.today) errors.push({ path: 'effectiveFrom', message: '生效日期不能早于今天 / a rule cannot begin before today' });
   if (errors.length > 0) throw new Refusal('invalid-request', { errors });
   const before = replacesId === undefined ? undefined : await livingRule(transaction, replacesId, ground);
-  const { categoryCode, areaId, departmentId, coDepartmentIds, document, outline } = input;
-  const rule: ListedRule = { id: randomUUID(), categoryCode, departmentId, coDepartmentIds, effectiveFrom, ...(areaId !== undefined && { areaId }), ...(document && { document }), ...(outline && { outline }), ...(replacesId !== undefined && { replacesId }) };
+  const { categoryCode, areaId, departmentId, coDepartmentIds, document, outlines } = input;
+  const rule: ListedRule = { id: randomUUID(), categoryCode, departmentId, coDepartmentIds, effectiveFrom, ...(areaId !== undefined && { areaId }), ...(document && { document }), ...(outlines && { outlines }), ...(replacesId !== undefined && { replacesId }) };
   await putRule(transaction, rule, by);
   await logChange(transaction, { noun: 'ownershipRule', id: rule.id, name: titleOf(rule, ground), before: before && ruleState(before, ground), after: ruleState(rule, ground), by, at, why });
   return rule;

@@ -4,7 +4,7 @@ import { catalogueOn } from '#database/categories';
 import type { LoggedState } from '#database/changeLog';
 import type { Database, Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
-import type { ListedRule } from '#database/ownershipLists';
+import type { ListedRule } from '#database/ownershipRules';
 import type { OwnershipRuleView } from '#contract/ownership';
 import { cityOffset } from './cityOffset';
 
@@ -28,12 +28,12 @@ export function nameOfDepartment({ organisation }: OwnershipGround, id: string):
   return organisation.byId.get(id)?.name ?? id;
 }
 
-export function ruleView({ coDepartmentIds, outline, changedBy: _, ...rule }: ListedRule, ground: OwnershipGround): OwnershipRuleView {
+export function ruleView({ coDepartmentIds, outlines, changedBy: _, ...rule }: ListedRule, ground: OwnershipGround): OwnershipRuleView {
   const categoryName = ground.categoryNames.get(rule.categoryCode);
   return {
     ...rule, departmentName: nameOfDepartment(ground, rule.departmentId), coDepartments: coDepartmentIds.map((id) => ({ id, name: nameOfDepartment(ground, id) })),
     ...(categoryName !== undefined && { categoryName }), ...(rule.areaId !== undefined && { areaName: nameOfDepartment(ground, rule.areaId) }),
-    ...(outline && { outline: outline.map(([x, y]): [number, number] => [x, y]) }),
+    ...(outlines && { outlines: outlines.map((outline) => outline.map(([x, y]): [number, number] => [x, y])) }),
   };
 }
 
@@ -42,7 +42,7 @@ export function ruleState(rule: ListedRule, ground: OwnershipGround): LoggedStat
   return {
     category: titleOf(rule, ground), area: rule.areaId === undefined ? '全市' : nameOfDepartment(ground, rule.areaId), department: nameOfDepartment(ground, rule.departmentId), effectiveFrom: rule.effectiveFrom,
     ...(rule.coDepartmentIds.length > 0 && { coDepartments: rule.coDepartmentIds.map((id) => nameOfDepartment(ground, id)) }), ...(rule.document !== undefined && { document: rule.document }),
-    ...(rule.effectiveTo !== undefined && { effectiveTo: rule.effectiveTo }), ...(rule.outline && { outline: `${rule.outline.length} 个顶点` }),
+    ...(rule.effectiveTo !== undefined && { effectiveTo: rule.effectiveTo }), ...(rule.outlines && { outlines: `${rule.outlines.length} 处划定范围` }),
   };
 }
 

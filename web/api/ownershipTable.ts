@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { logChange } from '#database/changeLog';
-import { ownershipRules } from '#database/ownershipLists';
-import type { ListedRule } from '#database/ownershipLists';
+import { ownershipRules } from '#database/ownershipRules';
+import type { ListedRule } from '#database/ownershipRules';
 import type { OwnershipImport, OwnershipInput } from '#contract/ownership';
 import { receiveSheet } from '#api/sheets/exchange';
 import type { ReadSheet, Sheet } from '#api/sheets/sheet';
@@ -19,11 +19,16 @@ const apart = '、';
 export function ownershipSheet(rules: readonly ListedRule[], ground: OwnershipGround): Sheet {
   return {
     name: '确权清单', titles,
-    rows: rules.map((rule) => [
+    rows: rules.filter(isOfArea).map((rule) => [
       rule.categoryCode, ground.categoryNames.get(rule.categoryCode), rule.areaId === undefined ? '全市' : nameOfDepartment(ground, rule.areaId), nameOfDepartment(ground, rule.departmentId),
       rule.coDepartmentIds.map((id) => nameOfDepartment(ground, id)).join(apart), rule.document, rule.effectiveFrom, rule.effectiveTo,
     ]),
   };
+}
+
+/** A cell of a table cannot hold a piece of ground: what was settled for one is changed on its page alone. */
+function isOfArea({ outlines }: ListedRule): boolean {
+  return outlines === undefined;
 }
 
 interface Line { line: number; input: OwnershipInput; replaces?: ListedRule; isSame: boolean }
@@ -37,7 +42,7 @@ export async function importOwnership({ database, now }: Dependencies, request: 
   return database.transaction(async (transaction) => {
     await transaction.raw('lock table ownership_rules in share row exclusive mode');
     const ground = await ownershipGround(transaction, now());
-    const { lines, faults } = readLines(sheet, ground, await ownershipRules(transaction, { day: ground.today }));
+    const { lines, faults } = readLines(sheet, ground, (await ownershipRules(transaction, { day: ground.today })).filter(isOfArea));
     const wanted = lines.filter(({ isSame }) => !isSame);
     const applied = isApplied && faults.length === 0 && lines.length > 0;
     if (applied) {
