@@ -246,3 +246,11 @@ function timeOfDay(time: string): number | undefined {
 function requireUnit(unit: LimitUnit): void {
   if (!limitUnits.includes(unit)) throw new RangeError(`“${String(unit)}” is no unit of a time limit; known are: ${limitUnits.join(', ')}.`);
 }
+
+/** The instants at which the working days of a span begin, the earliest first: what counts working days in rows. Epoch milliseconds. */
+export function workingDayStarts(calendar: WorkCalendar, from: number, to: number): number[] {
+  const { offset, counts } = compile(calendar);
+  const starts: number[] = [];
+  for (let day = Math.floor((from + offset) / DAY); day * DAY - offset < to; day++) if (counts.workDay(day).length > 0) starts.push(day * DAY - offset);
+  return starts;
+}

@@ -25,6 +25,20 @@ describe('the progress of a case', () => {
     expect(progressChange([ended], false)).toBeUndefined();
   });
 
+  it('counts every return, and every time the reporter was dissatisfied, whatever he says later', () => {
+    const completing = (outcome: string) => fact({ kind: 'userTaskCompleted', elementInstanceId: 'e1', nodeId: 'n', outcome, variables: {} });
+    const first = completing('return');
+    const change = progressChange([first, entering('dispatch'), completing('return'), completing('dissatisfied'), completing('satisfied')], true);
+    expect(change).toMatchObject({ returned: 2, respondedAt: first.at, evaluation: { satisfaction: 'satisfied', dissatisfied: 1 } });
+  });
+
+  it('takes the word of a reporter who archived his case himself', () => {
+    const said = (evaluation: object) => progressChange([fact({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { evaluation } })], true)?.evaluation?.satisfaction;
+    expect(said({ satisfaction: 'satisfied', isByCitizen: true })).toBe('satisfied');
+    // What an earlier call-back left in the variables is no new word.
+    expect(said({ satisfaction: 'dissatisfied' })).toBeUndefined();
+  });
+
   it('is not touched by facts that say nothing about it', () => {
     expect(progressChange([fact({ kind: 'sequenceFlowTaken', flowId: 'f', scopeInstanceId: 'e0' })], true)).toBeUndefined();
   });

@@ -20,20 +20,38 @@ export interface ProgressChange {
   filing?: Variables;
   /** The case's own process came to its end. */
   endedAt?: number;
+  /** When a person first completed a step of it. */
+  respondedAt?: number;
+  /** How often a department sent it back. */
+  returned: number;
+  /** 回访: what the reporter said, when, and how often he was dissatisfied. */
+  evaluation?: { satisfaction: string; at: number; dissatisfied: number };
 }
 
 /** Reads what facts of one of its instances mean for a case; undefined where they mean nothing. */
 export function progressChange(facts: readonly Fact[], isRoot: boolean): ProgressChange | undefined {
-  const change: ProgressChange = { stages: [] };
+  const change: ProgressChange = { stages: [], returned: 0 };
   for (const fact of facts) {
     if (fact.kind === 'elementActivated' && typeof fact.annotations?.stage === 'string') change.stages.push({ stage: fact.annotations.stage, at: fact.at });
-    if (fact.kind === 'variablesSet') readVariables(fact.variables, change);
+    if (fact.kind === 'variablesSet') readVariables(fact.variables, fact.at, change);
+    if (fact.kind === 'userTaskCompleted') readCompletion(fact, change);
     if (isRoot && (fact.kind === 'processInstanceCompleted' || fact.kind === 'processInstanceTerminated')) change.endedAt = fact.at;
   }
-  return change.stages.length > 0 || change.department || change.mergedInto || change.filing || change.endedAt !== undefined ? change : undefined;
+  // A response alone, without a step further, is left for the next change: most completions take one statement less that way.
+  const { stages, department, mergedInto, filing, endedAt, returned, evaluation } = change;
+  return stages.length > 0 || department || mergedInto || filing || endedAt !== undefined || returned > 0 || evaluation ? change : undefined;
 }
 
-function readVariables(variables: Variables, change: ProgressChange): void {
+/** 满意、基本满意、联系不上、不满意: how a call-back ends. */
+const satisfactions: readonly string[] = ['satisfied', 'basically', 'notReached', 'dissatisfied'];
+
+function readCompletion({ outcome, at }: Extract<Fact, { kind: 'userTaskCompleted' }>, change: ProgressChange): void {
+  change.respondedAt ??= at;
+  if (outcome === 'return') change.returned += 1;
+  if (outcome !== undefined && satisfactions.includes(outcome)) change.evaluation = { satisfaction: outcome, at, dissatisfied: (change.evaluation?.dissatisfied ?? 0) + (outcome === 'dissatisfied' ? 1 : 0) };
+}
+
+function readVariables(variables: Variables, at: number, change: ProgressChange): void {
   const dispatch = recordAt(variables['dispatch']);
   if (typeof dispatch?.['departmentId'] === 'string') {
     change.department = { id: dispatch['departmentId'], name: String(dispatch['departmentName'] ?? dispatch['departmentId']) };
@@ -42,6 +60,9 @@ function readVariables(variables: Variables, change: ProgressChange): void {
   }
   const acceptance = recordAt(variables['acceptance']);
   if (acceptance?.['outcome'] === 'merge' && isCaseId(String(acceptance['mainCaseId']))) change.mergedInto = String(acceptance['mainCaseId']);
+  const evaluation = recordAt(variables['evaluation']);
+  // He said so himself on the public page: nobody completes the call-back then.
+  if (evaluation?.['isByCitizen'] === true && typeof evaluation['satisfaction'] === 'string') change.evaluation = { satisfaction: evaluation['satisfaction'], at, dissatisfied: 0 };
   const filing = recordAt(variables['filing']);
   // A filing that was sent back names no condition; what was filed before it stays.
   if (typeof filing?.['conditionId'] === 'string') change.filing = filing;
@@ -103,6 +124,8 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
        dispatched_at = coalesce(dispatched_at, :dispatched::timestamptz), declined_at = coalesce(declined_at, :declined::timestamptz),
        closed_at = case when :stage::text is null then closed_at when :closed then coalesce(closed_at, :at::timestamptz) else null end,
        ended_at = coalesce(:ended::timestamptz, ended_at),
+       responded_at = coalesce(responded_at, :responded::timestamptz), returned_count = returned_count + :returned,
+       satisfaction = coalesce(:satisfaction, satisfaction), evaluated_at = coalesce(:evaluated::timestamptz, evaluated_at), dissatisfied_count = dissatisfied_count + :dissatisfied,
        rework_count = rework_count + :certain + case when :ifHandledBefore and stage = any(:afterHandling) then 1 else 0 end,
        overdue_since = coalesce(overdue_since, case when clock_state = 'running' and due_at <= :at::timestamptz then due_at end),
        clock_instance_id = coalesce(:clockInstanceId, clock_instance_id), clock_id = coalesce(:clockId, clock_id), clock_name = coalesce(:clockName, clock_name),
@@ -114,6 +137,8 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
       departmentId: change?.department?.id ?? null, departmentName: change?.department?.name ?? null, coDepartmentIds: change?.coDepartmentIds ?? null, mergedInto: change?.mergedInto ?? null, filing: change?.filing ? JSON.stringify(change.filing) : null,
       accepted: firstEntry(stages, 'file'), filed: firstEntry(stages, 'dispatch'), dispatched: firstEntry(stages, 'handle'), declined: firstEntry(stages, 'declined'),
       ended: change?.endedAt === undefined ? null : new Date(change.endedAt).toISOString(), certain, ifHandledBefore, afterHandling: [...afterHandling],
+      responded: change?.respondedAt === undefined ? null : new Date(change.respondedAt).toISOString(), returned: change?.returned ?? 0,
+      satisfaction: change?.evaluation?.satisfaction ?? null, evaluated: change?.evaluation ? new Date(change.evaluation.at).toISOString() : null, dissatisfied: change?.evaluation?.dissatisfied ?? 0,
       hasClock: clock !== undefined, clockInstanceId: clock?.instanceId ?? null, clockId: clock?.clockId ?? null, clockName: clock?.name ?? null, clockState: clock?.state ?? null,
       warnAt: clock?.warnAt ?? null, dueAt: clock?.dueAt ?? null,
     },

@@ -36,3 +36,9 @@ async function rememberedSubcategory(database: Database | Transaction, code: str
     .first<{ code: string; name: string; category_code: string; category_name: string } | undefined>('s.code', 's.name', 'c.code as category_code', 'c.name as category_name');
   return row && { category: { code: row.category_code, name: row.category_name }, subcategory: { code: row.code, name: row.name } };
 }
+
+/** Names by code of every category or subcategory there ever was: cases of earlier years keep theirs. */
+export async function categoryNames(database: Database | Transaction, level: 'category' | 'subcategory'): Promise<[code: string, name: string][]> {
+  const rows = await database(level === 'category' ? 'categories' : 'subcategories').select<{ code: string; name: string }[]>('code', 'name');
+  return rows.map(({ code, name }) => [code, name]);
+}

@@ -25,9 +25,14 @@ const standardCalendarId = 'standard';
 export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
   const [model, decisions, calendars] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), allCalendars(database)]);
   if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
-  const known = calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
+  const known = standardCalendar(calendars);
   const content = { model, decisions: neededDecisions(model, decisions), calendars, defaultCalendarId: known?.id ?? standardCalendarId };
   return { ...content, contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
+}
+
+/** The city's own calendar: what a limit counts by that names none. */
+export function standardCalendar(calendars: readonly WorkCalendar[]): WorkCalendar | undefined {
+  return calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
 }
 
 /** A model without business rule tasks carries no decisions into history. */

@@ -1,12 +1,17 @@
 import type { z } from 'zod';
+import type { Person } from '#city/organisation';
+import { auditSteps } from '#database/stepAudit';
+import { sendSheet } from '#api/sheets/exchange';
 import { currentOrganisation } from '#database/departments';
 import { evidenceFigures } from '#database/evidenceJudgements';
 import { noticeRates } from '#database/noticeRates';
 import { recheckFigures } from '#database/recheckDraws';
 import { statisticsRoutes } from '#contract/statisticsRoutes';
-import type { SpanQuery } from '#contract/statisticsRoutes';
+import type { SpanQuery } from '#contract/statistics';
 import { bind } from './bind';
 import type { Binding } from './bind';
+import { countedCases, figures, figureSheet } from './caseFigures';
+import { coverage } from './coverage';
 import type { Dependencies } from './dependencies';
 import { watchedBy } from './overdue';
 import { Refusal } from './refusal';
@@ -15,10 +20,22 @@ const day = 24 * 60 * 60_000;
 /** A notice leaves within seconds; who was accepted or closed only now is not yet owed one. */
 const grace = 5 * 60_000;
 const longestSpan = 366 * day;
+/** Faults listed one by one; there should be none at all. */
+const mostFaults = 200;
 
 /** Figures for those who watch over the work, within what they watch over. */
 export function statisticsBindings({ database, now }: Dependencies): Binding[] {
+  const asked = async (person: Person, query: z.infer<typeof SpanQuery>) => ({ organisation: await currentOrganisation(database), ...spanOf(query, now()), now: now(), person });
   return [
+    bind(statisticsRoutes.figures, async ({ query, person }) => ({ status: 200, body: await figures(database, await asked(person, query), query) })),
+    bind(statisticsRoutes.cases, async ({ query, person }) => ({ status: 200, body: await countedCases(database, await asked(person, query), query) })),
+    bind(statisticsRoutes.sheet, async ({ query, person, language, response }) => sendSheet(response, await figureSheet(database, await asked(person, query), query, language), query.format)),
+    bind(statisticsRoutes.coverage, async ({ query, person }) => ({ status: 200, body: await coverage(database, await asked(person, query)) })),
+    bind(statisticsRoutes.audit, async ({ query, person }) => {
+      const { organisation, from, to } = await asked(person, query);
+      const { steps, faults, items } = await auditSteps(database, { scope: watchedBy(person, organisation), from, to, limit: mostFaults });
+      return { status: 200, body: { ...told({ from, to }), steps, faults, items: items.map(({ at, ...item }) => ({ ...item, ...(at && { at: at.toISOString() }) })) } };
+    }),
     bind(statisticsRoutes.notices, async ({ query, person }) => {
       const span = spanOf(query, now() - grace);
       const rates = await noticeRates(database, { scope: watchedBy(person, await currentOrganisation(database)), ...span });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './paging';
 import type { Routes } from './routes';
-
-/** Without a span: the last 30 days. */
-export const SpanQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+import { CountedPage, CountedQuery, Coverage, FigureQuery, Figures, FigureSheetQuery, SpanQuery, StepAudit } from './statistics';
 
 /** 受理告知率、办结告知率: `rate` is sent ÷ due, absent where nobody had to be told. */
 export const NoticeRates = z.object({
@@ -34,6 +32,11 @@ export type RecheckFigures = z.infer<typeof RecheckFigures>;
 
 /** Figures for those who watch over the work. */
 export const statisticsRoutes = {
+  figures: { method: 'get', path: '/statistics/figures', summary: 'Figures of a period, all together and by area, grid, department, category or channel', permission: 'overdue.read', query: FigureQuery, answers: { 200: Figures } },
+  cases: { method: 'get', path: '/statistics/cases', summary: 'The cases behind a figure; `total` of the first page is the figure', permission: 'overdue.read', query: CountedQuery, answers: { 200: CountedPage } },
+  sheet: { method: 'get', path: '/statistics/sheet', summary: 'The figures as a spreadsheet, .xlsx or CSV', permission: 'overdue.read', query: FigureSheetQuery, answerType: 'application/octet-stream', answers: { 200: null } },
+  coverage: { method: 'get', path: '/statistics/coverage', summary: 'Channels, items of the catalogue and departments with and without a case within a period', permission: 'overdue.read', query: SpanQuery, answers: { 200: Coverage } },
+  audit: { method: 'get', path: '/statistics/audit', summary: 'Steps of cases within a period that have no actor or no time; there should be none', permission: 'overdue.read', query: SpanQuery, answers: { 200: StepAudit } },
   notices: { method: 'get', path: '/statistics/notices', summary: 'Of the reporters who had to be told of acceptance and closure, how many were', permission: 'overdue.read', query: SpanQuery, answers: { 200: NoticeRates } },
   evidence: { method: 'get', path: '/statistics/evidence', summary: 'By department, how many handlings were handed in with photos in doubt, and why', permission: 'overdue.read', query: SpanQuery, answers: { 200: EvidenceFigures } },
   rechecks: { method: 'get', path: '/statistics/rechecks', summary: 'By inspector, how many of his checks were checked again blindly, and how many differed', permission: 'overdue.read', query: SpanQuery, answers: { 200: RecheckFigures } },
