@@ -1,5 +1,5 @@
 import { lampOf } from '#city/case';
-import type { Json } from '#bpmn/model';
+import { outcomesIn } from '#bpmn/outcome';
 import { casesById } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { namesOfPersons } from '#database/persons';
@@ -56,22 +56,12 @@ function caseOfTask({ id, number, title, category_name, subcategory_name, addres
 
 /** What the model lets a task end with. */
 export function outcomesOf({ annotations }: Pick<UserTaskRow, 'annotations'>): Outcome[] {
-  const outcomes: Json | undefined = annotations['outcomes'];
-  if (!Array.isArray(outcomes)) return [];
-  return outcomes.flatMap((outcome) => {
-    if (typeof outcome !== 'object' || outcome === null || Array.isArray(outcome) || typeof outcome['id'] !== 'string') return [];
-    const { id, name, nameEn, kind, needsReason } = outcome;
-    const shownName = typeof name === 'string' ? name : id;
-    return [{ id, name: shownName, nameEn: typeof nameEn === 'string' ? nameEn : shownName, kind: kind === 'main' || kind === 'danger' ? kind : 'normal' as const, ...(needsReason === true && { needsReason }) }];
-  });
+  return outcomesIn(annotations).map(({ formId: _, ...outcome }) => outcome);
 }
 
 /** The form an outcome asks for beside the task's own. */
 export function outcomeFormId({ annotations }: Pick<UserTaskRow, 'annotations'>, outcomeId: string | undefined): string | undefined {
-  const outcomes: Json = annotations['outcomes'] ?? [];
-  const outcome = (Array.isArray(outcomes) ? outcomes : []).find((one) => typeof one === 'object' && one !== null && !Array.isArray(one) && one['id'] === outcomeId);
-  const formId = typeof outcome === 'object' && outcome !== null && !Array.isArray(outcome) ? outcome['formId'] : undefined;
-  return typeof formId === 'string' ? formId : undefined;
+  return outcomesIn(annotations).find(({ id }) => id === outcomeId)?.formId;
 }
 
 /** An outcome in words; one the model does not name any more as it was written. */

@@ -1,0 +1,72 @@
+import type { FlowNode, ProcessModel, SequenceFlow } from '#bpmn/model';
+import type { Fact } from '#engine/fact';
+
+/** How often each node and flow of a model was gone through; the same over a simulation, many scenarios, or what production recorded. */
+export interface Passes {
+  /** Completions by node. */
+  nodes: Record<string, number>;
+  flows: Record<string, number>;
+}
+
+/** What of a model was gone through. */
+export interface Coverage {
+  nodes: Share;
+  flows: Share;
+  /** Of conditions: both that it held and that it did not; each condition counts two. */
+  conditions: Share;
+  /** What nothing has gone through yet. */
+  missedNodes: string[];
+  missedFlows: string[];
+  missedConditions: { flowId: string; outcome: 'true' | 'false' }[];
+}
+
+export interface Share {
+  covered: number;
+  of: number;
+}
+
+/** Counts the passes in the facts of instances of one model. */
+export function passesIn(facts: Iterable<Fact>): Passes {
+  const passes: Passes = { nodes: {}, flows: {} };
+  const count = (counted: Record<string, number>, id: string) => { counted[id] = (counted[id] ?? 0) + 1; };
+  for (const fact of facts) {
+    if (fact.kind === 'elementCompleted') count(passes.nodes, fact.nodeId);
+    if (fact.kind === 'sequenceFlowTaken') count(passes.flows, fact.flowId);
+  }
+  return passes;
+}
+
+/** The passes of several countings together. */
+export function sumOf(all: readonly Passes[]): Passes {
+  const sum: Passes = { nodes: {}, flows: {} };
+  for (const passes of all) {
+    for (const kind of ['nodes', 'flows'] as const) for (const [id, count] of Object.entries(passes[kind])) sum[kind][id] = (sum[kind][id] ?? 0) + count;
+  }
+  return sum;
+}
+
+/** What of a model the passes cover. */
+export function coverageOf(model: ProcessModel, { nodes, flows }: Passes): Coverage {
+  const missedNodes = Object.keys(model.nodes).filter((id) => !nodes[id]);
+  const missedFlows = Object.keys(model.flows).filter((id) => !flows[id]);
+  const conditional = Object.values(model.flows).filter((flow) => isDecided(model, flow));
+  const missedConditions = conditional.flatMap((flow): Coverage['missedConditions'] => [
+    ...(flows[flow.id] ? [] : [{ flowId: flow.id, outcome: 'true' as const }]), ...(wasDeclined(flow, nodes, flows) ? [] : [{ flowId: flow.id, outcome: 'false' as const }]),
+  ]);
+  const share = (all: number, missed: readonly unknown[]): Share => ({ covered: all - missed.length, of: all });
+  return {
+    nodes: share(Object.keys(model.nodes).length, missedNodes), flows: share(Object.keys(model.flows).length, missedFlows), conditions: share(2 * conditional.length, missedConditions),
+    missedNodes, missedFlows, missedConditions,
+  };
+}
+
+/** A default flow has no condition to hold; nor has one that a parallel gateway takes anyway. */
+function isDecided({ nodes }: ProcessModel, { condition, sourceId }: SequenceFlow): boolean {
+  const source: FlowNode | undefined = nodes[sourceId];
+  return condition !== undefined && source?.type !== 'parallelGateway';
+}
+
+/** Its source was left more often than over this flow: at least once the condition did not hold, or another flow was taken first. */
+function wasDeclined({ id, sourceId }: SequenceFlow, nodes: Passes['nodes'], flows: Passes['flows']): boolean {
+  return (nodes[sourceId] ?? 0) > (flows[id] ?? 0);
+}
