@@ -5,7 +5,9 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
+    create(type: string, attributes?: Record<string, unknown>): XmlElement;
     fromXML(xml: string, options?: { lax?: boolean }): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
+    toXML(element: XmlElement, options?: { format?: boolean }): Promise<{ xml: string }>;
   }
 }
 

@@ -8,6 +8,9 @@ export interface XmlElement {
   id?: string;
   name?: string;
   get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  /** What its type may hold; absent for elements of namespaces nobody described. */
+  $descriptor?: { properties: readonly { name: string; isReference?: boolean; isVirtual?: boolean }[] };
 }
 
 /** What moddle could not make sense of while reading. */
