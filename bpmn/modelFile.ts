@@ -9,6 +9,11 @@ import type { XmlElement } from './xmlElement';
 export const modelKinds = ['process', 'decision', 'form'] as const;
 export type ModelKind = (typeof modelKinds)[number];
 
+/** Whether a word of an address names a kind of model. */
+export function isModelKind(word: string): word is ModelKind {
+  return modelKinds.some((kind) => kind === word);
+}
+
 /** One thing a file would publish. */
 export interface FileContent {
   kind: ModelKind;

@@ -67,7 +67,7 @@ describe('permission', () => {
   });
 
   it('to publish is not with who repairs instances, nor to read cases with who administers', () => {
-    expect(permissionsOf(holding(['operator', 'centre']))).not.toContain('process.publish');
+    expect(permissionsOf(holding(['operator', 'centre']))).not.toContain('model.release');
     expect(permissionsOf(holding(['designer', 'centre']))).not.toContain('instance.operate');
     expect(permissionsOf(holding(['administrator', 'city']))).not.toContain('case.read');
   });

@@ -18,8 +18,8 @@ export const permissions = [
   'flood.read',
   'rain.report',
   'process.read',
-  'process.publish',
   'model.edit',
+  'model.release',
   'instance.read',
   'instance.operate',
   'message.deliver',
@@ -30,7 +30,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'department' | 'handler' | 'inspector' | 'supervisor' | 'leader' | 'commander' | 'designer' | 'operator' | 'administrator';
+export type RoleId = 'acceptor' | 'shiftLeader' | 'dispatcher' | 'department' | 'handler' | 'inspector' | 'supervisor' | 'leader' | 'commander' | 'designer' | 'approver' | 'operator' | 'administrator';
 
 /** What a role is called, what it may do and how far down the organisation work for it reaches. */
 export interface Role {
@@ -59,7 +59,9 @@ export const roles: Record<RoleId, Role> = {
   leader: { id: 'leader', name: { zh: '领导', en: 'Leader' }, permissions: [...work, 'overdue.read', 'alarm.read', 'flood.read'], taskReach: 'below' },
   // 指挥长 signs for his own command only: who heads the municipal command does not sign in the city flood command's stead.
   commander: { id: 'commander', name: { zh: '指挥长', en: 'Commander' }, permissions: [...work, 'overdue.read', 'flood.read', 'rain.report'], taskReach: 'own' },
-  designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'process.publish', 'model.edit'], taskReach: 'own' },
+  designer: { id: 'designer', name: { zh: '流程设计员', en: 'Process designer' }, permissions: ['organisation.read', 'process.read', 'model.edit'], taskReach: 'own' },
+  // 谁画谁不批: what a designer drew is published by somebody else.
+  approver: { id: 'approver', name: { zh: '流程审批员', en: 'Release approver' }, permissions: ['organisation.read', 'process.read', 'model.release'], taskReach: 'own' },
   operator: {
     id: 'operator', name: { zh: '运行管理员', en: 'Operator' },
     permissions: ['organisation.read', 'case.read', 'process.read', 'instance.read', 'instance.operate', 'message.deliver'], taskReach: 'own',

@@ -26,7 +26,12 @@ export interface NewRelease {
   release: Release;
   files: readonly ReleaseFile[];
   note?: string;
+  /** Who brings it. */
   personId?: string;
+  /** Who let it pass; absent for what the platform itself brings. */
+  approvedBy?: string;
+  /** The number of the release whose changes it takes back. */
+  restores?: number;
   at: number;
 }
 
@@ -44,28 +49,31 @@ const keys = { process: 'process_id', decision: 'decision_id', form: 'form_id' }
 
 /** Publishes models, decisions and forms together or not at all. A repeat of the id answers what the first one did. */
 export async function publishRelease(database: Database, given: NewRelease): Promise<Published> {
-  return database.transaction(async (transaction) => {
-    // One release after the other: versions count without gaps and `release_number` is the order of visibility.
-    await transaction.raw(`select pg_advisory_xact_lock(hashtext('yiwang release'))`);
-    const earlier = await findRelease(transaction, given.releaseId);
-    if (earlier) return earlier;
-    const publishedAt = new Date(given.at);
-    const [row] = await transaction('releases')
-      .insert({ release_id: given.releaseId, note: given.note ?? null, published_by: given.personId ?? null, published_at: publishedAt })
-      .returning('release_number');
-    const releaseNumber = row?.release_number ?? 0;
-    const contents: ReleaseContent[] = [];
-    for (const artifact of artifactsOf(given)) contents.push(await publishArtifact(transaction, artifact, releaseNumber));
-    await transaction('releases').where({ release_number: releaseNumber }).update({ contents: JSON.stringify(contents) });
-    for (const { model } of given.release.processes) await writeStarts(transaction, model);
-    await noteRelease(transaction, filesOf(given), { by: given.personId, at: given.at });
-    await announceNotice(transaction, { id: `release:${releaseNumber}`, noun: 'release', key: given.releaseId });
-    return { releaseId: given.releaseId, releaseNumber, publishedAt, contents };
-  });
+  return database.transaction((transaction) => publishWithin(transaction, given));
+}
+
+/** The same within the transaction of whoever let it pass. */
+export async function publishWithin(transaction: Transaction, given: NewRelease): Promise<Published> {
+  // One release after the other: versions count without gaps and `release_number` is the order of visibility.
+  await transaction.raw(`select pg_advisory_xact_lock(hashtext('yiwang release'))`);
+  const earlier = await findRelease(transaction, given.releaseId);
+  if (earlier) return earlier;
+  const publishedAt = new Date(given.at);
+  const [row] = await transaction('releases')
+    .insert({ release_id: given.releaseId, note: given.note ?? null, published_by: given.personId ?? null, approved_by: given.approvedBy ?? null, restores: given.restores ?? null, published_at: publishedAt })
+    .returning('release_number');
+  const releaseNumber = row?.release_number ?? 0;
+  const contents: ReleaseContent[] = [];
+  for (const artifact of artifactsOf(given)) contents.push(await publishArtifact(transaction, artifact, releaseNumber));
+  await transaction('releases').where({ release_number: releaseNumber }).update({ contents: JSON.stringify(contents) });
+  for (const { model } of given.release.processes) await writeStarts(transaction, model);
+  await noteRelease(transaction, filesOf(given), { by: given.personId, at: given.at });
+  await announceNotice(transaction, { id: `release:${releaseNumber}`, noun: 'release', key: given.releaseId });
+  return { releaseId: given.releaseId, releaseNumber, publishedAt, contents };
 }
 
 /** What a release would change, without publishing it. */
-export async function compareRelease(database: Database, release: Release): Promise<ReleaseContent[]> {
+export async function compareRelease(database: Database | Transaction, release: Release): Promise<ReleaseContent[]> {
   const contents: ReleaseContent[] = [];
   for (const artifact of artifactsOf({ release, files: [], releaseId: '', at: 0 })) {
     const latest = await latestVersion(database, artifact);

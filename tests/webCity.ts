@@ -21,7 +21,7 @@ export const cityDepartments: Department[] = [
 
 /** Where each role of the test city is held; its holder's id and login are the role's own. */
 export const roleDepartments: Record<RoleId, string> = {
-  acceptor: 'centre', shiftLeader: 'centre', dispatcher: 'centre', department: 'urban', handler: 'urban', leader: 'centre', commander: 'centre', inspector: 'street', supervisor: 'urban', designer: 'centre', operator: 'centre', administrator: 'city',
+  acceptor: 'centre', shiftLeader: 'centre', dispatcher: 'centre', department: 'urban', handler: 'urban', leader: 'centre', commander: 'centre', inspector: 'street', supervisor: 'urban', designer: 'centre', approver: 'centre', operator: 'centre', administrator: 'city',
 };
 
 export const cityPassword = 'Jiefang-Road-1';

@@ -35,6 +35,7 @@ const known: readonly DemoPerson[] = [
   { id: 'person-flood-office', login: 'flood-office', name: '景雨晴', departmentId: 'flood-office', roles: ['shiftLeader'] },
   { id: 'person-third-party', login: 'third-party', name: '程一鸣', departmentId: 'third-party', roles: ['inspector'] },
   { id: 'person-designer', login: 'designer', name: '罗敏', departmentId: 'centre', roles: ['designer'] },
+  { id: 'person-approver', login: 'approver', name: '顾文澜', departmentId: 'centre', roles: ['approver'] },
   { id: 'person-operator', login: 'operator', name: '宋磊', departmentId: 'centre', roles: ['operator'] },
   { id: 'person-admin', login: 'admin', name: '唐雪', departmentId: 'centre', roles: ['administrator'] },
 ];

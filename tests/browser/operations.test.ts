@@ -6,18 +6,19 @@ import { Clerk } from '#tests/browser/clerk';
 import { browser, centre, openCentre } from '#tests/browser/openCentre';
 import { Person } from '#tests/journeys/person';
 import { petitionModel } from '#tests/petitionModel';
+import { mustComeIntoForce } from '#tests/releasing';
 
 let operator: Person;
 let designer: Person;
+let approver: Person;
 
 openCentre();
 beforeAll(async () => {
-  [operator, designer] = await Promise.all([Person.signIn(centre.url, 'operator', demoPassword), Person.signIn(centre.url, 'designer', demoPassword)]);
+  [operator, designer, approver] = await Promise.all(['operator', 'designer', 'approver'].map((login) => Person.signIn(centre.url, login, demoPassword))) as [Person, Person, Person];
 });
 
 async function publish(version: 1 | 2): Promise<void> {
-  const answer = await designer.ask('POST', '/releases', { commandId: randomUUID(), files: [{ name: 'petition.bpmn', text: petitionModel(version) }] });
-  expect(answer.status).toBe(201);
+  await mustComeIntoForce({ designer, approver }, [{ name: 'petition.bpmn', text: petitionModel(version) }]);
 }
 
 async function begin(): Promise<string> {

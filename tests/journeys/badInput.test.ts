@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CheckAnswer } from '#contract/processes';
+import { CheckAnswer } from '#contract/releases';
 import { Problem } from '#contract/problem';
 import { bringToHandler, brokenRoad, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
@@ -63,7 +63,7 @@ describe('a model is refused with what is wrong and what to do', () => {
   });
 
   it('and a release with it publishes nothing', async () => {
-    const answer = await city.designer.ask('POST', '/releases', { commandId: randomUUID(), files: [{ name: 'tried.bpmn', text: 'hello' }] });
+    const answer = await city.designer.ask('POST', '/release-requests', { requestId: randomUUID(), note: '试验', files: [{ name: 'tried.bpmn', text: 'hello' }] });
     expect(answer.status).toBe(422);
     expect(Problem.parse(answer.body).findings?.length).toBeGreaterThan(0);
     expect((await city.designer.ask('GET', '/processes/tried')).status).toBe(404);

@@ -18,10 +18,11 @@ export interface CityOfPersons {
   inspector: Person;
   supervisor: Person;
   designer: Person;
+  approver: Person;
   operator: Person;
 }
 
-const roles = ['acceptor', 'leader', 'dispatcher', 'handler', 'head', 'inspector', 'supervisor', 'designer', 'operator'] as const;
+const roles = ['acceptor', 'leader', 'dispatcher', 'handler', 'head', 'inspector', 'supervisor', 'designer', 'approver', 'operator'] as const;
 
 /** The demo city's persons at a running centre. */
 export async function signInAll(url: string): Promise<CityOfPersons> {

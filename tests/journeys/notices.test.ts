@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { demoPassword } from '#run/demo/persons';
 import { bringToHandler, brokenRoad, feedBack, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
 import { Person } from '#tests/journeys/person';
+import { mustComeIntoForce } from '#tests/releasing';
 import { startCentre } from '#tests/runningCentre';
 import type { RunningCentre } from '#tests/runningCentre';
 
@@ -19,8 +19,7 @@ beforeAll(async () => {
   centre = await startCentre();
   await centre.says(/is ready/);
   city = await signInAll(centre.url);
-  const published = await city.designer.ask('POST', '/releases', { commandId: randomUUID(), note: '时限演练', files: [{ name: 'case-handling.bpmn', text: hastyModel() }] });
-  if (published.status !== 201) throw new Error(`The model was not published: ${JSON.stringify(published.body)}`);
+  await mustComeIntoForce(city, [{ name: 'case-handling.bpmn', text: hastyModel() }]);
 }, 300_000);
 
 afterAll(() => centre?.discard());

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OverduePage } from '#contract/cases';
 import { bringToHandler, feedBack, hastyModel, readCase, report, signInAll } from '#tests/journeys/cityOfPersons';
 import type { CityOfPersons } from '#tests/journeys/cityOfPersons';
+import { mustComeIntoForce } from '#tests/releasing';
 import { startCentre } from '#tests/runningCentre';
 import type { RunningCentre } from '#tests/runningCentre';
 
@@ -20,8 +20,7 @@ afterAll(() => centre.discard());
 describe('a case that is not handled in time', () => {
   it('warns at 80 %, is overdue at 100 %, stands on the supervisor\'s list with who held it, and can still be closed', async () => {
     // given
-    const published = await city.designer.ask('POST', '/releases', { commandId: randomUUID(), note: '时限演练', files: [{ name: 'case-handling.bpmn', text: hastyModel() }] });
-    expect(published.status).toBe(201);
+    await mustComeIntoForce(city, [{ name: 'case-handling.bpmn', text: hastyModel() }]);
     const caseId = await report(city.inspector);
 
     // when

@@ -4,6 +4,7 @@ import { CaseDetail } from '#contract/cases';
 import type { CaseOperation } from '#contract/cases';
 import type { InstanceDetail } from '#contract/processes';
 import { consultationFiles } from '#tests/consultationModel';
+import { mustComeIntoForce } from '#tests/releasing';
 import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -16,8 +17,7 @@ let clerks: Record<Login, Browser>;
 beforeAll(async () => {
   city = await startWorkingCity();
   clerks = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await city.browserOf(login)]))) as typeof clerks;
-  const published = await clerks.designer.send('POST', '/releases', { commandId: randomUUID(), files: consultationFiles });
-  expect([published.status, published.status === 201 ? '' : await published.text()]).toEqual([201, '']);
+  await mustComeIntoForce({ designer: clerks.designer, approver: await city.browserOf('approver') }, consultationFiles);
 });
 
 afterAll(() => city?.close());

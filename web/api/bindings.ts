@@ -27,6 +27,7 @@ import { matterBindings } from './matters';
 import { overdueBindings } from './overdue';
 import { ownershipBindings } from './ownership';
 import { processBindings } from './processes';
+import { releaseBindings } from './releases';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
 import { statisticsBindings } from './statistics';
@@ -62,6 +63,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
     ...modelDraftBindings(dependencies),
+    ...releaseBindings(dependencies),
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),
     ...apiClientBindings(dependencies),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseDetail } from '#contract/cases';
 import { InstanceDetail } from '#contract/processes';
 import { feeFiles } from '#tests/feeModel';
+import { mustComeIntoForce } from '#tests/releasing';
 import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -19,9 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => city?.close());
 
-async function publish(files: object[]): Promise<void> {
-  const answer = await designer.send('POST', '/releases', { commandId: randomUUID(), files });
-  expect([answer.status, answer.status === 201 ? '' : await answer.text()]).toEqual([201, '']);
+async function publish(files: { name: string; text: string }[]): Promise<void> {
+  await mustComeIntoForce({ designer, approver: await city.browserOf('approver') }, files);
 }
 
 async function permit(variables: object): Promise<string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelDraftDetail, ModelDraftSummary } from '#contract/modelDrafts';
 import { checkoutFolder } from '#run/checkout';
+import { bringIntoForce } from '#tests/releasing';
 import { fillCity } from '#tests/webCity';
 import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
@@ -121,10 +122,10 @@ describe('two people at one file', () => {
 });
 
 describe('a release', () => {
-  const publish = (...files: { name: string; text: string }[]) => designer.send('POST', '/releases', { commandId: randomUUID(), files });
+  const publish = async (...files: { name: string; text: string }[]) => bringIntoForce({ designer, approver: await server.browserOf('approver') }, files);
 
   it('brings files of others into the list, marks what it took, and replaces nothing somebody works on', async () => {
-    expect((await publish({ name: 'case-check.bpmn', text }, { name: 'case-check.form', text: form })).status).toBe(201);
+    expect((await publish({ name: 'case-check.bpmn', text }, { name: 'case-check.form', text: form })).status).toBe(200);
     const draft = (await list()).find(({ file }) => file === 'case-check.bpmn');
     expect(draft).toMatchObject({ state: 'published', contents: [{ id: 'case-check', publishedVersion: 1 }] });
     expect((await list()).find(({ file }) => file === 'case-check.form')).toMatchObject({ state: 'published', kind: 'form' });
@@ -132,9 +133,9 @@ describe('a release', () => {
     const draftId = draft?.draftId ?? '';
     expect((await save(designer, draftId, { pageId: randomUUID(), revision: 1, text: renamed('夜间核查') })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'changed' });
-    expect((await publish({ name: 'case-check.bpmn', text: renamed('雨天核查') }, { name: 'case-check.form', text: form })).status).toBe(201);
+    expect((await publish({ name: 'case-check.bpmn', text: renamed('雨天核查') }, { name: 'case-check.form', text: form })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'changed', text: renamed('夜间核查'), contents: [{ publishedVersion: 2 }] });
-    expect((await publish({ name: 'case-check.bpmn', text: renamed('夜间核查') }, { name: 'case-check.form', text: form })).status).toBe(201);
+    expect((await publish({ name: 'case-check.bpmn', text: renamed('夜间核查') }, { name: 'case-check.form', text: form })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'published', contents: [{ publishedVersion: 3 }] });
   });
 });

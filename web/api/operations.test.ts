@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InstanceDetail, PreviewAnswer } from '#contract/processes';
 import type { Problem } from '#contract/problem';
 import { petitionModel } from '#tests/petitionModel';
+import { mustComeIntoForce } from '#tests/releasing';
 import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -20,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => city?.close());
 
 async function publish(version: 1 | 2): Promise<void> {
-  const published = await designer.send('POST', '/releases', { commandId: randomUUID(), files: [{ name: 'petition.bpmn', text: petitionModel(version) }] });
-  expect(published.status).toBe(201);
+  await mustComeIntoForce({ designer, approver: await city.browserOf('approver') }, [{ name: 'petition.bpmn', text: petitionModel(version) }]);
 }
 
 async function begin(): Promise<string> {

@@ -13,7 +13,8 @@ const overdueReaders: RoleId[] = ['shiftLeader', 'department', 'supervisor', 'le
 const floodReaders: RoleId[] = ['shiftLeader', 'dispatcher', 'department', 'handler', 'supervisor', 'leader', 'commander'];
 const callTakers: RoleId[] = ['acceptor', 'shiftLeader'];
 const alarmReaders: RoleId[] = [...callTakers, 'supervisor', 'leader'];
-const processReaders: RoleId[] = ['designer', 'operator', 'administrator'];
+const processReaders: RoleId[] = ['designer', 'approver', 'operator', 'administrator'];
+const releasers: RoleId[] = ['designer', 'approver'];
 const instanceReaders: RoleId[] = ['operator', 'administrator'];
 
 /**
@@ -152,8 +153,17 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /tasks/:taskId/evidence': workers,
   'GET /processes': processReaders,
   'GET /processes/:processId': processReaders,
-  'POST /releases/check': ['designer'],
-  'POST /releases': ['designer'],
+  'GET /releases': processReaders,
+  'POST /releases/check': releasers,
+  'GET /release-requests': processReaders,
+  'POST /release-requests': ['designer'],
+  'GET /release-requests/:requestId': processReaders,
+  'POST /release-requests/:requestId/approve': ['approver'],
+  'POST /release-requests/:requestId/decline': ['approver'],
+  'POST /release-requests/:requestId/withdraw': releasers,
+  'POST /releases/:releaseNumber/restore': releasers,
+  'GET /published/:kind/:id': processReaders,
+  'GET /published/:kind/:id/:version': processReaders,
   'GET /models': processReaders,
   'POST /models': ['designer'],
   'GET /models/:draftId': processReaders,

@@ -3,25 +3,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkoutFolder } from '#run/checkout';
+import { bringIntoForce } from '#tests/releasing';
 import type { Browser, WebServer } from '#tests/webServer';
 import { startWebServer } from '#tests/webServer';
 
 let server: WebServer;
 let designer: Browser;
+let approver: Browser;
 
 beforeAll(async () => {
   server = await startWebServer();
-  designer = await server.browserOf('designer');
+  [designer, approver] = [await server.browserOf('designer'), await server.browserOf('approver')];
 });
 
 afterAll(() => server?.close());
 
-interface Published { status: number; body: { contents?: { id: string; changed: boolean; nextVersion: number }[]; findings?: { rule: string; message: { zh: string } }[]; publishable?: boolean; releaseId?: string; history?: { version: number; publishedBy?: string }[]; version?: number } }
+interface Published { status: number; body: { contents?: { id: string; changed: boolean; nextVersion: number }[]; findings?: { rule: string; message: { zh: string } }[]; publishable?: boolean; history?: { version: number; publishedBy?: string }[]; version?: number } }
 
 const answer = async (response: Response): Promise<Published> => ({ status: response.status, body: (await response.json()) as Published['body'] });
 const shipped = (name: string) => ({ name, text: readFileSync(join(checkoutFolder(), 'bpmn', 'models', name), 'utf8') });
 const check = async (...files: { name: string; text: string }[]) => answer(await designer.send('POST', '/releases/check', { files }));
-const publish = async (files: { name: string; text: string }[], commandId: string = randomUUID()) => answer(await designer.send('POST', '/releases', { commandId, files }));
+const publish = async (files: { name: string; text: string }[], requestId: string = randomUUID()) => (await bringIntoForce({ designer, approver }, files, { requestId })) as Published;
 const checkFiles = [shipped('case-check.bpmn'), shipped('case-check.form')];
 
 describe('a release', () => {
@@ -32,12 +34,11 @@ describe('a release', () => {
     expect((await designer.get('/processes/case-check')).status).toBe(404);
   });
 
-  it('gets a version, and none when it comes again unchanged; the same command twice is one release', async () => {
-    const commandId = randomUUID();
-    const [first, second] = [await publish(checkFiles, commandId), await publish(checkFiles, commandId)];
-    expect(first.status).toBe(201);
-    expect(second.body.releaseId).toBe(first.body.releaseId);
-    expect((await publish(checkFiles)).body.contents?.every(({ changed }) => !changed)).toBe(true);
+  it('gets a version, and cannot be asked for again unchanged; the same request twice is one release', async () => {
+    const requestId = randomUUID();
+    const [first, second] = [await publish(checkFiles, requestId), await publish(checkFiles, requestId)];
+    expect([first.status, second]).toEqual([200, first]);
+    expect((await publish(checkFiles)).status).toBe(409);
     const changed = { name: 'case-check.bpmn', text: shipped('case-check.bpmn').text.replace('name="现场核查"', 'name="现场核查（夜间）"') };
     expect((await publish([changed, shipped('case-check.form')])).body.contents?.find(({ id, nextVersion }) => id === 'case-check' && nextVersion === 2)).toBeDefined();
     const { body } = await answer(await designer.get('/processes/case-check'));
@@ -71,7 +72,7 @@ describe('a command while the process server is away', () => {
     const body = { commandId: randomUUID(), title: '路面破损', description: '坑洼', subcategoryCode: 'E0113', place: { address: '人民路' }, source: 'inspector' };
     const unpublished = await inspector.send('POST', '/cases', body);
     expect(unpublished.status).toBe(409);
-    expect((await publish(readdirSync(join(checkoutFolder(), 'bpmn', 'models')).map(shipped))).status).toBe(201);
+    expect((await publish(readdirSync(join(checkoutFolder(), 'bpmn', 'models')).map(shipped))).status).toBe(200);
 
     const recorded = await inspector.send('POST', '/cases', { ...body, commandId: randomUUID() });
     expect(recorded.status).toBe(202);

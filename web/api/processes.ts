@@ -1,46 +1,22 @@
-import type { ReleaseFile } from '#bpmn/release';
 import type { Database } from '#database/connection';
 import { findDefinition, latestDefinitions, versionsOfProcess } from '#database/definitions';
 import type { DefinitionSummaryRow } from '#database/definitions';
 import { openIncidentsByProcess } from '#database/incidents';
 import { runningByProcess, runningByVersion } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
-import { compareRelease, findRelease, publishRelease } from '#database/releases';
-import type { ReleaseContent } from '#database/releases';
-import type { CheckAnswer, ProcessDetail, ProcessSummary } from '#contract/processes';
+import type { ProcessDetail, ProcessSummary } from '#contract/processes';
 import { processRoutes } from '#contract/processRoutes';
-import { checkedRelease } from './releaseCheck';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
-import { findingView } from './findingView';
-import { notFound, Refusal } from './refusal';
+import { notFound } from './refusal';
 
-/** Published processes; checking and publishing releases. */
-export function processBindings({ database, now }: Dependencies): Binding[] {
+/** Published processes. */
+export function processBindings({ database }: Dependencies): Binding[] {
   return [
     bind(processRoutes.list, async () => ({ status: 200, body: await processList(database) })),
     bind(processRoutes.read, async ({ parameters, query }) => ({ status: 200, body: await processDetail(database, parameters.processId, query.version) })),
-    bind(processRoutes.check, async ({ body }) => ({ status: 200, body: await checkRelease(database, body.files) })),
-    bind(processRoutes.publish, async ({ body, person }) => {
-      const earlier = await findRelease(database, body.commandId);
-      const checked = earlier ? undefined : await checkedRelease(database, body.files);
-      if (checked && !checked.ok) throw new Refusal('release-refused', { findings: checked.findings.map(findingView) });
-      const published = earlier ?? (checked && await publishRelease(database, { releaseId: body.commandId, release: checked.release, files: body.files, note: body.note, personId: person.id, at: now() }));
-      if (!published) throw new Error('A release was neither found nor made.');
-      return {
-        status: 201,
-        body: { releaseId: published.releaseId, publishedAt: published.publishedAt.toISOString(), contents: published.contents.map(contentView), findings: (checked?.findings ?? []).map(findingView) },
-      };
-    }),
   ];
-}
-
-async function checkRelease(database: Database, files: ReleaseFile[]): Promise<CheckAnswer> {
-  const checked = await checkedRelease(database, files);
-  const findings = checked.findings.map(findingView);
-  if (!checked.ok) return { publishable: false, findings, contents: [] };
-  return { publishable: true, findings, contents: (await compareRelease(database, checked.release)).map(contentView) };
 }
 
 async function processList(database: Database): Promise<ProcessSummary[]> {
@@ -77,8 +53,4 @@ function versionOf({ version, hash, version_tag, published_at, published_by }: D
     version, hash, publishedAt: published_at.toISOString(), ...(version_tag !== null && { versionTag: version_tag }),
     ...(published_by !== null && { publishedBy: names.get(published_by)?.name ?? published_by }),
   };
-}
-
-function contentView({ kind, id, name, file, changed, version }: ReleaseContent): CheckAnswer['contents'][number] {
-  return { kind, id, ...(name !== undefined && name !== null && { name }), file, changed, nextVersion: version };
 }

@@ -1,11 +1,15 @@
 import { platformTopicNames } from '#bpmn/platformTopics';
 import type { FileContent } from '#bpmn/modelFile';
 import { compileRelease } from '#bpmn/release';
-import type { CheckedRelease, ReleaseFile } from '#bpmn/release';
+import type { CheckedRelease, Release, ReleaseFile } from '#bpmn/release';
 import type { Surroundings } from '#bpmn/rule';
 import type { Database } from '#database/connection';
-import { publishedIds } from '#database/releases';
+import { compareRelease, publishedIds } from '#database/releases';
 import { explorationFindings } from '#engine/exploration/findings';
+import type { CheckAnswer } from '#contract/releases';
+import { findingView } from './findingView';
+import { Refusal } from './refusal';
+import { contentView } from './releaseViews';
 
 /** What exploring all models of one release may take together: about a second. */
 const mostWork = 40_000;
@@ -23,4 +27,19 @@ export async function checkedRelease(database: Database, files: readonly Release
 function beside(drawn: readonly FileContent[], published: Surroundings): Surroundings {
   const idsOf = (kind: FileContent['kind'], known: ReadonlySet<string>) => new Set([...known, ...drawn.filter((content) => content.kind === kind).map(({ id }) => id)]);
   return { ...published, processIds: idsOf('process', published.processIds), decisionIds: idsOf('decision', published.decisionIds), formIds: idsOf('form', published.formIds) };
+}
+
+/** What publishing files would do and what stands against it. */
+export async function checkRelease(database: Database, files: readonly ReleaseFile[]): Promise<CheckAnswer> {
+  const checked = await checkedRelease(database, files);
+  const findings = checked.findings.map(findingView);
+  if (!checked.ok) return { publishable: false, findings, contents: [] };
+  return { publishable: true, findings, contents: (await compareRelease(database, checked.release)).map(contentView) };
+}
+
+/** The release these files make; refused with its findings where there is an error. Whatever must hold before something comes into force is asked here. */
+export async function mustPass(database: Database, files: readonly ReleaseFile[]): Promise<Release> {
+  const checked = await checkedRelease(database, files);
+  if (!checked.ok) throw new Refusal('release-refused', { findings: checked.findings.map(findingView) });
+  return checked.release;
 }

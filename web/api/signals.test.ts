@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InstanceDetail, InstanceSummary } from '#contract/processes';
+import { mustComeIntoForce } from '#tests/releasing';
 import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -36,8 +37,7 @@ let operator: Browser;
 beforeAll(async () => {
   city = await startWorkingCity();
   operator = await city.browserOf('operator');
-  const published = await (await city.browserOf('designer')).send('POST', '/releases', { commandId: randomUUID(), files });
-  expect([published.status, published.status === 201 ? '' : await published.text()]).toEqual([201, '']);
+  await mustComeIntoForce({ designer: await city.browserOf('designer'), approver: await city.browserOf('approver') }, files);
 });
 
 afterAll(() => city?.close());

@@ -21,6 +21,7 @@ import { numberRuleRoutes } from './numberRuleRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { ownershipRoutes } from './ownershipRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
+import { releaseRoutes } from './releaseRoutes';
 import type { Routes } from './routes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
@@ -55,6 +56,7 @@ export const allRoutes = {
   statistics: statisticsRoutes,
   processes: processRoutes,
   models: modelDraftRoutes,
+  releases: releaseRoutes,
   instances: instanceRoutes,
   apiClients: apiClientRoutes,
   changes: changeRoutes,

@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { BroadcastSignal, CheckAnswer, CheckRequest, DeliverMessage, DiagramView, EvaluatedConditions, IncidentView, InstanceDetail, InstancePage, InstanceQuery, OperatorRequest, PreviewAnswer, ProcessDetail, ProcessSummary, PublishVariables, ReleaseAnswer, ReleaseRequest, SignalAnswer } from './processes';
+import { BroadcastSignal, DeliverMessage, DiagramView, EvaluatedConditions, IncidentView, InstanceDetail, InstancePage, InstanceQuery, OperatorRequest, PreviewAnswer, ProcessDetail, ProcessSummary, PublishVariables, SignalAnswer } from './processes';
 import type { Routes } from './routes';
 import { CommandAnswer } from './tasks';
 
 const VersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
-/** Two hundred files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
-const releaseLimit = 20 * 1024 * 1024;
 
-/** Published processes and releases. */
+/** Published processes. */
 export const processRoutes = {
   list: { method: 'get', path: '/processes', summary: 'The newest version of every process, with how many instances run', permission: 'process.read', answers: { 200: z.array(ProcessSummary) } },
   read: { method: 'get', path: '/processes/:processId', summary: 'One process with its diagram, in the version asked for or the newest', permission: 'process.read', query: VersionQuery, answers: { 200: ProcessDetail } },
-  check: { method: 'post', path: '/releases/check', summary: 'What publishing these files would do and what stands against it', permission: 'process.publish', body: CheckRequest, bodyLimit: releaseLimit, answers: { 200: CheckAnswer } },
-  publish: { method: 'post', path: '/releases', summary: 'Publish models, decisions and forms together or not at all', permission: 'process.publish', body: ReleaseRequest, bodyLimit: releaseLimit, answers: { 201: ReleaseAnswer } },
 } as const satisfies Routes;
 
 /** Running instances, and what an operator does to them. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ClockView } from './clocks';
 import { InstanceDecision } from './decisions';
-import { FindingShape } from './problem';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
 
 export const ProcessSummary = z.object({
@@ -13,17 +12,6 @@ export const ProcessVersion = z.object({ version: z.number().int(), hash: z.stri
 export type ProcessVersion = z.infer<typeof ProcessVersion>;
 export const ProcessDetail = ProcessSummary.extend({ xml: z.string(), history: z.array(ProcessVersion) });
 export type ProcessDetail = z.infer<typeof ProcessDetail>;
-
-/** Models, decisions and forms published together or not at all. */
-export const ReleaseRequest = z.object({
-  commandId: CommandId,
-  note: z.string().trim().max(500).optional(),
-  files: z.array(z.object({ name: z.string().regex(/^[^/\\]{1,120}\.(bpmn|dmn|form)$/), text: z.string().max(5_000_000) })).min(1).max(200),
-});
-export const CheckRequest = ReleaseRequest.pick({ files: true });
-export const CheckAnswer = z.object({ publishable: z.boolean(), findings: z.array(FindingShape), contents: z.array(z.object({ kind: z.enum(['process', 'decision', 'form']), id: z.string(), name: z.string().optional(), file: z.string(), changed: z.boolean(), nextVersion: z.number().int() })) });
-export type CheckAnswer = z.infer<typeof CheckAnswer>;
-export const ReleaseAnswer = z.object({ releaseId: z.string(), publishedAt: Instant, contents: CheckAnswer.shape.contents, findings: z.array(FindingShape) });
 
 /** The live diagram: XML and the three marks now / passed / incident, with counts. */
 export const DiagramView = z.object({

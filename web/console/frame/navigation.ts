@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Calendar, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Calendar, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -28,6 +28,7 @@ export const navigation: NavigationAim[] = [
   { aim: 'design', entries: [
     { route: 'models', label: 'frame.page.models', short: 'frame.short.models', icon: Edit, permission: 'process.read', onPhone: true },
     { route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true },
+    { route: 'releases', label: 'release.title', short: 'release.short', icon: Promotion, permission: 'process.read', onPhone: true },
   ] },
   { aim: 'administration', entries: [
     { route: 'catalogue', label: 'frame.page.catalogue', short: 'frame.short.catalogue', icon: Collection, permission: 'catalogue.manage', onPhone: true },

@@ -28,6 +28,7 @@ import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
+import { releaseWords } from '#console/releases/releaseWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { watchWords } from '#console/supervision/watchWords';
 import { taskWords } from '#console/tasks/taskWords';
@@ -71,6 +72,7 @@ const nouns = {
   ownership: ownershipWords,
   photo: photoWords,
   process: processWords,
+  release: releaseWords,
   report: reportWords,
   session: sessionWords,
   task: taskWords,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
-import { CheckAnswer, ReleaseAnswer } from '#contract/processes';
+import { CheckAnswer, ReleaseRequestSummary } from '#contract/releases';
 import { queries } from '#console/frame/queries';
 import { createCommandTicket } from '#console/server/command';
 import { server } from '#console/server/server';
@@ -13,12 +13,12 @@ export const useReleaseCheck = (files: Ref<ReleaseFile[]>) => useQuery({
   enabled: computed(() => files.value.length > 0), staleTime: Infinity, gcTime: 0, retry: false, refetchOnWindowFocus: false,
 });
 
-/** Publishes a release; a repeat after an unknown outcome carries the same id, so nothing is published twice. */
-export function useRelease() {
+/** Asks for files to be published; a repeat after an unknown outcome carries the same id, so nothing is asked for twice. */
+export function useReleaseRequest() {
   const ticket = createCommandTicket();
   return async (files: ReleaseFile[], note: string) => {
-    const answer = await ticket.run((commandId) => server.ask(ReleaseAnswer, { method: 'POST', path: '/releases', body: { commandId, files, ...(note.trim() ? { note: note.trim() } : {}) } }));
-    for (const queryKey of [['processes'], ['process'], ['models']]) void queries.invalidateQueries({ queryKey });
+    const answer = await ticket.run((requestId) => server.ask(ReleaseRequestSummary, { method: 'POST', path: '/release-requests', body: { requestId, files, note: note.trim() } }));
+    void queries.invalidateQueries({ queryKey: ['releaseRequests'] });
     return answer;
   };
 }

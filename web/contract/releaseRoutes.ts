@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ApproveRelease, CheckAnswer, CheckRequest, DeclineRelease, NewReleaseRequest, PublishedText, PublishedVersion, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView, RestoreRelease } from './releases';
+import type { Routes } from './routes';
+
+/** Two hundred files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
+const releaseLimit = 20 * 1024 * 1024;
+
+/** How models, decisions and forms come into force: asked for by who draws, let pass by somebody else. */
+export const releaseRoutes = {
+  list: { method: 'get', path: '/releases', summary: 'The releases, the newest first: what each brought, who asked for it and who let it pass', permission: 'process.read', answers: { 200: z.array(ReleaseView) } },
+  check: { method: 'post', path: '/releases/check', summary: 'What publishing these files would do and what stands against it', permission: ['model.edit', 'model.release'], body: CheckRequest, bodyLimit: releaseLimit, answers: { 200: CheckAnswer } },
+  requests: { method: 'get', path: '/release-requests', summary: 'What was asked to be published, the newest first', permission: 'process.read', answers: { 200: z.array(ReleaseRequestSummary) } },
+  ask: { method: 'post', path: '/release-requests', summary: 'Ask for models, decisions and forms to be published together', permission: 'model.edit', body: NewReleaseRequest, bodyLimit: releaseLimit, answers: { 201: ReleaseRequestSummary } },
+  read: { method: 'get', path: '/release-requests/:requestId', summary: 'One request with its files and what the check says of them now', permission: 'process.read', answers: { 200: ReleaseRequestDetail } },
+  approve: { method: 'post', path: '/release-requests/:requestId/approve', summary: 'Publish what somebody else asked for', permission: 'model.release', body: ApproveRelease, answers: { 200: ReleaseRequestSummary } },
+  decline: { method: 'post', path: '/release-requests/:requestId/decline', summary: 'Send a request back with a reason', permission: 'model.release', body: DeclineRelease, answers: { 200: ReleaseRequestSummary } },
+  withdraw: { method: 'post', path: '/release-requests/:requestId/withdraw', summary: 'Take back a request of one\'s own', permission: ['model.edit', 'model.release'], answers: { 200: ReleaseRequestSummary } },
+  restore: { method: 'post', path: '/releases/:releaseNumber/restore', summary: 'Ask for the files as they were before a release; what runs is not touched', permission: ['model.edit', 'model.release'], body: RestoreRelease, answers: { 201: ReleaseRequestSummary } },
+  versions: { method: 'get', path: '/published/:kind/:id', summary: 'The published versions of a process, decision or form, the newest first', permission: 'process.read', answers: { 200: z.array(PublishedVersion) } },
+  version: { method: 'get', path: '/published/:kind/:id/:version', summary: 'A published version as text', permission: 'process.read', answers: { 200: PublishedText } },
+} as const satisfies Routes;
