@@ -36,13 +36,41 @@ export interface EvidenceFigure extends Record<EvidenceQuestion, number> {
 
 /** Photos of handlings judged within a span, by department; the most doubted first. Epoch milliseconds. */
 export async function evidenceFigures(database: Database, { scope, from, to }: { scope: CaseScope; from: number; to: number }): Promise<EvidenceFigure[]> {
-  const cases = withinScope(caseQuery(database), scope).select('c.id');
-  return database('evidence_judgements as e').leftJoin('departments as d', 'd.id', 'e.department_id').whereIn('e.case_id', cases)
-    .where('e.stage', 'handle').where('e.judged_at', '>=', new Date(from)).where('e.judged_at', '<', new Date(to)).whereNotNull('e.department_id')
+  return judgedWithin(database, { scope, from, to }).leftJoin('departments as d', 'd.id', 'e.department_id')
     .groupBy('e.department_id', 'd.name')
     .orderByRaw('count(*) filter (where e.doubted_photos > 0) desc, e.department_id')
     .select<EvidenceFigure[]>(database.raw(
       `e.department_id as "departmentId", coalesce(d.name, e.department_id) as "departmentName", count(*)::integer as judged, (count(*) filter (where e.doubted_photos > 0))::integer as doubted,
        ${evidenceQuestions.map((question) => `(count(*) filter (where e."${question}" > 0))::integer as "${question}"`).join(', ')}`,
     ));
+}
+
+function judgedWithin(database: Database, { scope, from, to }: { scope: CaseScope; from: number; to: number }) {
+  const cases = withinScope(caseQuery(database), scope).select('c.id');
+  return database('evidence_judgements as e').whereIn('e.case_id', cases).where('e.stage', 'handle').where('e.judged_at', '>=', new Date(from)).where('e.judged_at', '<', new Date(to)).whereNotNull('e.department_id');
+}
+
+/** A handling handed in with photos, and which questions raised a doubt. */
+export interface JudgedHandling {
+  taskId: string;
+  caseId: string;
+  number: string;
+  title: string;
+  personName: string;
+  at: Date;
+  photos: number;
+  doubts: EvidenceQuestion[];
+}
+
+/** The handlings a number of `evidenceFigures` counts, the latest first. */
+export async function judgedHandlings(
+  database: Database, { departmentId, kind, limit, ...within }: { scope: CaseScope; from: number; to: number; departmentId: string; kind: EvidenceQuestion | 'judged' | 'doubted'; limit: number },
+): Promise<JudgedHandling[]> {
+  const query = judgedWithin(database, within).join('cases as k', 'k.id', 'e.case_id').leftJoin('persons as p', 'p.id', 'e.person_id').where('e.department_id', departmentId);
+  if (kind === 'doubted') query.where('e.doubted_photos', '>', 0);
+  else if (kind !== 'judged') query.where(`e.${kind}`, '>', 0);
+  return query.orderBy('e.judged_at', 'desc').limit(limit).select<JudgedHandling[]>(database.raw(
+    `e.task_id as "taskId", e.case_id as "caseId", k.number, k.title, coalesce(p.name, e.person_id) as "personName", e.judged_at as at, e.photos,
+     array_remove(array[${evidenceQuestions.map((question) => `case when e."${question}" > 0 then '${question}' end`).join(', ')}], null) as doubts`,
+  ));
 }

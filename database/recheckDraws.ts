@@ -72,16 +72,42 @@ export interface RecheckFigure {
 
 /** Blind re-checks drawn within a span, by the inspector whose check they check; the most differing first. */
 export async function recheckFigures(database: Database, { scope, from, to }: { scope: CaseScope; from: number; to: number }): Promise<RecheckFigure[]> {
-  const cases = withinScope(caseQuery(database), scope).select('c.id');
-  return database('recheck_draws as d').join('persons as p', 'p.id', 'd.checked_by')
-    .leftJoin('user_tasks as r', (on) => on.on('r.instance_id', 'd.instance_id').andOnVal('r.node_id', 'recheck').andOnVal('r.state', 'completed'))
-    .leftJoin('user_tasks as f', (on) => on.on('f.instance_id', 'd.instance_id').andOnVal('f.node_id', 'decide').andOnVal('f.state', 'completed'))
-    .whereNotNull('d.instance_id').whereIn('d.case_id', cases).where('d.drawn_at', '>=', new Date(from)).where('d.drawn_at', '<', new Date(to))
+  return drawnWithin(database, { scope, from, to })
     .groupBy('p.id', 'p.name').orderByRaw(`count(*) filter (where r.outcome = 'notFixed') desc, p.id`)
     .select<RecheckFigure[]>(database.raw(
       `p.id as "personId", p.name, (count(*) filter (where r.task_id is null))::integer as waiting, count(r.task_id)::integer as rechecked,
        (count(*) filter (where r.outcome = 'notFixed'))::integer as differing, (count(*) filter (where f.outcome = 'redo'))::integer as redone`,
     ));
+}
+
+function drawnWithin(database: Database, { scope, from, to }: { scope: CaseScope; from: number; to: number }) {
+  const cases = withinScope(caseQuery(database), scope).select('c.id');
+  return database('recheck_draws as d').join('persons as p', 'p.id', 'd.checked_by')
+    .leftJoin('user_tasks as r', (on) => on.on('r.instance_id', 'd.instance_id').andOnVal('r.node_id', 'recheck').andOnVal('r.state', 'completed'))
+    .leftJoin('user_tasks as f', (on) => on.on('f.instance_id', 'd.instance_id').andOnVal('f.node_id', 'decide').andOnVal('f.state', 'completed'))
+    .whereNotNull('d.instance_id').whereIn('d.case_id', cases).where('d.drawn_at', '>=', new Date(from)).where('d.drawn_at', '<', new Date(to));
+}
+
+export interface DrawnRecheck {
+  caseId: string;
+  number: string;
+  title: string;
+  at: Date;
+  recheckedBy: string | null;
+  outcome: 'fixed' | 'notFixed' | null;
+  decision: 'redo' | 'uphold' | null;
+}
+
+/** The re-checks a number of `recheckFigures` counts, the latest first. */
+export async function drawnRechecks(
+  database: Database, { inspectorId, kind, limit, ...within }: { scope: CaseScope; from: number; to: number; inspectorId: string; kind: 'waiting' | 'rechecked' | 'differing' | 'redone'; limit: number },
+): Promise<DrawnRecheck[]> {
+  const query = drawnWithin(database, within).join('cases as k', 'k.id', 'd.case_id').leftJoin('persons as o', 'o.id', 'r.completed_by').where('d.checked_by', inspectorId);
+  if (kind === 'waiting') query.whereNull('r.task_id');
+  if (kind === 'rechecked') query.whereNotNull('r.task_id');
+  if (kind === 'differing') query.where('r.outcome', 'notFixed');
+  if (kind === 'redone') query.where('f.outcome', 'redo');
+  return query.orderBy('d.drawn_at', 'desc').limit(limit).select<DrawnRecheck[]>(database.raw(`d.case_id as "caseId", k.number, k.title, d.drawn_at as at, o.name as "recheckedBy", r.outcome, f.outcome as decision`));
 }
 
 /** A secret the database made for this city alone. */

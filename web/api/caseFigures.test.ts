@@ -159,3 +159,18 @@ describe('the audit of steps', () => {
     expect(await ask<StepAudit>('leader', '/statistics/audit')).toMatchObject({ steps: 2, faults: 1, items: [{ caseId, step: '受理', fault: 'actor' }] });
   });
 });
+
+describe('the evidence behind figures', () => {
+  it('lists the handlings a number counts, with the questions that raised a doubt', async () => {
+    const caseId = await given({});
+    const judged = (task: string, place: number, reuse: number) => server.database('evidence_judgements').insert({
+      task_id: task, case_id: caseId, stage: 'handle', department_id: 'urban', person_id: 'handler', judged_at: ago(hour), photos: 2, doubted_photos: place + reuse > 0 ? 1 : 0, place, time: 0, reuse, change: 0,
+    });
+    await Promise.all([judged('j1', 0, 0), judged('j2', 1, 1), judged('j3', 1, 0)]);
+    const { departments } = await ask<{ departments: Record<string, number>[] }>('leader', '/statistics/evidence');
+    expect(departments).toMatchObject([{ departmentId: 'urban', judged: 3, doubted: 2, place: 2, reuse: 1 }]);
+    const listed = async (kind: string) => (await ask<{ items: { taskId: string; doubts: string[] }[] }>('leader', `/statistics/evidence/cases?department=urban&kind=${kind}`)).items;
+    for (const kind of ['judged', 'doubted', 'place', 'time', 'reuse', 'change']) expect([kind, (await listed(kind)).length]).toEqual([kind, departments[0]?.[kind]]);
+    expect((await listed('reuse'))[0]).toMatchObject({ taskId: 'j2', doubts: ['place', 'reuse'] });
+  });
+});

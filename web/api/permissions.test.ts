@@ -141,6 +141,8 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /statistics/notices': overdueReaders,
   'GET /statistics/evidence': overdueReaders,
   'GET /statistics/rechecks': overdueReaders,
+  'GET /statistics/evidence/cases': overdueReaders,
+  'GET /statistics/rechecks/cases': overdueReaders,
   'GET /tasks': workers,
   'GET /tasks/counts': workers,
   'GET /tasks/:taskId': workers,

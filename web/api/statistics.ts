@@ -3,9 +3,9 @@ import type { Person } from '#city/organisation';
 import { auditSteps } from '#database/stepAudit';
 import { sendSheet } from '#api/sheets/exchange';
 import { currentOrganisation } from '#database/departments';
-import { evidenceFigures } from '#database/evidenceJudgements';
+import { evidenceFigures, judgedHandlings } from '#database/evidenceJudgements';
 import { noticeRates } from '#database/noticeRates';
-import { recheckFigures } from '#database/recheckDraws';
+import { drawnRechecks, recheckFigures } from '#database/recheckDraws';
 import { statisticsRoutes } from '#contract/statisticsRoutes';
 import type { SpanQuery } from '#contract/statistics';
 import { bind } from './bind';
@@ -22,6 +22,8 @@ const grace = 5 * 60_000;
 const longestSpan = 366 * day;
 /** Faults listed one by one; there should be none at all. */
 const mostFaults = 200;
+/** Handlings and re-checks listed behind a number; a shorter span shows the rest. */
+const mostListed = 500;
 
 /** Figures for those who watch over the work, within what they watch over. */
 export function statisticsBindings({ database, now }: Dependencies): Binding[] {
@@ -45,6 +47,17 @@ export function statisticsBindings({ database, now }: Dependencies): Binding[] {
     bind(statisticsRoutes.evidence, async ({ query, person }) => {
       const span = spanOf(query, now());
       return { status: 200, body: { ...told(span), departments: await evidenceFigures(database, { scope: watchedBy(person, await currentOrganisation(database)), ...span }) } };
+    }),
+    bind(statisticsRoutes.evidenceCases, async ({ query, person }) => {
+      const { organisation, from, to } = await asked(person, query);
+      const found = await judgedHandlings(database, { scope: watchedBy(person, organisation), from, to, departmentId: query.department, kind: query.kind, limit: mostListed + 1 });
+      return { status: 200, body: { items: found.slice(0, mostListed).map((one) => ({ ...one, at: one.at.toISOString() })), isCut: found.length > mostListed } };
+    }),
+    bind(statisticsRoutes.recheckCases, async ({ query, person }) => {
+      const { organisation, from, to } = await asked(person, query);
+      const found = await drawnRechecks(database, { scope: watchedBy(person, organisation), from, to, inspectorId: query.inspector, kind: query.kind, limit: mostListed + 1 });
+      const items = found.slice(0, mostListed).map(({ recheckedBy, outcome, decision, at, ...one }) => ({ ...one, at: at.toISOString(), ...(recheckedBy !== null && { recheckedBy }), ...(outcome !== null && { outcome }), ...(decision !== null && { decision }) }));
+      return { status: 200, body: { items, isCut: found.length > mostListed } };
     }),
     bind(statisticsRoutes.rechecks, async ({ query, person }) => {
       const span = spanOf(query, now());

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Calendar, Collection, Connection, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -21,6 +21,7 @@ export const navigation: NavigationAim[] = [
   { aim: 'supervision', entries: [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
     { route: 'supervision', label: 'frame.page.supervision', short: 'frame.short.supervision', icon: View, permission: 'overdue.read', onPhone: true },
+    { route: 'statistics', label: 'statistics.title', short: 'statistics.short', icon: DataAnalysis, permission: 'overdue.read', onPhone: true },
     { route: 'matters', label: 'frame.page.matters', short: 'frame.short.matters', icon: Collection, permission: 'case.read', onPhone: true },
     { route: 'crossOffs', label: 'frame.page.crossOffs', short: 'frame.short.crossOffs', icon: Finished, permission: 'case.read', onPhone: true },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },

@@ -30,6 +30,7 @@ import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { releaseWords } from '#console/releases/releaseWords';
 import { sessionWords } from '#console/session/sessionWords';
+import { statisticsWords } from '#console/statistics/statisticsWords';
 import { watchWords } from '#console/supervision/watchWords';
 import { taskWords } from '#console/tasks/taskWords';
 import { alarmWords } from '#console/alarms/alarmWords';
@@ -75,6 +76,7 @@ const nouns = {
   release: releaseWords,
   report: reportWords,
   session: sessionWords,
+  statistics: statisticsWords,
   task: taskWords,
   watch: watchWords,
 };
