@@ -1,7 +1,8 @@
 import { clockActionsOf, annotationsOf, timeLimitOf } from './cityExtensions';
 import { inputsFromItems, loopItemsOf, ownItemsOf, outputsToItems } from './compileItems';
 import { definitionsAt, eventDefinitionsOf, messageOf } from './compileEvents';
-import type { AdHocSubProcess, CallActivity, Mapping, MultiInstance, MultiInstanceBehavior, StandardLoop, TaskDefinition, UserTask } from './model';
+import type { MultiInstance, MultiInstanceBehavior, StandardLoop } from './loopCharacteristics';
+import type { AdHocSubProcess, CallActivity, Mapping, TaskDefinition, UserTask } from './model';
 import { bodyAt, childAt, childrenAt, expressionAt, extension, flagAt, numberAt, present, textAt, toExpression } from './xmlElement';
 import type { XmlElement } from './xmlElement';
 

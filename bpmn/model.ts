@@ -1,3 +1,5 @@
+import type { MultiInstance, StandardLoop } from './loopCharacteristics';
+
 /**
  * The compiled process: plain JSON made once at publish time and pinned by its content hash. The engine, the API and the
  * browser read this, never XML. Names are BPMN's, letter for letter (BPMN 2.0.2).
@@ -80,34 +82,6 @@ interface ActivityFields<Type extends string> extends NodeFields<Type> {
   compensationHandlerId?: string;
   /** A clock owned by this activity: runs while it is active, unless paused. */
   timeLimit?: TimeLimit;
-}
-
-export interface MultiInstance {
-  isSequential: boolean;
-  /** `zeebe:loopCharacteristics inputCollection`. */
-  inputCollection?: Expression;
-  inputElement?: string;
-  /** `bpmn:loopCardinality`. */
-  loopCardinality?: Expression;
-  outputCollection?: string;
-  outputElement?: Expression;
-  completionCondition?: Expression;
-  /** Events thrown when an instance is done; left out: none, which is BPMN's `All`. */
-  behavior?: MultiInstanceBehavior;
-}
-
-/** None: for each instance; One: for the first; Complex: those whose condition holds. */
-export type MultiInstanceBehavior =
-  | { kind: 'None' | 'One'; eventDefinitions: EventDefinition[] }
-  | { kind: 'Complex'; complexBehaviorDefinitions: { condition: Expression; eventDefinitions: EventDefinition[] }[] };
-
-/** Done again while the condition holds; what a drawing shows as a round arrow. */
-export interface StandardLoop {
-  /** Asked before the first round too. */
-  testBefore: boolean;
-  loopCondition?: Expression;
-  /** Most rounds, whatever the condition says. */
-  loopMaximum?: number;
 }
 
 /** Amount and unit are expressions, so that a limit can come from the catalogue (`=limit.amount`). */

@@ -1,5 +1,5 @@
 import type { Finding } from '#bpmn/finding';
-import type { MultiInstance } from '#bpmn/model';
+import type { MultiInstance } from '#bpmn/loopCharacteristics';
 import { label } from '#bpmn/finding';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';

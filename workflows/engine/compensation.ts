@@ -1,10 +1,11 @@
 import type { EventDefinition, FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
 import { compensationEventSubProcessOf, handlerOf, startOfCompensation } from '#engine/compensable';
+import type { Compensation, CompensationRecord } from '#engine/compensationRecord';
 import { isEventSubProcess } from '#engine/eventSubProcesses';
 import { activate, outerTypeOf } from '#engine/flowing';
 import type { Run } from '#engine/run';
-import type { Compensation, CompensationRecord, ElementInstance } from '#engine/state';
+import type { ElementInstance } from '#engine/state';
 import { isSuspended } from '#engine/waiting';
 
 type CompensationDefinition = Extract<EventDefinition, { trigger: 'compensation' }>;

@@ -5,7 +5,9 @@ import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 
 /** Whether any token waits at a join, or a gateway for its reset; where none does there is nothing to ask. */
-export function anyJoinWaits({ state: { elements } }: Run): boolean {
+export function anyJoinWaits(run: Run): boolean {
+  if (!run.mayTokensWait) return false;
+  const { elements } = run.state;
   for (const id in elements) if (elements[id]?.tokens || elements[id]?.awaitingReset) return true;
   return false;
 }

@@ -1,4 +1,5 @@
-import type { Activity, EventDefinition, Json, MultiInstance, MultiInstanceBehavior, Variables } from '#bpmn/model';
+import type { MultiInstance, MultiInstanceBehavior } from '#bpmn/loopCharacteristics';
+import type { Activity, EventDefinition, Json, Variables } from '#bpmn/model';
 import { bodyOf, loopCounts, ownOutputName } from '#engine/bodies';
 import { recordCompletion } from '#engine/compensable';
 import { release, terminateInside } from '#engine/ending';

@@ -1,5 +1,6 @@
 import type { Variables } from '#bpmn/model';
-import type { ElementInstance, InstanceState, PastValue } from '#engine/state';
+import type { PastValue } from '#engine/compensationRecord';
+import type { ElementInstance, InstanceState } from '#engine/state';
 
 /**
  * What a compensation sees: the data as they were when that was completed which it undoes, but for what it has written itself; what

@@ -67,6 +67,10 @@ export class Run {
     return this.draft.state;
   }
 
+  get mayTokensWait(): boolean {
+    return this.draft.mayTokensWait;
+  }
+
   get at(): number {
     return this.command.at;
   }

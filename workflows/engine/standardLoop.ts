@@ -1,4 +1,5 @@
-import type { Activity, StandardLoop, Variables } from '#bpmn/model';
+import type { StandardLoop } from '#bpmn/loopCharacteristics';
+import type { Activity, Variables } from '#bpmn/model';
 import { bodyOf } from '#engine/bodies';
 import { recordCompletion } from '#engine/compensable';
 import { release } from '#engine/ending';

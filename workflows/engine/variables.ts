@@ -16,17 +16,25 @@ export function visibleVariables(state: InstanceState, elementInstanceId: string
 
 /** Writes each variable where it is first found going up from a scope, else on the process; `writerId`: whose variables they are, if not the scope's. */
 export function propagateVariables(run: Run, fromScopeId: string, variables: Variables, writerId = fromScopeId): void {
-  const byScope = new Map<string, Variables>();
-  for (const [name, value] of Object.entries(variables)) {
-    const scopeId = scopeHolding(run.state, fromScopeId, name);
-    const group = byScope.get(scopeId) ?? {};
-    group[name] = value;
-    byScope.set(scopeId, group);
-  }
-  for (const [scopeInstanceId, group] of byScope) {
+  for (const [scopeInstanceId, group] of byScope(run.state, fromScopeId, variables)) {
     const through = compensationsBetween(run.state, writerId, scopeInstanceId);
     run.emit(through.length === 0 ? { kind: 'variablesSet', scopeInstanceId, variables: group } : { kind: 'variablesSet', scopeInstanceId, variables: group, through });
   }
+}
+
+/** Mostly all of them go to one scope; then they need not be put together anew. */
+function byScope(state: InstanceState, fromScopeId: string, variables: Variables): Iterable<[string, Variables]> {
+  const names = Object.keys(variables);
+  const scopeIds = names.map((name) => scopeHolding(state, fromScopeId, name));
+  const [first] = scopeIds;
+  if (first === undefined) return [];
+  if (scopeIds.every((id) => id === first)) return [[first, variables]];
+  const groups = new Map<string, Variables>();
+  for (const [index, name] of names.entries()) {
+    const scopeId = scopeIds[index] ?? first;
+    groups.set(scopeId, { ...groups.get(scopeId), [name]: variables[name] ?? null });
+  }
+  return groups;
 }
 
 /** The compensations a variable leaves on its way up to where it is written. */

@@ -1,4 +1,5 @@
-import type { Activity, MultiInstance } from '#bpmn/model';
+import type { MultiInstance } from '#bpmn/loopCharacteristics';
+import type { Activity } from '#bpmn/model';
 import { hasBody } from '#engine/bodies';
 import type { CommandKind } from '#engine/command';
 import { isGone } from '#engine/commands/target';

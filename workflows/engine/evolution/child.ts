@@ -8,12 +8,12 @@ export const childEvolution: Evolution<ChildFact['kind']> = {
     if (caller) caller.calls = (caller.calls ?? 0) + 1;
   },
   childProcessCompleted(draft, { childInstanceId }) {
-    delete draft.table('children')[childInstanceId];
+    draft.remove('children', childInstanceId);
   },
   childProcessFailed(draft, { childInstanceId }) {
-    delete draft.table('children')[childInstanceId];
+    draft.remove('children', childInstanceId);
   },
   childProcessCancelled(draft, { childInstanceId }) {
-    delete draft.table('children')[childInstanceId];
+    draft.remove('children', childInstanceId);
   },
 };

@@ -24,7 +24,7 @@ export const clockEvolution: Evolution<ClockFact['kind']> = {
     replace(draft, clockId, (clock) => ({ ...clock, dueAt }));
   },
   clockStopped(draft, { clockId }) {
-    delete draft.table('clocks')[clockId];
+    draft.remove('clocks', clockId);
   },
 };
 

@@ -1,7 +1,8 @@
+import type { CompensationRecord } from '#engine/compensationRecord';
 import type { Draft } from '#engine/draft';
 import type { Evolution } from '#engine/evolve';
 import type { CompensationFact, FactOf } from '#engine/fact';
-import type { CompensationRecord, ElementInstance } from '#engine/state';
+import type { ElementInstance } from '#engine/state';
 
 export const compensationEvolution: Evolution<CompensationFact['kind']> = {
   compensationRecorded(draft, { recordId, elementInstanceId, nodeId, scopeInstanceId, isInterrupted, sequence }) {
@@ -26,7 +27,7 @@ export const compensationEvolution: Evolution<CompensationFact['kind']> = {
     draft.table('compensations')[elementInstanceId] = { elementInstanceId, scopeInstanceId, ...(waitForCompletion && { waits: true as const }) };
   },
   compensationCompleted(draft, { elementInstanceId }) {
-    delete draft.table('compensations')[elementInstanceId];
+    draft.remove('compensations', elementInstanceId);
     forgetPast(draft);
   },
   compensationAbandoned(draft, { elementInstanceId }) {
@@ -74,7 +75,7 @@ export function forgetWith(draft: Draft, { id, recordedAt }: ElementInstance): v
   if (compensations?.[id]?.waits) abandon(draft, id);
   if (recordedAt === undefined) return;
   for (const compensation of Object.values(compensations ?? {})) {
-    if (compensation.scopeInstanceId === id) delete draft.table('compensations')[compensation.elementInstanceId];
+    if (compensation.scopeInstanceId === id) draft.remove('compensations', compensation.elementInstanceId);
   }
   if (!Object.values(compensationRecords ?? {}).some((record) => record.elementInstanceId === id)) forgetInside(draft, id);
 }
@@ -85,12 +86,12 @@ function forgetInside(draft: Draft, scopeInstanceId: string): void {
   for (const record of Object.values(draft.state.compensationRecords ?? {}).reverse()) {
     if (!gone.has(record.scopeInstanceId)) continue;
     gone.add(record.elementInstanceId);
-    delete draft.table('compensationRecords')[record.id];
+    draft.remove('compensationRecords', record.id);
   }
 }
 
 function abandon(draft: Draft, elementInstanceId: string): void {
-  delete draft.table('compensations')[elementInstanceId];
+  draft.remove('compensations', elementInstanceId);
   for (const { thrownBy, ...record } of Object.values(draft.state.compensationRecords ?? {})) {
     if (thrownBy === elementInstanceId) draft.table('compensationRecords')[record.id] = record;
   }

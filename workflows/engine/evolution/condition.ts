@@ -16,6 +16,6 @@ export const conditionEvolution: Evolution<'conditionAwaited' | 'conditionMet' |
     draft.table('conditions')[conditionId] = rest;
   },
   conditionAbandoned(draft, { conditionId }) {
-    delete draft.table('conditions')[conditionId];
+    draft.remove('conditions', conditionId);
   },
 };

@@ -28,10 +28,10 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
     const timer = draft.state.timers[timerId];
     const clock = draft.state.clocks[timer?.clockId ?? ''];
     if (timer && clock) draft.table('clocks')[clock.id] = { ...clock, noticed: [...new Set([...(clock.noticed ?? []), timer.nodeId])] };
-    delete draft.table('timers')[timerId];
+    draft.remove('timers', timerId);
   },
   timerCancelled(draft, { timerId }) {
-    delete draft.table('timers')[timerId];
+    draft.remove('timers', timerId);
   },
 
   messageSubscribed(draft, { subscriptionId, elementInstanceId, nodeId, definition, messageName, correlationKey }) {
@@ -42,7 +42,7 @@ export const eventEvolution: Evolution<EventFact['kind']> = {
     // A subscription may receive again; its end is a fact of its own.
   },
   messageUnsubscribed(draft, { subscriptionId }) {
-    delete draft.table('subscriptions')[subscriptionId];
+    draft.remove('subscriptions', subscriptionId);
   },
   messageThrown({ state }) {
     state.counted.messages++;

@@ -17,9 +17,9 @@ export const jobEvolution: Evolution<JobFact['kind']> = {
     draft.table('jobs')[jobId] = { ...rest, retriesLeft };
   },
   jobCompleted(draft, { jobId }) {
-    delete draft.table('jobs')[jobId];
+    draft.remove('jobs', jobId);
   },
   jobCancelled(draft, { jobId }) {
-    delete draft.table('jobs')[jobId];
+    draft.remove('jobs', jobId);
   },
 };

@@ -13,7 +13,7 @@ export const signalEvolution: Evolution<'signalSubscribed' | 'signalReceived' | 
     draft.table('signals')[subscriptionId] = after.length > 0 ? { ...rest, held: after } : rest;
   },
   signalUnsubscribed(draft, { subscriptionId }) {
-    delete draft.table('signals')[subscriptionId];
+    draft.remove('signals', subscriptionId);
   },
   signalThrown({ state }) {
     state.counted.signalsThrown = (state.counted.signalsThrown ?? 0) + 1;

@@ -87,7 +87,9 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
   },
   complexGatewayActivated(draft, { nodeId, scopeInstanceId, flowIds }) {
     const scope = draft.writable(scopeInstanceId);
-    if (scope) scope.awaitingReset = { ...scope.awaitingReset, [nodeId]: flowIds };
+    if (!scope) return;
+    scope.awaitingReset = { ...scope.awaitingReset, [nodeId]: flowIds };
+    draft.mayTokensWait = true;
   },
   complexGatewayReset(draft, { nodeId, scopeInstanceId }) {
     const scope = draft.writable(scopeInstanceId);
@@ -101,7 +103,7 @@ export const tokenEvolution: Evolution<TokenFact['kind']> = {
 /** Takes an element instance away and gives back the scope it leaves. */
 function remove(draft: Draft, element: ElementInstance | undefined): ElementInstance | undefined {
   if (!element) return undefined;
-  delete draft.table('elements')[element.id];
+  draft.remove('elements', element.id);
   if (draft.state.compensationRecords) forgetWith(draft, element);
   const scope = element.scopeInstanceId === undefined ? undefined : draft.writable(element.scopeInstanceId);
   if (scope) scope.children = (scope.children ?? 1) - 1;

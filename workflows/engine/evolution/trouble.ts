@@ -10,6 +10,6 @@ export const troubleEvolution: Evolution<TroubleFact['kind']> = {
     draft.state.counted.incidents++;
   },
   incidentResolved(draft, { incidentId }) {
-    delete draft.table('incidents')[incidentId];
+    draft.remove('incidents', incidentId);
   },
 };

@@ -1,10 +1,11 @@
 import type { FlowNode } from '#bpmn/model';
 import { isBody } from '#engine/bodies';
 import { handlerOf } from '#engine/compensable';
+import type { CompensationRecord } from '#engine/compensationRecord';
 import type { Images } from '#engine/migration/images';
 import { isEventSubProcess } from '#engine/eventSubProcesses';
 import type { MigrationObstacle, ObstacleKind } from '#engine/migration/obstacle';
-import type { CompensationRecord, ElementInstance, InstanceState } from '#engine/state';
+import type { ElementInstance, InstanceState } from '#engine/state';
 
 /** Everything alive that would have no place in the target; without any the instance can be migrated. */
 export function obstaclesTo(images: Images, state: InstanceState): MigrationObstacle[] {
