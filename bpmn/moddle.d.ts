@@ -6,6 +6,8 @@ declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
     create(type: string, attributes?: Record<string, unknown>): XmlElement;
+    createAny(type: string, uri: string, attributes?: Record<string, unknown>): XmlElement;
+    registry: { typeMap: Record<string, { name: string; properties?: { name: string; isAttr?: boolean; default?: unknown }[] }> };
     fromXML(xml: string, options?: { lax?: boolean }): Promise<{ rootElement: XmlElement; warnings: ReaderWarning[] }>;
     toXML(element: XmlElement, options?: { format?: boolean }): Promise<{ xml: string }>;
   }

@@ -58,6 +58,13 @@ export async function modelDrafts(database: Database): Promise<ModelDraft[]> {
   return rows.map(draftOf);
 }
 
+/** Files with their texts, by folder and name; all where none is named. */
+export async function modelDraftTexts(database: Database, draftIds?: readonly string[]): Promise<(ModelDraft & { text: string })[]> {
+  const query = database<DraftRow>('model_drafts').whereNull('discarded_at').orderBy(['folder', 'file']);
+  if (draftIds) query.whereIn('draft_id', [...draftIds]);
+  return (await query).map((row) => ({ ...draftOf(row), text: row.text }));
+}
+
 /** One file with its text. */
 export async function findModelDraft(database: Database | Transaction, draftId: string): Promise<(ModelDraft & { text: string }) | undefined> {
   const row = await database<DraftRow>('model_drafts').where({ draft_id: draftId }).whereNull('discarded_at').first();

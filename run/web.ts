@@ -30,6 +30,7 @@ const dependencies: Dependencies = {
   commands: openProcessCommands({ database, processes, log }),
   live: openLiveUpdates({ url, database, log }),
   settings: settingsOfWeb(settings),
+  templateFolder: join(checkoutFolder(), 'bpmn', 'templates'),
   now: Date.now,
 };
 const endHousekeeping = keepHouse(dependencies);

@@ -25,7 +25,7 @@ export const roomTable: Room[] = [
   {
     folder: 'web/api', rooms: ['web/contract', 'database', 'city', 'bpmn', 'workflows/engine', 'workflows/messages'],
     packages: [
-      /^@temporalio\/(client|common)$/, /^express(-rate-limit)?$/, /^busboy$/, /^file-type$/, /^sharp$/, /^exifr$/, /^helmet$/, /^node-cron$/, /^pino(-http)?$/, /^pinyin-pro$/, /^uuid$/, /^zod$/,
+      /^@temporalio\/(client|common)$/, /^express(-rate-limit)?$/, /^busboy$/, /^fflate$/, /^file-type$/, /^sharp$/, /^exifr$/, /^helmet$/, /^node-cron$/, /^pino(-http)?$/, /^pinyin-pro$/, /^uuid$/, /^zod$/,
       /^@asteasolutions\/zod-to-openapi$/, /^read-excel-file\/universal$/, /^write-excel-file\/node$/,
     ],
     node: true,

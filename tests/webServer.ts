@@ -16,6 +16,7 @@ import type { WebSettings } from '#api/settings';
 import { openDatabase } from '#database/connection';
 import type { Database } from '#database/connection';
 import { insertSession } from '#database/sessions';
+import { checkoutFolder } from '#run/checkout';
 import { migratedDatabase } from '#tests/servers';
 import { fillCity } from '#tests/webCity';
 
@@ -58,7 +59,7 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
   const now = () => Date.now() + passed;
   const live = openLiveUpdates({ url: fresh.url, database, log, now, beat });
   const commands = openProcessCommands({ database, processes: processServerAway, log });
-  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, ...given };
+  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates'), ...given };
   const fromRows = () => createServer(dependencies, bindings?.(dependencies));
   let app = fromRows();
   const http = createHttpServer((request, response) => app(request, response));

@@ -17,6 +17,8 @@ import { floodBindings } from './flood';
 import { gridBindings } from './grids';
 import { instanceBindings } from './instances';
 import { intakeBindings } from './intake';
+import { modelArchiveBindings } from './modelArchives';
+import { modelTemplateBindings } from './modelTemplates';
 import { modelDraftBindings } from './modelDrafts';
 import { noticeLogBindings } from './noticeLog';
 import { noticeBindings } from './notices';
@@ -64,6 +66,8 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...processBindings(dependencies),
     ...modelDraftBindings(dependencies),
     ...releaseBindings(dependencies),
+    ...modelArchiveBindings(dependencies),
+    ...modelTemplateBindings(dependencies),
     ...instanceBindings(dependencies),
     ...operationBindings(dependencies),
     ...apiClientBindings(dependencies),

@@ -16,6 +16,8 @@ export interface Dependencies {
   live: LiveUpdates;
   log: Logger;
   settings: WebSettings;
+  /** Where the models to begin with lie. */
+  templateFolder: string;
   /** Epoch milliseconds; tests move it. */
   now(): number;
 }

@@ -12,6 +12,7 @@ import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
 import { matterRoutes, supervisionRoutes } from './matterRoutes';
+import { modelArchiveRoutes, modelTemplateRoutes } from './modelArchiveRoutes';
 import { modelDraftRoutes } from './modelDraftRoutes';
 import { noticeLogRoutes } from './noticeLogRoutes';
 import { departmentRoutes } from './departmentRoutes';
@@ -57,6 +58,8 @@ export const allRoutes = {
   processes: processRoutes,
   models: modelDraftRoutes,
   releases: releaseRoutes,
+  modelArchives: modelArchiveRoutes,
+  modelTemplates: modelTemplateRoutes,
   instances: instanceRoutes,
   apiClients: apiClientRoutes,
   changes: changeRoutes,

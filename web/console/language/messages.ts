@@ -20,6 +20,7 @@ import { gridWords } from '#console/grids/gridWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
 import { matterWords } from '#console/matters/matterWords';
+import { modelImportWords } from '#console/models/modelImportWords';
 import { modelWords } from '#console/models/modelWords';
 import { mapWords } from '#console/maps/mapWords';
 import { noticeWords } from '#console/notices/noticeWords';
@@ -66,6 +67,7 @@ const nouns = {
   list: listWords,
   matter: matterWords,
   model: modelWords,
+  modelImport: modelImportWords,
   map: mapWords,
   notice: noticeWords,
   numberRule: numberRuleWords,

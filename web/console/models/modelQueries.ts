@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/vue-query';
 import type { Ref } from 'vue';
 import { z } from 'zod';
 import { CheckedModelDraft, ModelDraftDetail, ModelDraftSummary, ModelLockView, ModelRevisionView, RevisionText, SavedModelDraft } from '#contract/modelDrafts';
+import { ReadArchive } from '#contract/modelArchives';
+import { ModelTemplateView } from '#contract/modelTemplates';
 import { queries } from '#console/frame/queries';
+import { addressOf as addressIn } from '#console/server/client';
 import { server } from '#console/server/server';
 
 const Drafts = z.array(ModelDraftSummary);
 const Revisions = z.array(ModelRevisionView);
+const Templates = z.array(ModelTemplateView);
 const addressOf = (draftId: string) => `/models/${encodeURIComponent(draftId)}`;
 
 /** Every file of the designer; asked again now and then, because it says who is editing. */
@@ -37,3 +41,17 @@ export async function discardModel(draftId: string): Promise<void> {
   await server.tell({ method: 'DELETE', path: addressOf(draftId) });
   await queries.invalidateQueries({ queryKey: ['models'] });
 }
+
+/** Where the chosen files can be fetched together as a zip. */
+export const archiveAddress = (draftIds: readonly string[]): string => addressIn('/model-archives/drafts', { draftIds: draftIds.join(',') });
+/** Where everything a release published can be fetched. */
+export const releaseArchiveAddress = (releaseNumber: number): string => addressIn(`/model-archives/releases/${releaseNumber}`);
+/** What a zip holds; nothing of it is stored. */
+export function readArchive(file: File): Promise<ReadArchive> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return server.ask(ReadArchive, { method: 'POST', path: '/model-archives/reading', form });
+}
+
+/** The models to begin with; asked once, they change with the platform only. */
+export const useModelTemplates = () => useQuery({ queryKey: ['modelTemplates'], queryFn: ({ signal }) => server.ask(Templates, { path: '/model-templates', signal }), staleTime: Infinity });

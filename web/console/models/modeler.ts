@@ -12,6 +12,7 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import { moddleDescriptors } from '#bpmn/descriptors';
 import { cityPanel } from './cityPanel';
+import { sharedClipboard } from './sharedClipboard';
 import { translation } from './modelerWords';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -49,7 +50,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors,
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, colorPicker, minimap, cityPanel(language),
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, colorPicker, minimap, cityPanel(language), sharedClipboard,
       { translate: ['value', translation(language)] },
     ],
   });
