@@ -44,6 +44,7 @@ const wrong: [string, string, string, string, string?][] = [
   ['unsupportedTrigger', 'a catch event that catches nothing', around('<intermediateCatchEvent id="x" />'), 'x'],
   ['unsupportedExtension', 'an execution listener', around(extended('task', 'x', '<zeebe:executionListeners><zeebe:executionListener type="t" eventType="start" /></zeebe:executionListeners>')), 'x'],
   ['unsupportedExtension', 'a form that is no form id', around(user('x', '<zeebe:formDefinition formKey="k" />')), 'x'],
+  ['foreignDetail', 'what another engine would do', around('<task id="x" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:asyncBefore="true" camunda:assignee="a" />'), 'x'],
   ['missingStart', 'no start event', `<task id="x" /><endEvent id="e" />${flows('x->e')}`, 'p'],
   ['missingStart', 'two start events without trigger in a sub-process', around(`<subProcess id="x"><startEvent id="s1" /><startEvent id="s2" /><endEvent id="e1" />${flows('s1->e1', 's2->e1')}</subProcess>`), 's2'],
   ['missingStart', 'a sub-process that begins with a timer', around(`<subProcess id="x"><startEvent id="y">${timer('timeCycle', 'R/PT1H')}</startEvent></subProcess>`), 'y'],

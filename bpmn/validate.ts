@@ -14,6 +14,7 @@ import { errorCode } from '#bpmn/rules/errorCode';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { eventSubProcess } from '#bpmn/rules/eventSubProcess';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
+import { foreignDetail } from '#bpmn/rules/foreignDetail';
 import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
 import { implicitEnd } from '#bpmn/rules/implicitEnd';
 import { instantiation } from '#bpmn/rules/instantiation';
@@ -41,7 +42,7 @@ import { unsupportedTrigger } from '#bpmn/rules/unsupportedTrigger';
 import type { XmlElement } from './xmlElement';
 
 /** Rules of the file itself, one file each: what a compiled model can no longer show. */
-export const sourceRules: Record<string, SourceRule> = { unsupportedElement, unsupportedTrigger, unsupportedExtension, unplayed };
+export const sourceRules: Record<string, SourceRule> = { unsupportedElement, unsupportedTrigger, unsupportedExtension, foreignDetail, unplayed };
 
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {

@@ -96,7 +96,16 @@ describe('a model of another engine', { timeout: 60_000 }, () => {
     const checked = await compileRelease([{ name: 'caller.bpmn', text }], { ...nothingPublished, processIds: new Set(['leave-record']) });
 
     expect(details).toContainEqual(expect.objectContaining({ elementId: 'calc', elementName: '计算', elementType: 'scriptTask', detail: 'script (groovy)', value: 'execution.setVariable("x", 1)', outcome: 'kept' }));
-    expect(checked.findings.map(({ rule, elementId }) => `${rule} ${elementId}`)).toEqual(['jobType calc']);
+    expect(checked.findings.filter(({ severity }) => severity === 'error').map(({ rule, elementId }) => `${rule} ${elementId}`)).toEqual(['jobType calc']);
+  });
+
+  it('that came in past the import is warned of by the publish check, element by element', async () => {
+    const text = files.find(({ name }) => name === 'escalating')?.text ?? '';
+    const { findings } = await compileRelease([{ name: 'escalating.bpmn', text }]);
+
+    expect(findings.filter(({ rule }) => rule === 'foreignDetail').map(({ severity, elementId, message }) => [severity, elementId, message.en.split(': ').at(-1)])).toEqual([
+      ['warning', 'stop', 'flowable:scope'], ['warning', 'handle', 'flowable:candidateGroups'], ['warning', 'urge', 'flowable:class, flowable:field'],
+    ]);
   });
 
   it.each(files.map(({ name, text }) => [name, text] as const))('%s loses no detail: each is listed, and what has no counterpart still stands in the file', async (name, text) => {

@@ -6,18 +6,21 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
-import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import { CreateAppendAnythingModule, CreateAppendElementTemplatesModule } from 'bpmn-js-create-append-anything';
+import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
 import colorPicker from 'bpmn-js-color-picker';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import { moddleDescriptors } from '#bpmn/descriptors';
 import { cityPanel } from './cityPanel';
+import { elementTemplates } from './elementTemplates';
 import { sharedClipboard } from './sharedClipboard';
 import { translation } from './modelerWords';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import '@bpmn-io/properties-panel/assets/properties-panel.css';
+import 'bpmn-js-element-templates/dist/assets/element-templates.css';
 import 'bpmn-js-color-picker/colors/color-picker.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 
@@ -47,10 +50,10 @@ const markClasses = { error: 'model-mark-error', warning: 'model-mark-warning', 
 export function createModeler(container: HTMLElement, panel: HTMLElement, language: 'zh' | 'en', listener: ModelerListener): OpenedModeler {
   const { fontFamily } = getComputedStyle(container);
   const modeler = new Modeler({
-    container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors,
+    container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, colorPicker, minimap, cityPanel(language), sharedClipboard,
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard,
       { translate: ['value', translation(language)] },
     ],
   });

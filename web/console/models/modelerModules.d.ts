@@ -20,6 +20,14 @@ declare module '@bpmn-io/properties-panel' {
 declare module 'bpmn-js-create-append-anything' {
   import type { ModuleDeclaration } from 'didi';
   export const CreateAppendAnythingModule: ModuleDeclaration;
+  export const CreateAppendElementTemplatesModule: ModuleDeclaration;
+}
+declare module 'bpmn-js-element-templates' {
+  import type { ModuleDeclaration } from 'didi';
+  export const CloudElementTemplatesPropertiesProviderModule: ModuleDeclaration;
+}
+declare module '@bpmn-io/element-templates-validator' {
+  export function validateZeebe(template: unknown): { valid: boolean; errors?: unknown[] };
 }
 declare module 'diagram-js-minimap' {
   import type { ModuleDeclaration } from 'didi';
