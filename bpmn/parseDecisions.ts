@@ -4,6 +4,9 @@ import type { DecisionModel } from '#bpmn/decisions/decisionModel';
 import { compileElement } from '#bpmn/decisions/compileElement';
 import type { DecisionLibrary, UnhashedDecision } from '#bpmn/decisions/compileElement';
 import { compileTypes } from '#bpmn/decisions/compileTypes';
+import { cityDescriptor } from '#bpmn/decisions/cityDescriptor';
+import { testsIn } from '#bpmn/decisions/decisionTests';
+import type { DecisionTest } from '#bpmn/decisions/decisionTests';
 import { dmnDescriptor } from '#bpmn/decisions/dmnDescriptor';
 import { hasErrors } from './finding';
 import type { Finding } from './finding';
@@ -15,6 +18,8 @@ import type { XmlElement } from './xmlElement';
 
 export interface ParsedDecisions {
   decisions: DecisionModel[];
+  /** Examples that must come out as they say before the file is published. */
+  tests: DecisionTest[];
   findings: Finding[];
 }
 
@@ -40,25 +45,26 @@ export async function parseDecisions(xml: string, imported: readonly string[] = 
 
 /** Reads a DMN file, so that several can be compiled against each other. */
 export async function readDecisions(xml: string): Promise<DecisionFile> {
-  const { definitions, findings } = await read(xml, 'DMN', (text, options) => new DmnModdle({ dmn: dmnDescriptor }).fromXML(text.replace(otherNamespaces, `$1${currentNamespace}$2/$1`), options));
+  const { definitions, findings } = await read(xml, 'DMN', (text, options) => new DmnModdle({ dmn: dmnDescriptor, city: cityDescriptor }).fromXML(text.replace(otherNamespaces, `$1${currentNamespace}$2/$1`), options));
   return { xml, namespace: textAt(definitions, 'namespace') ?? '', ...(definitions ? { definitions } : {}), findings };
 }
 
 /** Compiles a file; `others` are those its imports may name. What is not evaluated here is refused by name. */
 export async function compileDecisions(file: DecisionFile, others: readonly DecisionFile[]): Promise<ParsedDecisions> {
   const { definitions } = file;
-  if (!definitions) return { decisions: [], findings: file.findings };
+  if (!definitions) return { decisions: [], tests: [], findings: file.findings };
   const size = Math.max(childrenAt(definitions, 'drgElement').length, childrenAt(definitions, 'itemDefinition').length);
-  if (size > mostElements) return { decisions: [], findings: [...file.findings, tooLarge(size)] };
+  if (size > mostElements) return { decisions: [], tests: [], findings: [...file.findings, tooLarge(size)] };
   const library = libraryOf(definitions, file, others);
   const compiled = childrenAt(definitions, 'drgElement').flatMap((element): UnhashedDecision[] => {
     const model = compileElement(element, library);
     return model ? [model] : [];
   });
-  const findings = [...file.findings, ...validateDecisions({ definitions, library, models: compiled })];
+  const { tests, findings: unread } = testsIn(definitions);
+  const findings = [...file.findings, ...validateDecisions({ definitions, library, models: compiled }), ...unread];
   if (compiled.length === 0 && !hasErrors(findings)) findings.push(noDecision());
   const decisions = await Promise.all(compiled.map(async (decision): Promise<DecisionModel> => ({ ...decision, hash: await canonicalHash(decision) })));
-  return { decisions, findings: withLines(findings, file.xml) };
+  return { decisions, tests, findings: withLines(findings, file.xml) };
 }
 
 function libraryOf(definitions: XmlElement, { namespace }: DecisionFile, others: readonly DecisionFile[]): DecisionLibrary {

@@ -1,4 +1,6 @@
 import type { DecisionModel } from './decision';
+import { failedTests, runTests } from '#bpmn/decisions/decisionTests';
+import type { DecisionTest } from '#bpmn/decisions/decisionTests';
 import { bounded, hasErrors } from './finding';
 import type { Finding } from './finding';
 import type { FormModel } from './form';
@@ -39,10 +41,11 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
   if (files.length === 0 || files.length > mostFiles) return { ok: false, findings: [fileCount(files.length)] };
   const release: Release = { processes: [], decisions: [], forms: [] };
   const findings: Finding[] = [];
+  const examples: Example[] = [];
   const decisionFiles = new Map<string, DecisionFile>();
   for (const { name, text } of files) if (isDecisionFile(name)) decisionFiles.set(name, await readDecisions(text));
   for (const file of files) {
-    const found = await compileFile(file, release, decisionFiles);
+    const found = await compileFile(file, release, { decisionFiles, examples });
     findings.push(...found.map((finding) => ({ ...finding, file: file.name })));
   }
   findings.push(...idsUsedTwice(release));
@@ -51,6 +54,7 @@ export async function compileRelease(files: readonly ReleaseFile[], published: S
     const known = surroundingsOf(release, published);
     const ask = (rules: (model: ProcessModel) => Finding[]) => findings.push(...release.processes.flatMap(({ file, model }) => rules(model).map((finding) => ({ ...finding, file }))));
     ask((model) => validate(model, known));
+    findings.push(...failedExamples(release, examples));
     if (!hasErrors(findings)) ask((model) => furtherRules.flatMap((rule) => rule(model, known)));
   }
   return hasErrors(findings) ? { ok: false, findings: bounded(findings) } : { ok: true, release, findings: bounded(findings) };
@@ -60,7 +64,7 @@ function isDecisionFile(name: string): boolean {
   return /\.dmn$/i.test(name);
 }
 
-async function compileFile({ name, text }: ReleaseFile, release: Release, decisionFiles: ReadonlyMap<string, DecisionFile>): Promise<Finding[]> {
+async function compileFile({ name, text }: ReleaseFile, release: Release, { decisionFiles, examples }: { decisionFiles: ReadonlyMap<string, DecisionFile>; examples: Example[] }): Promise<Finding[]> {
   if (/\.bpmn$/i.test(name)) {
     const { models, findings } = await parseProcesses(text);
     release.processes.push(...models.map((model) => ({ file: name, model })));
@@ -68,8 +72,9 @@ async function compileFile({ name, text }: ReleaseFile, release: Release, decisi
   }
   const decisionFile = decisionFiles.get(name);
   if (decisionFile) {
-    const { decisions, findings } = await compileDecisions(decisionFile, [...decisionFiles.values()]);
+    const { decisions, tests, findings } = await compileDecisions(decisionFile, [...decisionFiles.values()]);
     release.decisions.push(...decisions.map((model) => ({ file: name, model })));
+    examples.push(...tests.map((test) => ({ file: name, test })));
     return findings;
   }
   if (/\.form$/i.test(name)) {
@@ -78,6 +83,18 @@ async function compileFile({ name, text }: ReleaseFile, release: Release, decisi
     return findings;
   }
   return [unknownKind(name)];
+}
+
+/** A test row of a decision with the file it stands in. */
+interface Example {
+  file: string;
+  test: DecisionTest;
+}
+
+/** Decisions of one release decide together, so their examples are tried on all of them. */
+function failedExamples({ decisions }: Release, examples: readonly Example[]): Finding[] {
+  const compiled = Object.fromEntries(decisions.map(({ model }) => [model.decisionId, model]));
+  return examples.flatMap(({ file, test }) => failedTests(runTests([test], compiled)).map((finding) => ({ ...finding, file })));
 }
 
 function surroundingsOf(release: Release, published: Surroundings): Surroundings {

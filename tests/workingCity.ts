@@ -54,7 +54,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
-  const http = createHttpServer(createServer({ database, live, log, settings, now: Date.now, processes, commands }));
+  const http = createHttpServer(createServer({ database, live, log, settings, now: Date.now, processes, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates') }));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {

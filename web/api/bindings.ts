@@ -30,6 +30,7 @@ import { overdueBindings } from './overdue';
 import { ownershipBindings } from './ownership';
 import { processBindings } from './processes';
 import { releaseBindings } from './releases';
+import { scenarioBindings } from './scenarios';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
 import { statisticsBindings } from './statistics';
@@ -65,6 +66,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...statisticsBindings(dependencies),
     ...processBindings(dependencies),
     ...modelDraftBindings(dependencies),
+    ...scenarioBindings(dependencies),
     ...releaseBindings(dependencies),
     ...modelArchiveBindings(dependencies),
     ...modelTemplateBindings(dependencies),

@@ -1,12 +1,12 @@
-import type { DecisionModel, DecisionRecord } from '#bpmn/decision';
+import type { DecisionModel } from '#bpmn/decision';
 import type { FactOf } from '#engine/fact';
 import type { Database } from '#database/connection';
 import { decisionsOfRelease } from '#database/releases';
 import type { InstanceRow } from '#database/instances';
-import type { DecisionStep, DecisionView } from '#contract/decisions';
+import { stepOf } from '#contract/decisionSteps';
+import type { DecisionView } from '#contract/decisions';
 
 export type DecisionFact = FactOf<'decisionEvaluated'>;
-type Table = { inputs: { label: string }[]; outputs: { name: string }[]; rules: { id: string; tests: string[] }[] };
 
 /** How an instance decided, fact by fact. What its rules ask is told only where the tables are those it decided by: a migration brings others. */
 export async function decisionViews(database: Database, instance: Pick<InstanceRow, 'release_number'>, facts: readonly (DecisionFact | FactOf<'processInstanceMigrated'>)[]): Promise<Map<DecisionFact, DecisionView>> {
@@ -25,24 +25,4 @@ function viewOf(fact: DecisionFact, known: Record<string, DecisionModel>): Decis
     steps.push({ decisionId, name: known[decisionId]?.name ?? decisionId, requires: known[decisionId]?.requiredDecisionIds ?? [], inputs, rules: matchedRules.map((id) => ({ id, outputs: [] })), result });
   }
   return { decisionId, steps };
-}
-
-function stepOf({ decisionId, name, kind, requires = [], inputs, matchedRules = [], result }: DecisionRecord, known: Record<string, DecisionModel>): DecisionStep {
-  const table = tableOf(known[decisionId]);
-  return {
-    decisionId, name, ...(kind && { kind }), requires, inputs, result,
-    rules: matchedRules.map(({ id, index, outputs }) => {
-      const rule = table?.rules[index - 1];
-      const isSame = table !== undefined && rule?.id === id;
-      return {
-        id, number: index, ...(isSame && { conditions: rule.tests.map((test, column) => ({ label: table.inputs[column]?.label ?? '', test })) }),
-        outputs: outputs.map((value, column) => ({ ...(isSame && { name: table.outputs[column]?.name ?? '' }), value })),
-      };
-    }),
-  };
-}
-
-/** The table of an element that is one; tables deeper inside are told by number alone. */
-function tableOf(model: DecisionModel | undefined): Table | undefined {
-  return model && 'logic' in model && model.logic.kind === 'decisionTable' ? model.logic : undefined;
 }

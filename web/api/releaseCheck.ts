@@ -1,3 +1,4 @@
+import { bounded } from '#bpmn/finding';
 import { platformTopicNames } from '#bpmn/platformTopics';
 import type { FileContent } from '#bpmn/modelFile';
 import { compileRelease } from '#bpmn/release';
@@ -10,6 +11,7 @@ import type { CheckAnswer } from '#contract/releases';
 import { findingView } from './findingView';
 import { Refusal } from './refusal';
 import { contentView } from './releaseViews';
+import { scenarioFindings } from './scenarioCheck';
 
 /** What exploring all models of one release may take together: about a second. */
 const mostWork = 40_000;
@@ -29,9 +31,17 @@ function beside(drawn: readonly FileContent[], published: Surroundings): Surroun
   return { ...published, processIds: idsOf('process', published.processIds), decisionIds: idsOf('decision', published.decisionIds), formIds: idsOf('form', published.formIds) };
 }
 
+/** The same, and every scenario kept of its processes holds on it. */
+async function playedRelease(database: Database, files: readonly ReleaseFile[]): Promise<CheckedRelease> {
+  const checked = await checkedRelease(database, files);
+  if (!checked.ok) return checked;
+  const broken = await scenarioFindings(database, checked.release);
+  return broken.length === 0 ? checked : { ok: false, findings: bounded([...broken, ...checked.findings]) };
+}
+
 /** What publishing files would do and what stands against it. */
 export async function checkRelease(database: Database, files: readonly ReleaseFile[]): Promise<CheckAnswer> {
-  const checked = await checkedRelease(database, files);
+  const checked = await playedRelease(database, files);
   const findings = checked.findings.map(findingView);
   if (!checked.ok) return { publishable: false, findings, contents: [] };
   return { publishable: true, findings, contents: (await compareRelease(database, checked.release)).map(contentView) };
@@ -39,7 +49,7 @@ export async function checkRelease(database: Database, files: readonly ReleaseFi
 
 /** The release these files make; refused with its findings where there is an error. Whatever must hold before something comes into force is asked here. */
 export async function mustPass(database: Database, files: readonly ReleaseFile[]): Promise<Release> {
-  const checked = await checkedRelease(database, files);
+  const checked = await playedRelease(database, files);
   if (!checked.ok) throw new Refusal('release-refused', { findings: checked.findings.map(findingView) });
   return checked.release;
 }

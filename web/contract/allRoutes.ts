@@ -24,6 +24,7 @@ import { ownershipRoutes } from './ownershipRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
 import { releaseRoutes } from './releaseRoutes';
 import type { Routes } from './routes';
+import { scenarioRoutes } from './scenarioRoutes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
 import { statisticsRoutes } from './statisticsRoutes';
@@ -57,6 +58,7 @@ export const allRoutes = {
   statistics: statisticsRoutes,
   processes: processRoutes,
   models: modelDraftRoutes,
+  scenarios: scenarioRoutes,
   releases: releaseRoutes,
   modelArchives: modelArchiveRoutes,
   modelTemplates: modelTemplateRoutes,

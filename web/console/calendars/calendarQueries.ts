@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { queryOptions, useQuery } from '@tanstack/vue-query';
 import { z } from 'zod';
 import type { WorkCalendar } from '#city/workCalendar';
 import { CalendarChangeView, CalendarPreview, CalendarView } from '#contract/calendars';
@@ -9,7 +9,8 @@ import { server } from '#console/server/server';
 const Saved = z.object({ changeId: z.string(), revision: z.number() });
 
 /** Every work calendar. */
-export const useCalendars = () => useQuery({ queryKey: ['calendars'], queryFn: ({ signal }) => server.ask(z.array(CalendarView), { path: '/calendars', signal }) });
+export const useCalendars = () => useQuery(calendarsQuery);
+export const calendarsQuery = queryOptions({ queryKey: ['calendars'], queryFn: ({ signal }) => server.ask(z.array(CalendarView), { path: '/calendars', signal }) });
 
 /** The latest changes and how far running limits have followed; asked again while some have not. */
 export const useCalendarChanges = () => useQuery({

@@ -46,6 +46,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title' } },
   { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page' } },
   { path: '/models', name: 'models', component: () => import('#console/models/ModelListPage.vue'), meta: { permission: 'process.read', title: 'model.title' } },
+  { path: '/models/:draftId/simulation', name: 'simulation', component: () => import('#console/simulation/SimulationPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'simulation.title' } },
   { path: '/models/:draftId', name: 'model', component: () => import('#console/models/ModelPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'model.page' } },
   { path: '/releases', name: 'releases', component: () => import('#console/releases/ReleaseListPage.vue'), meta: { permission: 'process.read', title: 'release.title' } },
   { path: '/release-requests/:requestId', name: 'releaseRequest', component: () => import('#console/releases/ReleaseRequestPage.vue'), props: true, meta: { permission: 'process.read', title: 'release.page' } },

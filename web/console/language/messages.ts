@@ -22,6 +22,7 @@ import { listWords } from '#console/lists/listWords';
 import { matterWords } from '#console/matters/matterWords';
 import { modelImportWords } from '#console/models/modelImportWords';
 import { modelWords } from '#console/models/modelWords';
+import { simulationWords } from '#console/simulation/simulationWords';
 import { mapWords } from '#console/maps/mapWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { numberRuleWords } from '#console/numberRules/numberRuleWords';
@@ -68,6 +69,7 @@ const nouns = {
   matter: matterWords,
   model: modelWords,
   modelImport: modelImportWords,
+  simulation: simulationWords,
   map: mapWords,
   notice: noticeWords,
   numberRule: numberRuleWords,

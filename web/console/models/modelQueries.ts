@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { queryOptions, useQuery } from '@tanstack/vue-query';
 import type { Ref } from 'vue';
 import { z } from 'zod';
 import { CheckedModelDraft, ModelDraftDetail, ModelDraftSummary, ModelLockView, ModelRevisionView, RevisionText, SavedModelDraft } from '#contract/modelDrafts';
@@ -14,7 +14,8 @@ const Templates = z.array(ModelTemplateView);
 const addressOf = (draftId: string) => `/models/${encodeURIComponent(draftId)}`;
 
 /** Every file of the designer; asked again now and then, because it says who is editing. */
-export const useModelDrafts = () => useQuery({ queryKey: ['models'], queryFn: ({ signal }) => server.ask(Drafts, { path: '/models', signal }), refetchInterval: 30_000 });
+export const useModelDrafts = () => useQuery({ ...draftsQuery, refetchInterval: 30_000 });
+export const draftsQuery = queryOptions({ queryKey: ['models'], queryFn: ({ signal }) => server.ask(Drafts, { path: '/models', signal }) });
 
 /** The revisions of a file, the newest first. */
 export const useRevisions = (draftId: Ref<string>) => useQuery({ queryKey: ['modelRevisions', draftId], queryFn: ({ signal }) => server.ask(Revisions, { path: `${addressOf(draftId.value)}/revisions`, signal }), staleTime: 0 });

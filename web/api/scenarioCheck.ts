@@ -1,0 +1,75 @@
+import { makeTimekeeper } from '#city/workCalendar';
+import type { Finding, Wording } from '#bpmn/finding';
+import { referencesOf } from '#bpmn/modelReferences';
+import type { ProcessModel } from '#bpmn/model';
+import type { Release } from '#bpmn/release';
+import { allCalendars } from '#database/calendars';
+import type { Database } from '#database/connection';
+import { latestDefinition } from '#database/definitions';
+import { standardCalendar } from '#database/loading';
+import { compiledModel, decisionsOfRelease } from '#database/releases';
+import { scenariosOf } from '#database/scenarios';
+import type { KeptScenario } from '#database/scenarios';
+import { runScenario } from '#engine/simulation/scenario';
+import type { Difference } from '#engine/simulation/scenario';
+import type { Playground } from '#engine/simulation/world';
+
+/** Plays every scenario of the processes of a release on it, beside what is published; each that does not hold is an error. */
+export async function scenarioFindings(database: Database, release: Release): Promise<Finding[]> {
+  const scenarios = await scenariosOf(database, release.processes.map(({ model }) => model.processId));
+  if (scenarios.length === 0) return [];
+  const playground = await playgroundOf(database, release);
+  const fileOf = new Map(release.processes.map(({ file, model }) => [model.processId, file]));
+  return scenarios.flatMap((scenario) => {
+    const { differences } = runScenario(playground, scenario);
+    return differences.length === 0 ? [] : [findingOf(scenario, differences, fileOf.get(scenario.processId))];
+  });
+}
+
+async function playgroundOf(database: Database, release: Release): Promise<Playground> {
+  const models = new Map(release.processes.map(({ model }) => [model.processId, model]));
+  for (let wanted = missingIn(models); wanted.length > 0; wanted = missingIn(models, wanted)) {
+    for (const processId of wanted) {
+      const definition = await latestDefinition(database, processId);
+      const model = definition && (await compiledModel(database, definition.hash));
+      if (model) models.set(processId, model);
+    }
+  }
+  const [calendars, published] = await Promise.all([allCalendars(database), publishedDecisions(database)]);
+  const decisions = { ...published, ...Object.fromEntries(release.decisions.map(({ model }) => [model.decisionId, model])) };
+  return { models, environment: { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId: standardCalendar(calendars)?.id ?? '' } };
+}
+
+/** Called processes there is no model for yet, and that were not looked for in vain. */
+function missingIn(models: ReadonlyMap<string, ProcessModel>, inVain: readonly string[] = []): string[] {
+  const called = [...models.values()].flatMap((model) => referencesOf(model).process);
+  return [...new Set(called)].filter((id) => !models.has(id) && !inVain.includes(id));
+}
+
+async function publishedDecisions(database: Database): Promise<Playground['environment']['decisions']> {
+  const newest = await database('releases').max<{ max: number | null }[]>('release_number').first();
+  return newest?.max ? decisionsOfRelease(database, newest.max) : {};
+}
+
+function findingOf({ name, processId }: KeptScenario, differences: readonly Difference[], file: string | undefined): Finding {
+  const [first] = differences;
+  const what = first ? differenceWords(first) : { zh: '', en: '' };
+  const further = differences.length > 1 ? { zh: `（另有 ${differences.length - 1} 处）`, en: ` (and ${differences.length - 1} more)` } : { zh: '', en: '' };
+  return {
+    severity: 'error', rule: 'scenario', elementId: first && 'nodeId' in first ? first.nodeId : processId, ...(file !== undefined && { file }),
+    message: { zh: `场景“${name}”不再通过：${what.zh}${further.zh}`, en: `The scenario “${name}” does not hold any more: ${what.en}${further.en}` },
+    remedy: { zh: '在模拟页回放该场景：改正流程，或确认变化后以新结果更新场景', en: 'Play it on the simulation page: mend the model, or take the new result as what is expected' },
+  };
+}
+
+function differenceWords(difference: Difference): Wording {
+  const list = (ids: readonly string[]) => ids.join('、') || '–';
+  switch (difference.kind) {
+    case 'actRefused': return { zh: `第 ${difference.act + 1} 步无法执行（${difference.message}）`, en: `step ${difference.act + 1} cannot be done (${difference.message})` };
+    case 'incident': return { zh: `“${difference.nodeId}”出现异常：${difference.message}`, en: `an incident at “${difference.nodeId}”: ${difference.message}` };
+    case 'status': return { zh: `状态应为 ${difference.expected}，实际为 ${difference.found}`, en: `it should be ${difference.expected} and is ${difference.found}` };
+    case 'ends': return { zh: `应到达 ${list(difference.expected)}，实际到达 ${list(difference.found)}`, en: `it should reach ${list(difference.expected)} and reached ${list(difference.found)}` };
+    case 'open': return { zh: `应停在 ${list(difference.expected)}，实际停在 ${list(difference.found)}`, en: `it should wait at ${list(difference.expected)} and waits at ${list(difference.found)}` };
+    case 'variable': return { zh: `变量 ${difference.name} 与预期不同`, en: `the variable ${difference.name} differs` };
+  }
+}
