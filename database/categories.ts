@@ -1,3 +1,4 @@
+import type { AreaClassing, LimitEntry } from '#city/limitMatrix';
 import { conditionIn, subcategoryIn } from '#city/catalogue';
 import type { Category, FilingCondition } from '#city/category';
 import { catalogueInForce, insertCatalogueVersion } from './catalogueVersions';
@@ -25,9 +26,9 @@ export async function findCondition(
   return inForce && found?.subcategory.code === subcategoryCode ? { condition: found.condition, version: inForce.number } : undefined;
 }
 
-/** Puts categories with their conditions in force from a day on, without a matrix of limits: how a city begins. */
-export async function putCatalogueInForce(transaction: Transaction, categories: readonly Category[], day: string): Promise<void> {
-  await insertCatalogueVersion(transaction, { catalogue: { categories: [...categories], limits: [], areaClasses: [] }, effectiveFrom: day, note: '初始目录', at: Date.now() });
+/** Puts categories with their conditions in force from a day on, without a matrix of limits unless told: how a city begins. */
+export async function putCatalogueInForce(transaction: Transaction, categories: readonly Category[], day: string, { limits = [], areaClasses = [] }: { limits?: readonly LimitEntry[]; areaClasses?: readonly AreaClassing[] } = {}): Promise<void> {
+  await insertCatalogueVersion(transaction, { catalogue: { categories: [...categories], limits: [...limits], areaClasses: [...areaClasses] }, effectiveFrom: day, note: '初始目录', at: Date.now() });
 }
 
 /** Before a first catalogue is in force, the codes that cases have named. */

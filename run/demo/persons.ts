@@ -46,8 +46,8 @@ const givenNames = ['建军', '志强', '晓燕', '丽娟', '海燕', '永刚', 
 /** How many points are prone to floods; each has somebody responsible and a deputy. */
 export const floodPointCount = 22;
 
-/** Everybody of the demo city: those above, the desks of city and districts, two handlers a department, an inspector a community. */
-export const demoPersons: readonly DemoPerson[] = [...known, ...named([...crowd(), ...floodPosts()])];
+/** Everybody of the demo city: those above, the desks of city and districts, two handlers a department, an inspector a community, and who works what a district or a community is handed. */
+export const demoPersons: readonly DemoPerson[] = [...known, ...named([...crowd(), ...floodPosts(), ...districtPosts()])];
 
 /** Who answers for a flood-prone point: 包保责任人 or, as deputy, who stands in. */
 export function floodPersonId(index: number, isDeputy: boolean): string {
@@ -56,7 +56,7 @@ export function floodPersonId(index: number, isDeputy: boolean): string {
 
 /** A generated name nobody else of the demo city has. */
 export function demoName(index: number): string {
-  return nameAt(index + crowd().length + 2 * floodPointCount);
+  return nameAt(index + crowd().length + 2 * floodPointCount + districtPosts().length);
 }
 
 type Post = Omit<DemoPerson, 'id' | 'name'>;
@@ -72,6 +72,14 @@ function floodPosts(): Post[] {
     const point = Math.floor(index / 2);
     return { login: floodLogin(point, index % 2 === 1), departmentId: streets[point % streets.length]?.id ?? 'emergency', roles: ['handler'] };
   });
+}
+
+/** 区级: a district works what is delegated or raised to it through its own head, dispatcher and handlers; a community through its head. */
+function districtPosts(): Post[] {
+  return [
+    ...demoDistricts.flatMap(({ id }) => [...posts(id, 'department', 1, 1), ...posts(id, 'dispatcher', 1, 1), ...posts(id, 'handler', 2, 1)]),
+    ...demoCommunities.flatMap(({ id }) => posts(id, 'department', 1, 1)),
+  ];
 }
 
 function crowd(): Post[] {

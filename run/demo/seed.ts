@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import { hashPassword } from '#api/password';
 import { compileRelease } from '#bpmn/release';
 import { roles } from '#city/permission';
+import { saveAlarmKind } from '#database/alarmKinds';
 import { admitApiClient } from '#database/apiClients';
 import { saveCalendar } from '#database/calendars';
 import { putCatalogueInForce } from '#database/categories';
-import type { Database } from '#database/connection';
+import { saveMapping } from '#database/channelMappings';
+import type { Database, Transaction } from '#database/connection';
 import { saveDepartments } from '#database/departments';
+import { registerDevices } from '#database/devices';
 import { saveFloodResources } from '#database/floodResources';
 import { saveDutyGrids, saveGridCells } from '#database/grids';
 import { putOwnershipInForce } from '#database/ownershipRules';
 import { savePersons } from '#database/persons';
 import { publishRelease } from '#database/releases';
+import { demoAlarmKinds, demoDevices, demoMappings } from '#run/demo/alarms';
 import { cityCalendar } from '#run/demo/calendar';
 import { demoCatalogue } from '#run/demo/catalogue';
 import { demoDepartments } from '#run/demo/departments';
 import { demoFlood } from '#run/demo/flood';
+import { demoAreaClasses, demoLimits } from '#run/demo/limits';
 import { demoOwnership } from '#run/demo/ownership';
 import { demoName, demoPassword, demoPersons } from '#run/demo/persons';
 import { demoTerrain } from '#run/demo/terrain';
@@ -41,14 +46,23 @@ export async function seedDemoCity(database: Database, modelsFolder: string, now
     await saveDepartments(transaction, demoDepartments);
     await savePersons(transaction, demoPersons.map(({ roles: held, ...person }) => ({ ...person, passwordHash, roles: held.map((roleId) => ({ roleId, departmentId: person.departmentId })) })));
     await saveCalendar(transaction, cityCalendar);
-    await putCatalogueInForce(transaction, demoCatalogue(), inForceSince);
+    await putCatalogueInForce(transaction, demoCatalogue(), inForceSince, { limits: demoLimits, areaClasses: demoAreaClasses });
     const { cells, dutyGrids } = demoTerrain();
     await saveDutyGrids(transaction, dutyGrids);
     await saveGridCells(transaction, cells);
     await saveFloodResources(transaction, demoFlood(demoName));
     await putOwnershipInForce(transaction, demoOwnership(), { day: inForceSince });
     await admitApiClient(transaction, { id: randomUUID(), name: '市民随手拍（Open311）', key: demoApiKey, source: 'citizen', departmentId: 'centre', at: now });
+    await seedIntake(transaction, now);
   });
+}
+
+/** Devices, kinds of alarms and the codes of other channels, as an administrator would have entered them. */
+async function seedIntake(transaction: Transaction, at: number): Promise<void> {
+  const by = 'person-admin';
+  await registerDevices(transaction, demoDevices(), { at, by });
+  for (const kind of demoAlarmKinds) await saveAlarmKind(transaction, kind, { at, by });
+  for (const mapping of demoMappings) await saveMapping(transaction, { ...mapping, at, by });
 }
 
 /** One line for each role: what to sign in with to see the platform as that role sees it. */
