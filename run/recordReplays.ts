@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { closeRuntime, startWorker } from '#activities/worker';
+import { saveDepartments } from '#database/departments';
 import { checkoutFolder } from '#run/checkout';
+import { demoDepartments } from '#run/demo/departments';
 import { startPostgres } from '#run/postgres';
 import { startTemporal } from '#run/temporal';
 import { prepareDatabase, publishFiles, workflowBundleFile } from '#tests/chaos/preparation';
@@ -26,6 +28,8 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 const [postgres, temporal] = await Promise.all([startPostgres({ dataDir: join(folder, 'postgres'), survivesPowerLoss: false }), startTemporal()]);
 await prepareDatabase(postgres.url, shippedModels());
 const bed = openBed({ databaseUrl: postgres.url, temporal, patience: 10_000 });
+// Matters name departments that have to exist.
+await saveDepartments(bed.database, demoDepartments);
 const worker = await startWorker({
   connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: await workflowBundleFile() },
   database: bed.database, submit: bed.commands.submitAll, log: silent, topics: { ...elementTopics, count: async () => ({ outcome: 'completed', variables: { counted: 1 } }) },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, Variables } from '#bpmn/model';
+import type { Variables } from '#bpmn/model';
 import type { UserTaskRow } from '#database/userTasks';
 import { currentReference } from '#database/definitions';
 import { newInstanceId } from '#database/messages';
@@ -8,12 +8,9 @@ import { publishFiles } from '#tests/chaos/preparation';
 import { until } from '#tests/chaos/processBed';
 import type { ProcessBed } from '#tests/chaos/processBed';
 import { elementScenarios } from './elementScenarios';
-
-/** A course of events worth keeping: plays it and answers the instance it began with. */
-export interface Scenario {
-  name: string;
-  play(bed: ProcessBed): Promise<string>;
-}
+import { familyScenarios } from './familyScenarios';
+import { isOver, mainOutcome } from './playing';
+import type { Scenario } from './playing';
 
 /** What people enter, by node; the outcome where it is not the usual one. */
 const answers: Record<string, Variables> = {
@@ -43,10 +40,12 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-merged', play: (bed) => playCase(bed, [['accept', 'merge']]) },
   { name: 'case-handling-answered', play: (bed) => playCase(bed, [['accept', 'answer']]) },
   { name: 'case-handling-returned', play: (bed) => playCase(bed, [['sign', 'return'], ['departmentReview', 'rework']]) },
+  { name: 'case-handling-checked', play: (bed) => playCase(bed, [['inspect', 'fail']]) },
   { name: 'case-handling-extended', play: (bed) => playOperation(bed, 'extensionApplied', { extension: { kind: 'ordinary' } }) },
   { name: 'case-handling-deferred', play: (bed) => playOperation(bed, 'deferralApplied', { deferral: { ground: 'season', until: '2026-01-06' } }) },
   { name: 'job-call-timer-message', play: playEverything },
   { name: 'migrated', play: playMigration },
+  ...familyScenarios,
   ...elementScenarios,
 ];
 
@@ -112,15 +111,4 @@ async function playMigration(bed: ProcessBed): Promise<string> {
   for (const name of ['study', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
   await until(() => isOver(bed, instanceId));
   return instanceId;
-}
-
-async function isOver(bed: ProcessBed, instanceId: string): Promise<boolean> {
-  const row = await bed.database('instances').where({ instance_id: instanceId }).first('status');
-  return row?.status === 'completed' || row?.status === 'terminated';
-}
-
-function mainOutcome({ annotations }: UserTaskRow): string | undefined {
-  const outcomes: Json = annotations['outcomes'] ?? [];
-  const main = (Array.isArray(outcomes) ? outcomes : []).find((one) => typeof one === 'object' && one !== null && !Array.isArray(one) && one['kind'] === 'main');
-  return typeof main === 'object' && main !== null && !Array.isArray(main) ? String(main['id']) : undefined;
 }
