@@ -11,6 +11,7 @@ export const noticeNames = {
   overdue: { zh: '超期通报', en: 'Overdue' },
   statusFeedback: { zh: '状态反馈', en: 'Status told' },
   untold: { zh: '告知率预警', en: 'Reporters not told' },
+  backlog: { zh: '积案会商建议', en: 'Backlog' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

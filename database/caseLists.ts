@@ -17,6 +17,8 @@ export interface CaseFilter {
   departmentIds?: string[] | undefined;
   state?: 'open' | 'closed' | 'declined' | undefined;
   processId?: string | undefined;
+  /** 积案: open, and reported by then. */
+  backlogSince?: number | undefined;
 }
 
 export interface CaseList {
@@ -65,6 +67,7 @@ async function filtered(database: Database, { filter, scope, now }: CaseList) {
   if (filter.departmentIds) query.whereRaw('p.department_id = any(?)', [filter.departmentIds]);
   // A case that was reported and not yet picked up is open to everyone but the machine.
   if (filter.state) query.whereIn('p.state', filter.state === 'open' ? ['open', 'starting'] : [filter.state]);
+  if (filter.backlogSince !== undefined) query.where('p.state', 'open').where('c.reported_at', '<=', new Date(filter.backlogSince));
   if (filter.lamp) query.whereRaw(...lampCondition(filter.lamp, 'p', new Date(now)));
   const search = filter.search ? await searchCases(database, filter.search) : undefined;
   if (search?.kind === 'nothing') return undefined;

@@ -62,6 +62,12 @@ export async function countWatched(database: Database, list: Omit<WatchList, 'af
   return { overdue: count('overdue'), returned: count('returned'), dissatisfied: count('dissatisfied'), backlog: count('backlog') };
 }
 
+/** 积案 nobody was told of yet, the longest open first. */
+export async function backlogToPropose(database: Database, { since, limit }: { since: number; limit: number }): Promise<Pick<CaseRow, 'id' | 'number' | 'title' | 'department_id'>[]> {
+  return caseQuery(database).where('p.state', 'open').where('c.reported_at', '<=', new Date(since)).whereRaw(`not exists (select from notices n where n.id = 'backlog:' || c.id::text || ':0')`)
+    .orderBy('c.id').limit(limit).select<Pick<CaseRow, 'id' | 'number' | 'title' | 'department_id'>[]>('c.id', 'c.number', 'c.title', 'p.department_id');
+}
+
 function watched(database: Database, { scope, reason, departmentIds, isSupervised }: Omit<WatchList, 'after' | 'limit' | 'now' | 'backlogDays'>, known: Record<WatchReason, Condition>) {
   const query = caseQuery(database).where('p.state', 'open');
   withinScope(query, scope);

@@ -3,6 +3,7 @@ import { casePage } from '#database/caseLists';
 import { currentOrganisation } from '#database/departments';
 import { likelyDuplicates } from '#database/duplicates';
 import { caseRoutes } from '#contract/caseRoutes';
+import { backlogSince } from './backlog';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { caseDetail } from './caseDetail';
@@ -19,9 +20,12 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
   return [
     bind(caseRoutes.list, async ({ query, person }) => {
       const organisation = await currentOrganisation(database);
-      const { department, process, search, stage, lamp, subcategory, state, ...page } = query;
-      const filter = { search, stage, lamp, subcategory, state, processId: process, departmentIds: department === undefined ? undefined : subtree(organisation, department) };
+      const { department, process, search, stage, lamp, subcategory, state, backlog, ...page } = query;
       const at = now();
+      const filter = {
+        search, stage, lamp, subcategory, state, processId: process, departmentIds: department === undefined ? undefined : subtree(organisation, department),
+        backlogSince: backlog === undefined ? undefined : backlogSince(at, dependencies.settings.backlogDays),
+      };
       const { rows, next, total } = await casePage(database, { ...page, filter, scope: caseScopeOf(person, organisation), now: at });
       return { status: 200, body: { items: rows.map((row) => caseSummary(row, at)), ...(next && { next }), ...(total !== undefined && { total }) } };
     }),

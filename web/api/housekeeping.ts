@@ -7,6 +7,7 @@ import { deleteOldReads } from '#database/noticeInbox';
 import { onlyOneServer } from '#database/onlyOneServer';
 import { deleteEndedSessions } from '#database/sessions';
 import { attachmentFiles } from './attachmentFiles';
+import { proposeSessions } from './backlog';
 import { applyDuePlans } from './departments';
 import type { Dependencies } from './dependencies';
 import { alertUntold } from './untoldReporters';
@@ -20,7 +21,7 @@ const halfArrivedAge = 60 * 60_000;
 
 /**
  * Deletes what nobody will ask for again: ended sessions, forgotten failures, uploads nobody attached, halves of files, marks of old
- * notices. Applies the changes of the department tree whose day has come.
+ * notices. Tells of reporters nobody told and of cases open too long, and applies the changes of the department tree whose day has come.
  */
 export async function sweepWeb({ database, settings, now }: Pick<Dependencies, 'database' | 'settings' | 'now'>): Promise<void> {
   const at = now();
@@ -29,6 +30,7 @@ export async function sweepWeb({ database, settings, now }: Pick<Dependencies, '
   await deleteOldReads(database, at);
   await deleteOldConfirmations(database, at);
   await alertUntold(database, at);
+  await proposeSessions({ database, settings, now });
   await deleteOldBatches(database, at - repeatedWithin);
   await applyDuePlans({ database, now });
   const files = attachmentFiles(settings.dataDir);

@@ -7,6 +7,7 @@ export const caseFilterFields = {
   lamp: { name: { zh: '状态', en: 'status' }, values: lampNames },
   stage: { name: { zh: '阶段', en: 'stage' }, values: stageNames },
   state: { name: { zh: '办理', en: 'progress' }, values: { open: { zh: '办理中', en: 'open' }, closed: { zh: '已结案', en: 'closed' }, declined: { zh: '不予受理', en: 'declined' } } },
+  backlog: { name: { zh: '积案', en: 'backlog' }, values: { yes: { zh: '是', en: 'yes' } } },
   subcategory: { name: { zh: '小类', en: 'subcategory' } },
   process: { name: { zh: '流程', en: 'process' } },
   department: { name: { zh: '部门', en: 'department' } },
