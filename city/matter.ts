@@ -2,7 +2,7 @@
  * 关联事项: what a case gives rise to beside its own course. Each is numbered, has an owner, a deadline and a result, and is crossed off
  * (销号) when it is done. A model may use a kind of its own; it is then shown as it is written.
  */
-export const matterKinds = ['supervision', 'ownership', 'remedy', 'recovery', 'session', 'sessionTask', 'appeal', 'delegation', 'enforcement', 'emergency'] as const;
+export const matterKinds = ['crossOff', 'joint', 'supervision', 'ownership', 'remedy', 'recovery', 'session', 'sessionTask', 'appeal', 'delegation', 'enforcement', 'emergency'] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
 export const matterStates = ['open', 'done', 'withdrawn'] as const;
@@ -17,6 +17,8 @@ interface KindWords {
 
 /** What each kind is called on screens, and the word its numbers begin with. */
 export const matterKindWords: Readonly<Record<MatterKind, KindWords>> = {
+  crossOff: { zh: '销号事项', en: 'Item to cross off', numberWord: '销号' },
+  joint: { zh: '一件事', en: 'Joint process', numberWord: '一件事' },
   supervision: { zh: '督办单', en: 'Supervision order', numberWord: '督办' },
   ownership: { zh: '确权', en: 'Ownership settlement', numberWord: '确权' },
   remedy: { zh: '代整治单', en: 'Fallback remedy', numberWord: '代整治' },

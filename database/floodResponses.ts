@@ -69,10 +69,19 @@ export async function ordersOfResponses(database: Database, instanceIds: readonl
   return byResponse;
 }
 
+/** A response that was not lifted yet, the newest. */
+function running(database: Database | Transaction) {
+  return database('cases as c').join('case_progress as p', 'p.case_id', 'c.id').where('c.process_id', floodProcess).whereIn('p.state', ['starting', 'open'])
+    .whereRaw(`not exists (select 1 from variables v where v.instance_id = c.instance_id and v.name = 'flood' and v.value ->> 'liftedAt' is not null)`);
+}
+
+/** The case of the response that runs now, which other emergencies of the same rain are linked with. */
+export async function runningResponse(database: Database): Promise<{ caseId: string; number: string } | undefined> {
+  return running(database).orderBy('c.id', 'desc').first<{ caseId: string; number: string } | undefined>('c.id as caseId', 'c.number');
+}
+
 /** Lets one server at a time begin a response; answers whether another case than this one is one that has not ended. */
 export async function isAnotherResponding(transaction: Transaction, caseId: string): Promise<boolean> {
   await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('flood response', 0))`);
-  const row = await transaction('cases as c').join('case_progress as p', 'p.case_id', 'c.id').where('c.process_id', floodProcess).whereNot('c.id', caseId).whereIn('p.state', ['starting', 'open'])
-    .whereRaw(`not exists (select 1 from variables v where v.instance_id = c.instance_id and v.name = 'flood' and v.value ->> 'liftedAt' is not null)`).first('c.id');
-  return row !== undefined;
+  return (await running(transaction).whereNot('c.id', caseId).first('c.id')) !== undefined;
 }

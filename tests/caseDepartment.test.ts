@@ -133,8 +133,8 @@ describe('at the department, a case', () => {
     played.complete('sign', { returning: { basis: '非本单位管养' } }, 'return');
 
     const outcomes = lastTask(played)?.annotations?.['outcomes'] as { id: string }[];
-    expect(outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'delegate', 'sendBack']);
-    expect(played.variables).toMatchObject({ dispatch: { departmentId: 'roads' }, returning: { basis: '非本单位管养' } });
+    expect(outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'joint', 'delegate', 'sendBack']);
+    expect(played.variables).toMatchObject({ dispatch: { departmentId: null }, returning: { basis: '非本单位管养', departmentId: 'roads', departmentName: '市政处' } });
     played.complete('dispatch', {}, 'sendBack');
     expect(lastTask(played)).toMatchObject({ nodeId: 'accept' });
     expect(played.variables['filing']).toMatchObject({ conditionId: 'f1' });

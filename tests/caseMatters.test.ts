@@ -54,6 +54,7 @@ describe('an order of supervision', () => {
     const played = await playing('case-supervision', 'supervision-level');
     played.start({ ...known, ...order });
     const levels = serve(played).map(({ levelName }) => levelName);
+    const asked = [groupsOf(played, 'reply')];
     for (let days = 0; days < 4; days += 1) {
       played.pass(24 * hour);
       levels.push(...serve(played).map(({ levelName }) => levelName));
@@ -61,6 +62,8 @@ describe('an order of supervision', () => {
     played.complete('reply', { supervisionReply: { text: '已修复' } }, 'reply');
     const answered = serve(played);
     played.complete('confirm', {}, 'redo');
+    const again = serve(played);
+    asked.push(groupsOf(played, 'reply'));
     played.complete('reply', { supervisionReply: { text: '已补充照片' } }, 'reply');
     serve(played);
     played.complete('confirm', {}, 'accept');
@@ -70,7 +73,8 @@ describe('an order of supervision', () => {
     expect(answered).toMatchObject([{ status: '已答复，待销号', result: '已修复' }]);
     expect(crossedOff).toMatchObject([{ state: 'done', result: '已补充照片' }]);
     expect(played.state?.status).toBe('completed');
-    expect(groupsOf(played, 'reply')).toEqual(['department@roads']);
+    expect(again).toMatchObject([{ status: '待答复', dueAt: expect.stringContaining('2026-01-10') }]);
+    expect(asked).toEqual([['department@roads'], ['leader', 'department@roads']]);
     expect(played.factsOf('incidentRaised')).toEqual([]);
   });
 
@@ -387,9 +391,9 @@ describe('an emergency', () => {
 });
 
 describe('on its main path a case', () => {
-  async function atDispatch(): Promise<Case> {
-    const played = await playing('case-handling', 'case-priority');
-    played.start({ case: { ...reported, source: 'hotline', reporter: { phone: '1' }, isSelfHandled: false } });
+  async function atDispatch(further: Variables = {}): Promise<Case> {
+    const played = await playing('case-handling', 'case-priority', 'case-route');
+    played.start({ case: { ...reported, source: 'hotline', reporter: { phone: '1' }, isSelfHandled: false, ...further } });
     serve(played);
     played.complete('accept', {}, 'accept');
     serve(played);
@@ -442,12 +446,48 @@ describe('on its main path a case', () => {
       else operate(played, 'remedyAsked');
       end(played, 'remedy', { remedy: { departmentId: 'team', departmentName: '兜底队' }, handling: { result: '已清运', cost: 10, photos: ['a'] } });
       const checked = played.alive;
-      end(played, 'check', { check: { passed: false } });
+      end(played, 'check', { item: { state: 'failed', check: { passed: false } } });
 
       expect(checked).toEqual(['check']);
       expect(played.factsOf('userTaskCreated').at(-1)?.candidateGroups.join()).toContain('@team');
       sound(played);
     }
+  });
+
+  it('handed to a joint process waits for it, is closed without a second check, and reworked by its lead on a new limit', async () => {
+    const played = await atDispatch();
+    played.complete('dispatch', { jointly: { processId: 'joint-restaurant-fumes' } }, 'joint');
+    const called = played.factsOf('childProcessCalled').at(-1);
+    const waiting = played.alive;
+    end(played, 'jointly', {
+      joint: { outcome: 'begin', leadId: 'enforcement', number: '一件事〔2026〕1号' }, dispatch: { departmentId: 'enforcement', departmentName: '执法支队' }, conclusion: { text: '限期整改' }, closing: { opinion: '已整改' },
+      crossOff: { state: 'crossedOff', check: { passed: true, opinion: '排放正常' }, rectification: { result: '已加装', photos: ['p'] } },
+    });
+    const back = played.alive;
+    played.complete('close', {}, 'rework');
+
+    expect(called).toMatchObject({ processId: 'joint-restaurant-fumes', variables: { isCalled: true, case: { id: 'c1' } } });
+    expect([waiting, back]).toEqual([['jointly'], ['close']]);
+    expect(played.variables).toMatchObject({ dispatch: { departmentId: 'enforcement' }, handling: { result: '限期整改', photos: ['p'] }, check: { passed: true }, jointly: { result: '已整改' } });
+    expect(played.factsOf('userTaskCreated').at(-1)?.candidateGroups.join()).toContain('@enforcement');
+    expect(handlingClock(played)).toMatchObject({ amount: 10, used: 0 });
+    sound(played);
+  });
+
+  it('that is no joint matter comes back to the dispatcher', async () => {
+    const played = await atDispatch();
+    played.complete('dispatch', { jointly: { processId: 'joint-restaurant-fumes' } }, 'joint');
+    end(played, 'jointly', { joint: { outcome: 'decline' }, dispatch: { departmentId: null, outcome: 'joint' } });
+
+    expect(played.alive).toEqual(['dispatch']);
+    expect(played.variables['dispatch']).toMatchObject({ departmentId: null });
+    sound(played);
+  });
+
+  it.each([['E0129', 'joint'], ['E0505', 'emergency'], ['E0113', 'ordinary']])('of kind %s is classified as %s before it is dispatched', async (code, kind) => {
+    const played = await atDispatch({ subcategory: { code } });
+
+    expect(played.variables['route']).toMatchObject({ kind });
   });
 
   it('is closed by the level it was delegated to, or comes back to the dispatcher', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProcessModel, Variables } from '#bpmn/model';
 import type { Case } from '#engine/testing/case';
 import { unsoundness } from '#engine/testing/soundness';
-import { lastSet, shippedCase } from '#tests/shippedModel';
+import { keepRegister, lastSet, shippedCase } from '#tests/shippedModel';
 
 const hour = 3_600_000;
 const listed: Variables = {
@@ -13,13 +13,20 @@ const listed: Variables = {
 async function begun(item: Variables = {}): Promise<Case> {
   const played = await shippedCase('closure-verification');
   played.start({ ...listed, item: { ...(listed['item'] as Variables), ...item } });
+  keepRegister(played);
   return played;
 }
 
-const rectify = (played: Case) => played.complete('rectify', { rectification: { result: '已加装', photos: ['p'] } }, 'feedBack');
+function rectify(played: Case): Variables[] {
+  played.complete('rectify', { rectification: { result: '已加装', photos: ['p'] } }, 'feedBack');
+  return keepRegister(played);
+}
 const inspect = (played: Case, outcome: string) => played.complete('inspect', { check: { opinion: '看过', photos: ['p'] } }, outcome);
 const callBack = (played: Case, outcome: string) => played.complete('callBack', { callBack: { contact: 'reached' } }, outcome);
-const draw = (played: Case, drawn: boolean) => played.tell({ kind: 'completeJob', jobId: played.job('draw'), variables: { drawn } });
+function draw(played: Case, drawn: boolean): Variables[] {
+  played.tell({ kind: 'completeJob', jobId: played.job('draw'), variables: { drawn } });
+  return keepRegister(played);
+}
 const itemOf = (played: Case) => lastSet(played, 'item') as Variables;
 const sound = (played: Case) => {
   expect(played.factsOf('incidentRaised')).toEqual([]);
@@ -29,15 +36,21 @@ const sound = (played: Case) => {
 describe('crossing off', () => {
   it('comes after rectification, check and call-back, and keeps each record with number and deadline', async () => {
     const played = await begun();
-    rectify(played);
+    const told = rectify(played);
     inspect(played, 'pass');
     callBack(played, 'satisfied');
-    draw(played, false);
+    told.push(...draw(played, false));
     played.complete('crossOff', { crossing: { opinion: '予以销号' } }, 'crossOff');
+    told.push(...keepRegister(played));
 
     expect(played.state?.status).toBe('completed');
+    expect(told).toMatchObject([
+      { kind: 'crossOff', status: '已整改，待核查', details: { rectification: { result: '已加装' }, check: null } },
+      { kind: 'crossOff', status: '核查通过，待销号', details: { check: { passed: true }, callBack: { satisfaction: 'satisfied' } } },
+      { kind: 'crossOff', state: 'done', outcome: 'crossedOff', result: '已加装', details: { requirement: '加装净化设施', rectification: { photos: ['p'] }, crossing: { outcome: 'crossOff' } } },
+    ]);
     expect(itemOf(played)).toMatchObject({
-      number: 'A1-销1', state: 'crossedOff', hours: 48, deadline: expect.stringContaining('2026-01-07'), crossedOffAt: expect.stringContaining('2026-01-05'),
+      number: '编号〔2026〕1号', state: 'crossedOff', hours: 48, deadline: expect.stringContaining('2026-01-07'), crossedOffAt: expect.stringContaining('2026-01-05'),
       rectification: { result: '已加装' }, check: { passed: true, opinion: '看过' }, callBack: { satisfaction: 'satisfied' }, crossing: { outcome: 'crossOff' },
     });
     expect(played.factsOf('incidentRaised')).toEqual([]);
@@ -47,6 +60,7 @@ describe('crossing off', () => {
     const { model } = await begun();
 
     expect(reaches(model, 'listed', 'crossedOff', 'never')).toBe(true);
+    expect(reaches(model, 'listed', 'verified', 'inspect')).toBe(false);
     expect(reaches(model, 'listed', 'crossedOff', 'inspect')).toBe(false);
     expect(reaches(model, 'listed', 'crossOff', 'inspect')).toBe(false);
   });
@@ -54,6 +68,7 @@ describe('crossing off', () => {
   it('asks nobody to call back where nobody gave a number', async () => {
     const played = await shippedCase('closure-verification');
     played.start({ ...listed, case: { id: 'c1', number: 'A1', reporter: { name: null, phone: null } } });
+    keepRegister(played);
     rectify(played);
     inspect(played, 'pass');
 
@@ -83,20 +98,24 @@ describe('what does not pass', () => {
     sound(played);
   });
 
-  it('is handed back to the process that asked, where that wants to decide itself', async () => {
+  it.each<[string, (played: Case) => void]>([
+    ['the check', (played) => inspect(played, 'fail')],
+    ['the call-back', (played) => { inspect(played, 'pass'); callBack(played, 'dissatisfied'); }],
+  ])('is handed back to the process that asked, where that wants to decide itself: %s', async (_, fail) => {
     const played = await begun({ onFailure: 'return' });
     rectify(played);
-    inspect(played, 'fail');
+    fail(played);
 
+    expect(keepRegister(played)).toMatchObject([{ kind: 'crossOff', state: 'withdrawn', outcome: 'failed', status: '核查未通过，交回' }]);
     expect(played.state?.status).toBe('completed');
-    expect(itemOf(played)).toMatchObject({ state: 'failed', check: { passed: false } });
+    expect(itemOf(played)).toMatchObject({ state: 'failed' });
   });
 
   it('tells supervisor and department when the deadline passes, and leaves the task open', async () => {
     const played = await begun();
     played.pass(49 * hour);
 
-    expect(played.factsOf('jobCreated').map(({ nodeId }) => nodeId)).toEqual(['tellOverdue']);
+    expect(played.factsOf('jobCreated').map(({ nodeId }) => nodeId)).toEqual(['register', 'tellOverdue']);
     expect(played.alive).toContain('rectify');
     sound(played);
   });
@@ -111,10 +130,46 @@ describe('the third party', () => {
     draw(played, true);
     const drawn = played.factsOf('userTaskCreated').at(-1);
     played.complete('recheck', { recheck: { score: 95, photos: ['p'] } }, 'pass');
+    keepRegister(played);
 
     expect(drawn).toMatchObject({ nodeId: 'recheck', candidateGroups: ['inspector@third-party'] });
     expect(played.alive).toEqual(['crossOff']);
     sound(played);
+  });
+});
+
+describe('the check of a case before its closure', () => {
+  const ownCheck = { isListed: false, onFailure: 'return', callsBack: false, samplePercent: 0, crossedOffBy: 'caller' };
+
+  it('asks an inspector once, keeps no entry of its own, and leaves closing to the caller', async () => {
+    const played = await begun(ownCheck);
+    const asked = played.alive;
+    inspect(played, 'pass');
+
+    expect(asked).toEqual(['inspect']);
+    expect(played.factsOf('jobCreated')).toEqual([]);
+    expect(played.factsOf('userTaskCreated')).toHaveLength(1);
+    expect(itemOf(played)).toMatchObject({ state: 'verified', check: { passed: true } });
+    expect(played.state?.status).toBe('completed');
+  });
+
+  it('that fails comes back as failed', async () => {
+    const played = await begun(ownCheck);
+    inspect(played, 'fail');
+
+    expect(itemOf(played)).toMatchObject({ state: 'failed', check: { passed: false } });
+    expect(played.factsOf('jobCreated')).toEqual([]);
+    expect(played.state?.status).toBe('completed');
+  });
+
+  it('may be sampled for the third party, whose refusal counts', async () => {
+    const played = await begun({ ...ownCheck, samplePercent: 30 });
+    inspect(played, 'pass');
+    draw(played, true);
+    played.complete('recheck', { recheck: { score: 40, photos: ['p'] } }, 'fail');
+
+    expect(itemOf(played)).toMatchObject({ state: 'failed', check: { passed: true }, recheck: { passed: false } });
+    expect(played.state?.status).toBe('completed');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Variables } from '#bpmn/model';
 import { operationAt } from '#bpmn/operation';
 import type { Case } from '#engine/testing/case';
 import { unsoundness } from '#engine/testing/soundness';
-import { endChild, lastSet, openTasksAt, shippedCase } from '#tests/shippedModel';
+import { endChild, keepRegister, lastSet, openTasksAt, shippedCase } from '#tests/shippedModel';
 
 const day = 24 * 3_600_000;
 const reported: Variables = { case: { id: 'c1', number: 'A1', title: '油烟扰民', source: 'hotline', place: { address: '中山路' }, reporter: { phone: '1' }, reportedBy: 'p' } };
@@ -13,6 +13,7 @@ async function begun(joint: Variables = {}): Promise<Case> {
   const played = await shippedCase('joint-restaurant-fumes', ['joint-parts']);
   played.start(reported);
   played.complete('identify', { joint: { subject: '老街烧烤', leadId: 'enforcement', limitDays: 10, ...joint } }, 'begin');
+  keepRegister(played);
   return played;
 }
 
@@ -94,8 +95,14 @@ describe('餐饮油烟一件事', () => {
     const called = played.factsOf('childProcessCalled').at(-1);
     endChild(played, played.child('verify'), { item: { state: 'crossedOff' } });
     played.complete('close', { closing: { opinion: '已整改' } }, 'close');
+    const registered = played.factsOf('jobCreated').filter(({ type }) => type === 'recordMatter');
+    played.tell({ kind: 'completeJob', jobId: played.job('registerDone') });
 
-    expect(called).toMatchObject({ processId: 'closure-verification', variables: { item: { number: 'A1-销1', departmentId: 'enforcement', hours: 168, onFailure: 'return', requirement: '限期加装净化设施' } } });
+    expect(registered).toMatchObject([
+      { headers: { kind: 'joint' }, variables: { matter: { ownerDepartmentId: 'enforcement', limit: { amount: 10, unit: 'workDay' }, status: '联合办理中' } } },
+      { headers: { kind: 'joint', state: 'done' }, variables: { matter: { outcome: 'crossedOff', result: '已整改' } } },
+    ]);
+    expect(called).toMatchObject({ processId: 'closure-verification', variables: { item: { departmentId: 'enforcement', hours: 168, onFailure: 'return', requirement: '限期加装净化设施' } } });
     expect(played.alive).toContain('notifyClosed');
     played.tell({ kind: 'completeJob', jobId: played.job('notifyClosed') });
     expect(played.state?.status).toBe('completed');
@@ -131,20 +138,43 @@ describe('餐饮油烟一件事', () => {
     const played = await shippedCase('joint-restaurant-fumes', ['joint-parts']);
     played.start(reported);
     played.complete('identify', {}, 'decline');
+    keepRegister(played);
 
+    expect(played.factsOf('jobCreated').map(({ headers }) => headers['template'])).toEqual(['caseDeclined']);
     expect(played.state?.status).toBe('completed');
     expect(played.factsOf('elementCompleted').map(({ nodeId }) => nodeId)).toContain('declined');
     expect(played.factsOf('incidentRaised')).toEqual([]);
   });
 
+  it('called by a case tells the reporter nothing of its own, and hands the case back declined or done', async () => {
+    const outcomes = await Promise.all((['decline', 'begin'] as const).map(async (outcome) => {
+      const played = await shippedCase('joint-restaurant-fumes', ['joint-parts']);
+      played.start({ ...reported, isCalled: true });
+      played.complete('identify', { joint: { subject: '老街烧烤', leadId: 'enforcement', limitDays: 10 } }, outcome);
+      keepRegister(played);
+      for (const id of openTasksAt(played, 'survey')) played.tell({ kind: 'completeUserTask', elementInstanceId: id, outcome: 'checkIn', variables: { survey: { finding: '净化器未开启', photos: [] } } });
+      for (const id of outcome === 'begin' ? mandatory : []) finish(played, id);
+      if (outcome === 'begin') {
+        conclude(played);
+        endChild(played, played.child('verify'), { item: { state: 'crossedOff' } });
+        played.complete('close', { closing: { opinion: '已整改' } }, 'close');
+      }
+      keepRegister(played);
+      return { status: played.state?.status, outcome: (lastSet(played, 'joint') as Variables)['outcome'], ends: played.factsOf('elementCompleted').at(-2)?.nodeId, told: played.factsOf('jobCreated').flatMap(({ headers }) => headers['template'] ?? []) };
+    }));
+
+    expect(outcomes).toEqual([{ status: 'completed', outcome: 'decline', ends: 'handedBack', told: [] }, { status: 'completed', outcome: 'begin', ends: 'returned', told: [] }]);
+  });
+
   it('reminds at 80 % of the joint deadline, reports a late part to the lead and a late whole to the supervisor', async () => {
     const played = await surveyed();
+    const told = () => played.factsOf('jobCreated').map(({ nodeId }) => nodeId).filter((nodeId) => nodeId.startsWith('tell'));
     played.pass(5 * day);
-    const late = played.factsOf('jobCreated').map(({ nodeId }) => nodeId);
+    const late = told();
     played.pass(6 * day);
 
     expect(late).toEqual(['tellPartOverdue']);
-    expect(new Set(played.factsOf('jobCreated').map(({ nodeId }) => nodeId))).toEqual(new Set(['tellPartOverdue', 'tellNearlyDue', 'tellJointOverdue']));
+    expect(new Set(told())).toEqual(new Set(['tellPartOverdue', 'tellNearlyDue', 'tellJointOverdue']));
     expect(openTasksAt(played, 'handlePart')).toHaveLength(4);
     sound(played);
   });

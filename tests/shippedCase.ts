@@ -22,8 +22,17 @@ export const roads = { dispatch: { departmentId: 'roads', departmentName: '市�
 export const water = { dispatch: { departmentId: 'water', departmentName: '水务局' } };
 export const filing = { filing: { conditionId: 'f1', limit: { amount: 10, unit: 'workHour' }, closingCondition: '平整' } };
 
+/** Parsed once: the large model takes a second on a busy machine, and nobody writes into it. */
+const models = new Map<string, Promise<ProcessModel>>();
+
 /** A shipped model as it is published. */
-export async function shippedModel(name: string): Promise<ProcessModel> {
+export function shippedModel(name: string): Promise<ProcessModel> {
+  const known = models.get(name) ?? parsed(name);
+  models.set(name, known);
+  return known;
+}
+
+async function parsed(name: string): Promise<ProcessModel> {
   const [model] = (await parseProcesses(read(name))).models;
   if (!model) throw new Error(`${name} holds no process`);
   return model;
@@ -31,7 +40,7 @@ export async function shippedModel(name: string): Promise<ProcessModel> {
 
 /** A case just reported, in the core alone. */
 export async function reportedCase(further: Variables = {}): Promise<Case> {
-  const { decisions } = await parseDecisions(read('case-priority.dmn'));
+  const decisions = (await Promise.all(['case-priority.dmn', 'case-route.dmn'].map(async (file) => (await parseDecisions(read(file))).decisions))).flat();
   const played = new Case(await shippedModel('case-handling.bpmn'), { ...plainEnvironment, decisions: Object.fromEntries(decisions.map((decision) => [decision.decisionId, decision])) });
   played.start({ case: { ...reported.case, ...further } });
   return played;
@@ -61,7 +70,7 @@ export function feedBack(played: Case): void {
 }
 
 export function check(played: Case, passed: boolean): void {
-  played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { check: { passed, opinion: '', photos: [] } } });
+  played.tell({ kind: 'completeChildProcess', childInstanceId: played.child('check'), variables: { item: { state: passed ? 'verified' : 'failed', check: { passed, opinion: '', photos: [] } } } });
 }
 
 /** Told that it is closed, the reporter waits to be called back. */

@@ -24,3 +24,15 @@ export const lastSet = (played: Case, name: string) => played.factsOf('variables
 
 /** Ids of the nodes of one element's children, such as the tasks of every instance of a multi-instance. */
 export const openTasksAt = (played: Case, nodeId: string) => Object.values(played.state?.elements ?? {}).filter((element) => element.nodeId === nodeId && element.userTask === true).map(({ id }) => id);
+
+/** Does the service tasks that write the register of matters, and the notices beside them, as a worker would; answers what was recorded, in order. */
+export function keepRegister(played: Case): Variables[] {
+  const said: Variables[] = [];
+  const waiting = () => Object.values(played.state?.jobs ?? {}).map(({ id }) => played.factsOf('jobCreated').find(({ jobId }) => jobId === id)).find((job) => job?.type === 'recordMatter' || job?.type === 'notify');
+  for (let job = waiting(); job; job = waiting()) {
+    const isMatter = job.type === 'recordMatter';
+    if (isMatter) said.push({ ...(job.variables['matter'] as Variables), ...job.headers });
+    played.tell({ kind: 'completeJob', jobId: job.jobId, variables: isMatter ? { number: '编号〔2026〕1号' } : {} });
+  }
+  return said;
+}

@@ -46,16 +46,16 @@ async function notifyByTemplate(job: OfferedJob, name: string, database: Databas
   for (const [index, addressed] of noticeRecipients(job.headers['to'] ?? '', job.variables).entries()) {
     await tell(database, { template, variables: job.variables, addressed, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey) }, surroundings);
   }
-  if (isToReporter(job)) await tellMerged(job, template, database);
+  if (isToReporter(job)) await tellMerged(job, { template, source }, database);
   return { outcome: 'completed' };
 }
 
 /** Whoever reported the same matter hears what becomes of it, under the number he was given; without a link, for the case behind it is another's. */
-async function tellMerged(job: OfferedJob, template: NoticeTemplate, database: Database): Promise<void> {
+async function tellMerged(job: OfferedJob, { template, source }: { template: NoticeTemplate; source: string }, database: Database): Promise<void> {
   for (const merged of await casesMergedInto(database, job.businessKey ?? '')) {
-    const variables = { ...job.variables, case: { number: merged.number, title: merged.title, place: { address: merged.address }, reporter: { name: merged.reporter_name, phone: merged.reporter_phone }, reportedBy: merged.reported_by } };
+    const variables = { ...job.variables, case: { number: merged.number, title: merged.title, place: { address: merged.address }, reporter: { name: merged.reporter_name, phone: merged.reporter_phone, email: merged.reporter_email }, reportedBy: merged.reported_by } };
     for (const addressed of noticeRecipients('reporter', variables)) {
-      await tell(database, { template, variables, addressed, id: `${job.instanceId}:${job.jobId}:${merged.id}`, caseId: merged.id }, {});
+      await tell(database, { template, variables, addressed, id: `${source}:${merged.id}`, caseId: merged.id }, {});
     }
   }
 }

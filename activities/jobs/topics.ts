@@ -2,6 +2,7 @@ import type { PlatformTopicName } from '#bpmn/platformTopics';
 import type { Database } from '#database/connection';
 import type { JobResult, OfferedJob } from '#activities/job';
 import { floodOrders } from './floodOrders';
+import { floodResponse } from './floodResponse';
 import { httpTopic } from './http';
 import type { HttpConnector } from './http';
 import { judgeEvidence } from './judgeEvidence';
@@ -16,5 +17,5 @@ export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
 export function platformTopics(connector: HttpConnector, surroundings: NoticeSurroundings = {}): Record<PlatformTopicName, Topic> {
-  return { notify: notifyTopic(surroundings), http: httpTopic(connector), sample, floodOrders, judgeEvidence, recordMatter, recordOwnership };
+  return { notify: notifyTopic(surroundings), http: httpTopic(connector), sample, floodOrders, floodResponse, judgeEvidence, recordMatter, recordOwnership };
 }

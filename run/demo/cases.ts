@@ -93,6 +93,6 @@ const turns: Record<Exclude<NonNullable<Example['turn']>, 'declined'>, Act> = {
   async reworked(people, caseId, _example, index) {
     await people.inspector2.work(caseId, '现场核查', 'fail', { check: { photos: [await people.inspector2.photograph(demoPicture(index, false))] } }, '断枝仍在原处，未清理。');
   },
-  returned: (people, caseId, example) => handlerOf(people, example).work(caseId, '签收', 'return', { returning: { basis: '河湖水面保洁移交协议第三条' } }, '水面保洁由水务局负责，请改派。'),
+  returned: (people, caseId, example) => handlerOf(people, example).work(caseId, '签收', 'return', { returning: { ground: 'notOurs', basis: '河湖水面保洁移交协议第三条', suggestedId: 'water' } }, '水面保洁由水务局负责，请改派。'),
   claimed: (people, caseId, { handler }) => people[handler ?? 'handler'].claim(caseId, '处置'),
 };

@@ -71,7 +71,7 @@ describe('a case', () => {
     const caseId = await report(city.inspector);
     await bringToHandler(city, caseId);
     await city.handler.work(caseId, '处置', 'giveBack', {}, '该路段由城管局养护');
-    await city.head.work(caseId, '指派', 'return', { returning: { basis: '市政设施移交清单第 12 项' } }, '该路段由城管局养护');
+    await city.head.work(caseId, '指派', 'return', { returning: { ground: 'notOurs', basis: '市政设施移交清单第 12 项' } }, '该路段由城管局养护');
     const returned = await readCase(city.dispatcher, caseId);
     expect(returned.stage).toBe('dispatch');
     expect(returned.clocks.find(({ name }) => name === 'handling')?.state).toBe('paused');

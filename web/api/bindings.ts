@@ -9,7 +9,6 @@ import { mayReadCase } from './caseScope';
 import { catalogueBindings } from './catalogue';
 import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
-import { crossOffBindings } from './crossOffs';
 import { departmentBindings } from './departments';
 import type { Dependencies } from './dependencies';
 import { evidenceBindings } from './evidence';
@@ -60,7 +59,6 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...noticeBindings(dependencies),
     ...noticeLogBindings(dependencies),
     ...overdueBindings(dependencies),
-    ...crossOffBindings(dependencies),
     ...floodBindings(dependencies),
     ...matterBindings(dependencies),
     ...statisticsBindings(dependencies),

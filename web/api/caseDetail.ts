@@ -34,14 +34,14 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
   const hidden = await hiddenStages(database, row.id, person);
-  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, supervision, dispatch, matters] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, dispatch, matters] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, ownInstanceId: row.instance_id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
     photosOfCase(database, row, hidden), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
-    linksOf(database, row.id), supervisionOrders(database, { caseId: row.id, instances, at }), dispatchOf(database, row), mattersOfCase(database, row.id),
+    linksOf(database, row.id), dispatchOf(database, row), mattersOfCase(database, row.id),
   ]);
   const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
-    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision,
+    ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision: supervisionOrders(matters, at),
     ...(dispatch && { dispatch }),
     matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),

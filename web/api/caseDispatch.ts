@@ -1,14 +1,17 @@
 import { valueAt } from '#bpmn/formAnswers';
 import type { CaseRow } from '#database/cases';
 import type { Database } from '#database/connection';
-import { linkedCases } from '#database/mergedCases';
+import { floodLinks, linkedCases } from '#database/mergedCases';
 import { variablesOfInstance } from '#database/variables';
 import type { CaseDetail } from '#contract/cases';
 
-/** Cases told of with this one: the one it was merged into, and those merged into it. */
+/** Cases told of with this one: the one it was merged into and those merged into it; the flood response its emergency belongs to, or the emergencies of this response. */
 export async function linksOf(database: Database, caseId: string): Promise<CaseDetail['links']> {
-  const { mergedInto, merged } = await linkedCases(database, caseId);
-  return [...(mergedInto ? [{ kind: 'mergedInto' as const, ...mergedInto }] : []), ...merged.map((one) => ({ kind: 'merged' as const, ...one }))];
+  const [{ mergedInto, merged }, { response, emergencies }] = await Promise.all([linkedCases(database, caseId), floodLinks(database, caseId)]);
+  return [
+    ...(mergedInto ? [{ kind: 'mergedInto' as const, ...mergedInto }] : []), ...merged.map((one) => ({ kind: 'merged' as const, ...one })),
+    ...response.map((one) => ({ kind: 'floodResponse' as const, ...one })), ...emergencies.map((one) => ({ kind: 'floodEmergency' as const, ...one })),
+  ];
 }
 
 /** The dispatch as it was made last, with the rule it followed or the reason it did not. */

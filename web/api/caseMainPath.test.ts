@@ -122,6 +122,26 @@ describe('at the desk that accepts, a report', () => {
   });
 });
 
+describe('everybody who reported the same matter', () => {
+  it('hears of its merging, its acceptance and its closure, each by the way he left', async () => {
+    const main = await report(clerks.acceptor, { source: 'hotline', reporter: { name: '李女士', phone: '13912340010' } });
+    const [byPhone, byMail] = [await report(clerks.acceptor, { source: 'hotline', reporter: { name: '王女士', phone: '13912340011' } }), await report(clerks.acceptor, { source: 'hotline', reporter: { name: '周先生', email: 'zhou@mail.example.cn' } })];
+    for (const twin of [byPhone, byMail]) {
+      await work(clerks.acceptor, twin, '受理', 'merge', { acceptance: { mainCaseId: main } });
+      await expect.poll(() => stateOf(twin), { timeout: 20_000 }).toBe('ended merged');
+    }
+    await work(clerks.acceptor, main, '受理', 'accept');
+    await work(clerks.leader, main, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+    await clerks.leader.send('POST', `/cases/${main}/operations/forceClose`, { commandId: randomUUID(), reason: '已修复', variables: {} });
+    await expect.poll(() => stateOf(main), { timeout: 20_000 }).toBe('closed closed');
+
+    const told = async (caseId: string) => (await city.database('notices').where({ case_id: caseId }).whereIn('kind', ['merged', 'accepted', 'closed']).orderBy('created_at').select<{ kind: string; channel: string; recipient: string }[]>('kind', 'channel', 'recipient')).map(({ kind, channel, recipient }) => [kind, channel, recipient]);
+    expect(await told(main)).toEqual([['accepted', 'sms', '13912340010'], ['closed', 'sms', '13912340010']]);
+    expect(await told(byPhone)).toEqual(['merged', 'accepted', 'closed'].map((kind) => [kind, 'sms', '13912340011']));
+    expect(await told(byMail)).toEqual(['merged', 'accepted', 'closed'].map((kind) => [kind, 'email', 'zhou@mail.example.cn']));
+  });
+});
+
 describe('filing', () => {
   it('is refused without a condition, and who filed keeps the case in sight to its end', async () => {
     const caseId = await report(clerks.inspector);
@@ -170,7 +190,7 @@ describe('dispatch', () => {
 
   it('to a second department counts as misdispatched, and the limit begins anew', async () => {
     const caseId = await dispatched();
-    await work(clerks.handler, caseId, '签收', 'return', { returning: { basis: '移交清单' } }, '非我处管养');
+    await work(clerks.handler, caseId, '签收', 'return', { returning: { ground: 'notOurs', basis: '移交清单' } }, '非我处管养');
     await work(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'water', otherReason: '河堤范围' } });
 
     const shown = await read(clerks.leader, caseId);
@@ -197,11 +217,13 @@ describe('a department', () => {
   it('returns with its reason and the basis of it, and only to the dispatcher', async () => {
     const caseId = await dispatched();
 
-    const [reasonless, baseless] = [await complete(clerks.handler, caseId, '签收', 'return', { returning: { basis: '移交清单' } }), await complete(clerks.handler, caseId, '签收', 'return', {}, '非我处管养')];
-    await work(clerks.handler, caseId, '签收', 'return', { returning: { basis: '移交清单' } }, '非我处管养');
+    const [reasonless, baseless] = [await complete(clerks.handler, caseId, '签收', 'return', { returning: { ground: 'notOurs', basis: '移交清单' } }), await complete(clerks.handler, caseId, '签收', 'return', { returning: { ground: 'notOurs' } }, '非我处管养')];
+    await work(clerks.handler, caseId, '签收', 'return', { returning: { ground: 'notOurs', basis: '移交清单', suggestedId: 'garden' } }, '非我处管养');
 
     expect([reasonless, baseless].map(({ body }) => body.errors?.[0]?.path)).toEqual(['reason', 'variables.returning.basis']);
-    expect((await taskOf(clerks.dispatcher, caseId, '派遣')).outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'delegate', 'sendBack']);
+    const returned = (await taskOf(clerks.dispatcher, caseId, '派遣')).variables;
+    expect(returned).toMatchObject({ returning: { ground: 'notOurs', basis: '移交清单', departmentId: 'municipal', suggestedName: '安澜市园林绿化中心' }, dispatch: { departmentId: 'garden' } });
+    expect((await taskOf(clerks.dispatcher, caseId, '派遣')).outcomes.map(({ id }) => id)).toEqual(['dispatch', 'settle', 'remedy', 'joint', 'delegate', 'sendBack']);
   });
 
   it('names one of its own handlers, and its head may revoke that before it is returned', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CaseDetail } from '#contract/cases';
+import { CaseDetail, CasePage } from '#contract/cases';
 import { MatterCounts, MatterPage } from '#contract/matters';
 import { WatchPage } from '#contract/supervision';
+import { proposeSessions } from '#api/backlog';
 import { demoPicture } from '#run/demo/picture';
 import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
@@ -293,6 +294,66 @@ describe('the lists', () => {
     expect((await queue('reason=backlog&days=50')).items.map(({ id }) => id)).not.toContain(old);
     expect((await queue('supervised=yes')).items.map(({ id }) => id)).not.toContain(overdue);
     expect((await queue('')).counts.backlog).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('a case open for too long', () => {
+  it('enters the backlog by itself, stands in the case list under it, and a session is proposed once', async () => {
+    const [old, young] = [await dispatched(), await dispatched()];
+    await reported(old, 40);
+    const ids = async (query: string) => CasePage.parse(await (await clerks.supervisor.get(`/cases?limit=200&${query}`)).json()).items.map(({ id }) => id);
+    const proposed = () => city.database('notices').where({ case_id: old, kind: 'backlog' }).orderBy('id').pluck('recipient');
+
+    const listed = await ids('backlog=yes');
+    await proposeSessions({ database: city.database, settings: { backlogDays: 30 }, now: Date.now });
+    const first = await proposed();
+    await proposeSessions({ database: city.database, settings: { backlogDays: 30 }, now: Date.now });
+
+    expect(listed).toContain(old);
+    expect(listed).not.toContain(young);
+    expect(first).toEqual(['supervisor', 'department@municipal']);
+    expect(await proposed()).toEqual(first);
+    expect(await city.database('notices').where({ case_id: young, kind: 'backlog' }).pluck('id')).toEqual([]);
+  });
+});
+
+/** What somebody hears who may not do an operation, or does it a second time. */
+const refusal = ({ status, body }: Answer): [number, string] => [status, body.detail ?? ''];
+
+describe('an operation on a case', () => {
+  const session = { session: { topic: '久拖不决', meetsAt: '2027-01-08T01:00:00.000Z', place: '会议室', departmentIds: ['municipal'] } };
+  const order = { order: { kind: 'key', requirement: '两日内修复', hours: 24 } };
+  const emergency = { emergency: { situation: '塌陷', casualties: 0, affected: 0, spread: 'spot', departmentId: 'municipal' } };
+  const enforcement = { enforcement: { departmentId: 'enforcement', clue: '擅自掘路', party: '某公司' } };
+
+  it.each([
+    ['settleOwnership', {}], ['orderRemedy', {}], ['convertToEmergency', emergency], ['supervise', order], ['openEnforcement', enforcement],
+  ])('%s is refused to whoever has not the role, and leaves the case as it was', async (operationId, variables) => {
+    const caseId = await dispatched();
+
+    const [status, detail] = refusal(await operate(clerks.acceptor, caseId, operationId, { variables }));
+
+    expect([status, detail]).toEqual([403, expect.stringContaining('不在您的职责范围内。')]);
+    expect((await read(caseId)).matters).toEqual([]);
+    expect((await read(caseId)).stage).toBe('handle');
+  });
+
+  it('done already is refused the second time, with the reason', async () => {
+    const [remedied, discussed] = [await dispatched(), await dispatched()];
+    await reported(discussed, 40);
+    expect((await operate(clerks.dispatcher, remedied, 'orderRemedy')).status).toBe(200);
+    expect((await operate(clerks.supervisor, discussed, 'callSession', { variables: session })).status).toBe(200);
+    await until(discussed, ({ matters }) => matters.length === 1);
+
+    expect(refusal(await operate(clerks.dispatcher, remedied, 'orderRemedy'))).toEqual([409, '“代整治”目前不可办理：案件已不在相应环节，或刚刚已由他人办理。请刷新查看最新情况。']);
+    expect(refusal(await operate(clerks.supervisor, discussed, 'callSession', { variables: session }))).toEqual([409, '已有一次会商正在进行，请先办结。']);
+  });
+
+  it('that is too early says so: a case that is young is no backlog, one not dispatched cannot be supervised', async () => {
+    const [young, fresh] = [await dispatched(), await reportedCase()];
+
+    expect(refusal(await operate(clerks.supervisor, young, 'callSession', { variables: session }))).toEqual([409, '案件上报未满 30 天，不属积案。']);
+    expect(refusal(await operate(clerks.supervisor, fresh, 'supervise', { variables: order }))).toEqual([409, '案件尚未派遣或已经结案，没有可督办的责任单位。']);
   });
 });
 

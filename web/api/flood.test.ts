@@ -106,7 +106,7 @@ describe('a flood', () => {
   it('may be begun by a shift leader\'s report, and by no inspector\'s', async () => {
     const report = { title: '防汛', description: '演练', subcategoryCode: 'E0595', place: { address: '全市' }, source: 'department', processId: 'flood-response' };
     const refused = await (await city.browserOf('inspector')).send('POST', '/cases', { ...report, commandId: randomUUID() });
-    const unknown = await (await city.browserOf('leader')).send('POST', '/cases', { ...report, commandId: randomUUID(), processId: 'case-check' });
+    const unknown = await (await city.browserOf('leader')).send('POST', '/cases', { ...report, commandId: randomUUID(), processId: 'case-verify' });
     const begun = await (await city.browserOf('leader')).send('POST', '/cases', { ...report, commandId: randomUUID() });
 
     expect([refused.status, unknown.status, begun.status]).toEqual([403, 422, 201]);

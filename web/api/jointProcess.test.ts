@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CrossOffPage } from '#contract/crossOffRoutes';
+import { MatterPage } from '#contract/matters';
 import { Clerk } from '#run/demo/clerk';
 import { demoPassword } from '#run/demo/persons';
 import { demoPicture } from '#run/demo/picture';
@@ -15,9 +15,9 @@ afterAll(() => city?.close());
 
 const signIn = (login: string) => Clerk.signIn(city.address, login, demoPassword);
 const list = async (login: string, query = '') => {
-  const response = await (await city.browserOf(login)).get(`/cross-offs${query}`);
+  const response = await (await city.browserOf(login)).get(`/matters?kind=crossOff${query}`);
   expect(response.status).toBe(200);
-  return CrossOffPage.parse(await response.json()).items;
+  return MatterPage.parse(await response.json()).items;
 };
 
 describe('餐饮油烟一件事', () => {
@@ -43,7 +43,7 @@ describe('餐饮油烟一件事', () => {
     await head.work(caseId, '牵头结论', 'orderRectify', { conclusion: { text: '限期加装油烟净化设施', rectifyDays: 3 } });
 
     // then
-    await expect.poll(() => list('supervisor', '?state=open'), { timeout: 30_000 }).toMatchObject([{ caseId, requirement: '限期加装油烟净化设施', state: 'open', isOverdue: false, number: expect.stringMatching(/-销1$/) }]);
+    await expect.poll(() => list('supervisor', '&state=open'), { timeout: 30_000 }).toMatchObject([{ caseId, status: '待整改', details: { requirement: '限期加装油烟净化设施' }, state: 'open', isOverdue: false, number: expect.stringMatching(/^销号〔\d{4}〕\d+号$/), dueAt: expect.any(String) }]);
     await handler('enforcement').work(caseId, '整改反馈', 'feedBack', { rectification: { result: '已加装净化器', photos: [await handler('enforcement').photograph(demoPicture(30, true))] } });
     const inspector = await signIn('inspector');
     await inspector.work(caseId, '现场核查', 'pass', { check: { opinion: '排放正常', photos: [await inspector.photograph(demoPicture(31, true))] } });
@@ -55,8 +55,9 @@ describe('餐饮油烟一件事', () => {
     await head.work(caseId, '牵头办结', 'close', { closing: { opinion: '已整改，予以办结。' } });
 
     await expect.poll(async () => (await head.readCase(caseId)).state, { timeout: 30_000 }).toBe('closed');
-    expect(await list('supervisor', '?state=crossedOff')).toMatchObject([{ state: 'crossedOff', evidence: { text: '已加装净化器' }, check: { passed: true, opinion: '排放正常' }, departmentName: '安澜市城市管理综合行政执法支队' }]);
-    expect(await list('supervisor', '?state=overdue')).toEqual([]);
+    expect(await list('supervisor', '&state=done')).toMatchObject([{ state: 'done', outcome: 'crossedOff', result: '已加装净化器', details: { rectification: { result: '已加装净化器' }, check: { passed: true, opinion: '排放正常' } }, ownerName: '安澜市城市管理综合行政执法支队' }]);
+    expect((await head.readCase(caseId)).matters.map(({ kind, state }) => [kind, state])).toEqual([['joint', 'done'], ['crossOff', 'done']]);
+    expect(await list('supervisor', '&overdue=yes')).toEqual([]);
     expect(await city.database('incidents')).toEqual([]);
   }, 180_000);
 

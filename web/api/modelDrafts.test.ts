@@ -12,8 +12,8 @@ import type { Browser, WebServer } from '#tests/webServer';
 let server: WebServer;
 let designer: Browser;
 let colleague: Browser;
-const text = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-check.bpmn'), 'utf8');
-const form = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-check.form'), 'utf8');
+const text = readFileSync(join(checkoutFolder(), 'tests', 'models', 'patrol-check.bpmn'), 'utf8');
+const form = readFileSync(join(checkoutFolder(), 'tests', 'models', 'patrol-check.form'), 'utf8');
 const renamed = (name: string) => text.replace('name="现场核查"', `name="${name}"`);
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('a file of the designer', () => {
     const again = await designer.send('POST', '/models', { draftId: randomUUID(), file: 'check.bpmn', text });
     expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('check.bpmn')]);
     expect((await list()).filter(({ file }) => file === 'check.bpmn')).toMatchObject([{
-      draftId, folder: '市容/核查', kind: 'process', state: 'draft', revision: 1, contents: [{ kind: 'process', id: 'case-check', running: 0 }], savedBy: { id: 'designer' },
+      draftId, folder: '市容/核查', kind: 'process', state: 'draft', revision: 1, contents: [{ kind: 'process', id: 'patrol-check', running: 0 }], savedBy: { id: 'designer' },
     }]);
   });
 
@@ -85,7 +85,7 @@ describe('a text that is still worked on', () => {
     const checked = async (draftId: string, now: string) => (await body<{ findings: { rule: string; elementId?: string }[] }>(await designer.send('POST', `/models/${draftId}/check`, { text: now }))).findings;
     const draftId = await added('checked.bpmn');
     expect((await checked(draftId, text)).map(({ rule }) => rule)).toEqual(['references']);
-    await added('case-check-draft.form', form);
+    await added('patrol-check-draft.form', form);
     expect(await checked(draftId, text)).toEqual([]);
     expect(await checked(draftId, text.replace('=outcome = &quot;pass&quot;', '=outcome = ('))).toMatchObject([{ rule: 'feelSyntax', elementId: expect.any(String) }]);
   });
@@ -125,17 +125,17 @@ describe('a release', () => {
   const publish = async (...files: { name: string; text: string }[]) => bringIntoForce({ designer, approver: await server.browserOf('approver') }, files);
 
   it('brings files of others into the list, marks what it took, and replaces nothing somebody works on', async () => {
-    expect((await publish({ name: 'case-check.bpmn', text }, { name: 'case-check.form', text: form })).status).toBe(200);
-    const draft = (await list()).find(({ file }) => file === 'case-check.bpmn');
-    expect(draft).toMatchObject({ state: 'published', contents: [{ id: 'case-check', publishedVersion: 1 }] });
-    expect((await list()).find(({ file }) => file === 'case-check.form')).toMatchObject({ state: 'published', kind: 'form' });
+    expect((await publish({ name: 'patrol-check.bpmn', text }, { name: 'patrol-check.form', text: form })).status).toBe(200);
+    const draft = (await list()).find(({ file }) => file === 'patrol-check.bpmn');
+    expect(draft).toMatchObject({ state: 'published', contents: [{ id: 'patrol-check', publishedVersion: 1 }] });
+    expect((await list()).find(({ file }) => file === 'patrol-check.form')).toMatchObject({ state: 'published', kind: 'form' });
 
     const draftId = draft?.draftId ?? '';
     expect((await save(designer, draftId, { pageId: randomUUID(), revision: 1, text: renamed('夜间核查') })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'changed' });
-    expect((await publish({ name: 'case-check.bpmn', text: renamed('雨天核查') }, { name: 'case-check.form', text: form })).status).toBe(200);
+    expect((await publish({ name: 'patrol-check.bpmn', text: renamed('雨天核查') }, { name: 'patrol-check.form', text: form })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'changed', text: renamed('夜间核查'), contents: [{ publishedVersion: 2 }] });
-    expect((await publish({ name: 'case-check.bpmn', text: renamed('夜间核查') }, { name: 'case-check.form', text: form })).status).toBe(200);
+    expect((await publish({ name: 'patrol-check.bpmn', text: renamed('夜间核查') }, { name: 'patrol-check.form', text: form })).status).toBe(200);
     expect(await read(draftId)).toMatchObject({ state: 'published', contents: [{ publishedVersion: 3 }] });
   });
 });

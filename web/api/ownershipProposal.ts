@@ -21,9 +21,16 @@ interface About {
   position: Position | undefined;
 }
 
+/** 退回: what a department says when it gives a case back, as a form's `returnKey` names it. */
+interface Return {
+  departmentId: string | undefined;
+  suggestedId: string | undefined;
+}
+
 /**
  * The variables with what the ownership list proposes for each department a form asks for (`proposes="owner"`): the proposal itself at `proposalKey`,
- * and the department and those who help already chosen where nobody has chosen yet.
+ * and the department and those who help already chosen where nobody has chosen yet. After a return what the department suggested is chosen
+ * instead, and never the department that returned.
  */
 export async function withProposals(database: Database | Transaction, form: FormSchema | undefined, variables: Variables, at: number): Promise<Variables> {
   const fields = form ? fieldsOf(form).filter(({ component }) => component.properties?.['proposes'] === 'owner') : [];
@@ -32,12 +39,28 @@ export async function withProposals(database: Database | Transaction, form: Form
   for (const { key, component } of fields) {
     const proposal = await proposalOf(database, component, variables, at);
     setAt(filled, component.properties?.['proposalKey'] ?? 'proposal', proposal ?? null);
-    if (!proposal || typeof valueAt(variables, key) === 'string') continue;
-    setAt(filled, key, proposal['departmentId'] ?? null);
+    if (typeof valueAt(variables, key) === 'string') continue;
+    const chosen = await chosenFirst(database, proposal, returnAt(variables, component.properties?.['returnKey']));
+    if (chosen === undefined) continue;
+    setAt(filled, key, chosen);
     const coKey = component.properties?.['coKey'];
-    if (coKey) setAt(filled, coKey, proposal['coDepartmentIds'] ?? []);
+    if (coKey && chosen === proposal?.['departmentId']) setAt(filled, coKey, proposal['coDepartmentIds'] ?? []);
   }
   return filled;
+}
+
+async function chosenFirst(database: Database | Transaction, proposal: Variables | undefined, { departmentId, suggestedId }: Return): Promise<string | undefined> {
+  if (suggestedId !== undefined && (await readOrganisation(database)).byId.get(suggestedId)?.handlesCases) return suggestedId;
+  const proposed = proposal?.['departmentId'];
+  return typeof proposed === 'string' && proposed !== departmentId ? proposed : undefined;
+}
+
+function returnAt(variables: Variables, key: string | undefined): Return {
+  const text = (name: string) => {
+    const found = key === undefined ? undefined : valueAt(variables, `${key}.${name}`);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+  };
+  return { departmentId: text('departmentId'), suggestedId: text('suggestedId') };
 }
 
 /** What is proposed for one field, as it is shown with the form and kept with the answer. */

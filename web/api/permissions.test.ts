@@ -123,7 +123,6 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /notice-templates/:name/editions': ['administrator'],
   'GET /overdue/board': overdueReaders,
   'GET /overdue': overdueReaders,
-  'GET /cross-offs': caseReaders,
   'GET /flood/points': floodReaders,
   'GET /flood/rain': floodReaders,
   'POST /flood/rain': ['shiftLeader', 'commander'],

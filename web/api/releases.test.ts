@@ -17,9 +17,9 @@ let designer: Browser;
 let approver: Browser;
 /** Holds both roles, as the only informatics officer of a small city would. */
 let both: Browser;
-const shipped = (name: string) => readFileSync(join(checkoutFolder(), 'bpmn', 'models', name), 'utf8');
-const form = { name: 'case-check.form', text: shipped('case-check.form') };
-const model = (name = '现场核查') => ({ name: 'case-check.bpmn', text: shipped('case-check.bpmn').replace('name="现场核查"', `name="${name}"`) });
+const shipped = (name: string) => readFileSync(join(checkoutFolder(), 'tests', 'models', name), 'utf8');
+const form = { name: 'patrol-check.form', text: shipped('patrol-check.form') };
+const model = (name = '现场核查') => ({ name: 'patrol-check.bpmn', text: shipped('patrol-check.bpmn').replace('name="现场核查"', `name="${name}"`) });
 
 beforeAll(async () => {
   server = await startWebServer();
@@ -33,7 +33,7 @@ const answer = async <Body>(response: Response): Promise<{ status: number; body:
 const ask = async (browser: Browser, files: object[], given: object = {}) => answer<ReleaseRequestSummary>(await browser.send('POST', '/release-requests', { requestId: randomUUID(), note: '夜间也要核查', files, ...given }));
 const approve = async (browser: Browser, requestId: string) => answer<ReleaseRequestSummary>(await browser.send('POST', `/release-requests/${requestId}/approve`, {}));
 const asked = async (...files: object[]) => (await ask(designer, files)).body.requestId;
-const versions = async () => (await answer<ProcessDetail>(await designer.get('/processes/case-check'))).body.history?.map(({ version }) => version) ?? [];
+const versions = async () => (await answer<ProcessDetail>(await designer.get('/processes/patrol-check'))).body.history?.map(({ version }) => version) ?? [];
 const restore = async (browser: Browser, releaseNumber: number) => answer<ReleaseRequestSummary>(await browser.send('POST', `/releases/${releaseNumber}/restore`, { requestId: randomUUID(), note: '新版有误' }));
 const releases = async () => (await answer<ReleaseView[]>(await designer.get('/releases'))).body;
 
@@ -41,7 +41,7 @@ describe('a release', () => {
   it('is asked for by a designer and comes into force when an approver lets it pass', async () => {
     const { status, body: request } = await ask(designer, [model(), form]);
     expect([status, request.state, await versions()]).toEqual([201, 'open', []]);
-    expect(request.contents).toMatchObject([{ kind: 'form', changed: true }, { kind: 'process', id: 'case-check', changed: true, nextVersion: 1 }]);
+    expect(request.contents).toMatchObject([{ kind: 'form', changed: true }, { kind: 'process', id: 'patrol-check', changed: true, nextVersion: 1 }]);
 
     expect((await approve(approver, request.requestId)).body).toMatchObject({ state: 'released', requestedBy: { id: 'designer' }, decidedBy: { id: 'approver' } });
 
@@ -72,11 +72,11 @@ describe('a release', () => {
   });
 
   it('is refused where the check finds an error, nothing changes, or no note says what for', async () => {
-    expect((await ask(designer, [{ name: 'case-check.bpmn', text: 'hello' }])).status).toBe(422);
+    expect((await ask(designer, [{ name: 'patrol-check.bpmn', text: 'hello' }])).status).toBe(422);
     expect((await ask(designer, [model('雨天核查'), form]))).toMatchObject({ status: 409, body: { detail: expect.stringContaining('完全一致') as string } });
     expect((await ask(designer, [model('新核查'), form], { note: ' ' })).status).toBe(422);
     // A form the model refers to is neither published nor part of the release.
-    expect((await ask(designer, [{ name: 'a.bpmn', text: model('新核查').text.replaceAll('case-check', 'case-check-2') }])).status).toBe(422);
+    expect((await ask(designer, [{ name: 'a.bpmn', text: model('新核查').text.replaceAll('patrol-check', 'patrol-check-2') }])).status).toBe(422);
   });
 
   it('waits no longer when another version has come into force since it was asked for', async () => {
@@ -84,14 +84,14 @@ describe('a release', () => {
     expect((await approve(approver, first)).status).toBe(200);
     expect(await approve(approver, second)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('已发布了其他版本') as string } });
     const { body } = await answer<ReleaseRequestDetail>(await approver.get(`/release-requests/${second}`));
-    expect([body.state, body.files.map(({ name }) => name), body.findings]).toEqual(['open', ['case-check.bpmn', 'case-check.form'], []]);
+    expect([body.state, body.files.map(({ name }) => name), body.findings]).toEqual(['open', ['patrol-check.bpmn', 'patrol-check.form'], []]);
   });
 });
 
 describe('going back', () => {
   it('is a new release with the old files, which an approver may ask for and let pass alone, but no designer', async () => {
     const [latest, before] = [(await versions())[0] ?? 0, (await releases())[0]];
-    const wanted = await answer<PublishedText>(await designer.get(`/published/process/case-check/${latest - 1}`));
+    const wanted = await answer<PublishedText>(await designer.get(`/published/process/patrol-check/${latest - 1}`));
 
     const own = (await restore(both, before?.releaseNumber ?? 0)).body.requestId;
     expect((await approve(both, own)).status).toBe(403);
@@ -99,7 +99,7 @@ describe('going back', () => {
     expect(request.body).toMatchObject({ restores: before?.releaseNumber, contents: [{ kind: 'process', changed: true, nextVersion: latest + 1 }] });
     expect((await approve(approver, request.body.requestId)).status).toBe(200);
 
-    expect((await answer<PublishedText>(await designer.get(`/published/process/case-check/${latest + 1}`))).body.text).toBe(wanted.body.text);
+    expect((await answer<PublishedText>(await designer.get(`/published/process/patrol-check/${latest + 1}`))).body.text).toBe(wanted.body.text);
     expect((await releases())[0]).toMatchObject({ restores: before?.releaseNumber, publishedBy: { id: 'approver' }, approvedBy: { id: 'approver' } });
   });
 
@@ -107,8 +107,8 @@ describe('going back', () => {
     const first = (await releases()).at(-1)?.releaseNumber ?? 0;
     expect(await restore(approver, first)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('首次发布') as string } });
     expect((await restore(approver, 4711)).status).toBe(404);
-    expect((await designer.get('/published/process/case-check/99')).status).toBe(404);
-    expect((await designer.get('/published/thing/case-check')).status).toBe(404);
-    expect((await answer<{ version: number }[]>(await designer.get('/published/form/case-check'))).body.map(({ version }) => version)).toEqual([1]);
+    expect((await designer.get('/published/process/patrol-check/99')).status).toBe(404);
+    expect((await designer.get('/published/thing/patrol-check')).status).toBe(404);
+    expect((await answer<{ version: number }[]>(await designer.get('/published/form/patrol-check'))).body.map(({ version }) => version)).toEqual([1]);
   });
 });

@@ -7,7 +7,6 @@ import { calendarRoutes } from './calendarRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
-import { crossOffRoutes } from './crossOffRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
@@ -51,7 +50,6 @@ export const allRoutes = {
   notices: noticeRoutes,
   noticeLog: noticeLogRoutes,
   overdue: overdueRoutes,
-  crossOffs: crossOffRoutes,
   flood: floodRoutes,
   matters: matterRoutes,
   supervision: supervisionRoutes,

@@ -66,6 +66,8 @@ export const CaseQuery = PageQuery.extend({
   search: z.string().trim().max(100).optional(), stage: z.string().max(40).optional(), lamp: Lamp.optional(),
   subcategory: z.string().max(20).optional(), department: z.string().max(60).optional(),
   state: z.enum(['open', 'closed', 'declined']).optional(), process: z.string().max(60).optional(),
+  /** 积案: only cases open for as many days as the installation is set to. */
+  backlog: z.enum(['yes']).optional(),
   sort: z.enum(['newest', 'due']).default('newest'),
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
@@ -98,8 +100,8 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** Another case that tells of the same matter, or a part of it. */
-export const CaseLink = z.object({ kind: z.enum(['mergedInto', 'merged']), id: z.string(), number: z.string(), title: z.string(), stage: z.string() });
+/** Another case that tells of the same matter, or the flood response an emergency belongs to. */
+export const CaseLink = z.object({ kind: z.enum(['mergedInto', 'merged', 'floodResponse', 'floodEmergency']), id: z.string(), number: z.string(), title: z.string(), stage: z.string() });
 export type CaseLink = z.infer<typeof CaseLink>;
 
 /** 督办 that is open: shown at the top of the case and of its tasks. */

@@ -22,8 +22,7 @@ export const navigation: NavigationAim[] = [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
     { route: 'supervision', label: 'frame.page.supervision', short: 'frame.short.supervision', icon: View, permission: 'overdue.read', onPhone: true },
     { route: 'statistics', label: 'statistics.title', short: 'statistics.short', icon: DataAnalysis, permission: 'overdue.read', onPhone: true },
-    { route: 'matters', label: 'frame.page.matters', short: 'frame.short.matters', icon: Collection, permission: 'case.read', onPhone: true },
-    { route: 'crossOffs', label: 'frame.page.crossOffs', short: 'frame.short.crossOffs', icon: Finished, permission: 'case.read', onPhone: true },
+    { route: 'matters', label: 'frame.page.matters', short: 'frame.short.matters', icon: Finished, permission: 'case.read', onPhone: true },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
   { aim: 'design', entries: [

@@ -37,7 +37,6 @@ export const routes: RouteRecordRaw[] = [
   { path: '/notices', name: 'notices', component: () => import('#console/notices/NoticeListPage.vue'), meta: { isFull: true, title: 'notice.title' } },
   { path: '/overdue', name: 'overdue', component: () => import('#console/overdue/OverdueBoardPage.vue'), meta: { permission: 'overdue.read', title: 'overdue.title' } },
   { path: '/statistics/:part(evidence)?', name: 'statistics', component: () => import('#console/statistics/StatisticsPage.vue'), meta: { permission: 'overdue.read', title: 'statistics.title' } },
-  { path: '/cross-offs', name: 'crossOffs', component: () => import('#console/crossOffs/CrossOffListPage.vue'), meta: { permission: 'case.read', title: 'crossOff.title' } },
   { path: '/flood', name: 'flood', component: () => import('#console/flood/FloodPage.vue'), meta: { permission: 'flood.read', title: 'flood.title' } },
   { path: '/supervision', name: 'supervision', component: () => import('#console/supervision/WatchListPage.vue'), meta: { permission: 'overdue.read', isFull: true, title: 'watch.title' } },
   { path: '/matters', name: 'matters', component: () => import('#console/matters/MatterListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'matter.title' } },

@@ -8,7 +8,6 @@ import { changeWords } from '#console/changes/changeWords';
 import { catalogueWords } from '#console/catalogues/catalogueWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
-import { crossOffWords } from '#console/crossOffs/crossOffWords';
 import { decisionWords } from '#console/decisions/decisionWords';
 import { departmentWords } from '#console/departments/departmentWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
@@ -55,7 +54,6 @@ const nouns = {
   catalogue: catalogueWords,
   citizen: citizenWords,
   clock: clockWords,
-  crossOff: crossOffWords,
   decision: decisionWords,
   department: departmentWords,
   diagram: diagramWords,

@@ -2,6 +2,7 @@ import { matterKindWords, matterStateWords } from '#city/matter';
 
 /** The filters of the lists of matters, by the contract's names. */
 export const matterFilterFields = {
+  view: { name: { zh: '视图', en: 'view' }, values: { crossOff: { zh: '销号清单', en: 'cross-offs' } } },
   search: { name: { zh: '查找', en: 'find' } },
   kind: { name: { zh: '类别', en: 'kind' }, values: matterKindWords },
   state: { name: { zh: '状态', en: 'status' }, values: matterStateWords },

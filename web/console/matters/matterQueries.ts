@@ -5,11 +5,14 @@ import type { FilterValues } from '#console/lists/filterAddress';
 import { server } from '#console/server/server';
 import type { MatterFilterKey } from './matterFilter';
 
+/** What the server is asked for: how the list is shown is not its business. */
+const asked = ({ view: _view, ...filter }: FilterValues<MatterFilterKey>) => filter;
+
 /** The matters behind a filter, page by page. */
-export function useMatters(filter: Ref<FilterValues<MatterFilterKey>>) {
+export function useMatters(filter: Readonly<Ref<FilterValues<MatterFilterKey>>>) {
   const query = useInfiniteQuery({
     queryKey: ['matters', filter],
-    queryFn: ({ pageParam, signal }) => server.ask(MatterPage, { path: '/matters', query: { ...filter.value, limit: 100, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => server.ask(MatterPage, { path: '/matters', query: { ...asked(filter.value), limit: 100, after: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -20,6 +23,6 @@ export function useMatters(filter: Ref<FilterValues<MatterFilterKey>>) {
 
 /** How many matters of each kind there are within the filter, whatever kind and state it names. */
 export function useMatterCounts(filter: Ref<FilterValues<MatterFilterKey>>) {
-  const asked = computed(() => ({ department: filter.value.department, search: filter.value.search }));
-  return useQuery({ queryKey: ['matterCounts', asked], queryFn: ({ signal }) => server.ask(MatterCounts, { path: '/matters/counts', query: asked.value, signal }), placeholderData: keepPreviousData });
+  const within = computed(() => ({ department: filter.value.department, search: filter.value.search }));
+  return useQuery({ queryKey: ['matterCounts', within], queryFn: ({ signal }) => server.ask(MatterCounts, { path: '/matters/counts', query: within.value, signal }), placeholderData: keepPreviousData });
 }
