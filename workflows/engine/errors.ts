@@ -16,7 +16,7 @@ export function throwError(run: Run, thrower: ElementInstance, errorCode: string
     if (!definition.errorCode) return 'all';
     return run.evaluate(definition.errorCode, visible()) === errorCode ? 'byCode' : undefined;
   });
-  const thrown = { kind: 'errorThrown', elementInstanceId: thrower.id, errorCode, ...(message !== undefined && { message }) } as const;
+  const thrown = { kind: 'errorThrown', elementInstanceId: thrower.id, errorCode, ...(message !== undefined && { message }), ...(variables && { variables }) } as const;
   if (catcher) {
     run.emit({ ...thrown, caughtBy: catcher.nodeId });
     return eventHappened(run, catcher, variables, 'error');

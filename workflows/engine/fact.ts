@@ -116,7 +116,8 @@ export type EventFact =
   | { kind: 'escalationThrown'; elementInstanceId: string; escalationCode: string; variables: Variables; caughtBy?: string }
   /** The event that began the instance, or one of those a parallel event-based gateway waits for. */
   | { kind: 'awaitedEventHappened'; elementInstanceId: string; nodeId: string }
-  | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; caughtBy?: string }
+  /** `variables`: what came with it, which is what another version of the model would be given too. */
+  | { kind: 'errorThrown'; elementInstanceId: string; errorCode: string; message?: string; variables?: Variables; caughtBy?: string }
   | { kind: 'decisionEvaluated'; elementInstanceId: string; decisionId: string; inputs: Variables; matchedRules: string[]; result: Json; evaluated?: DecisionRecord[] };
 
 export type ChildFact =
