@@ -23,16 +23,21 @@ const standardCalendarId = 'standard';
 
 /** Loads what an instance runs on; a model that was published never vanishes, so a miss is an error worth a retry. */
 export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
-  const [model, decisions, calendars] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), allCalendars(database)]);
+  const [model, decisions, time] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), cityTime(database)]);
   if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
-  const known = standardCalendar(calendars);
-  const content = { model, decisions: neededDecisions(model, decisions), calendars, defaultCalendarId: known?.id ?? standardCalendarId };
+  const content = { model, decisions: neededDecisions(model, decisions), ...time };
   return { ...content, contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 }
 
 /** The city's own calendar: what a limit counts by that names none. */
 export function standardCalendar(calendars: readonly WorkCalendar[]): WorkCalendar | undefined {
   return calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
+}
+
+/** The calendars by which the city counts time. */
+export async function cityTime(database: Database): Promise<Pick<LoadedDefinition, 'calendars' | 'defaultCalendarId'>> {
+  const calendars = await allCalendars(database);
+  return { calendars, defaultCalendarId: standardCalendar(calendars)?.id ?? standardCalendarId };
 }
 
 /** A model without business rule tasks carries no decisions into history. */

@@ -36,7 +36,7 @@ const parts: BuiltParts = {
 const core = ['city', 'bpmn', 'workflows'];
 
 const recipes: Part[] = [
-  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts'], into) },
+  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', 'run/preflight.ts'], into) },
   { name: 'migrations', sources: ['migrations'], output: parts.migrations, make: (into) => bundle(files('migrations').filter((file) => /\/\d{3}_\w+\.ts$/.test(file)), into) },
   { name: 'workflows', sources: [...core, 'run/workflowBundle.ts'], output: join(folder, 'workflows'), make: bundleForSandbox },
   { name: 'console', sources: ['city', 'bpmn', 'workflows/engine', 'web/console', 'web/contract'], output: parts.console, make: buildConsole },

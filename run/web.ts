@@ -9,12 +9,14 @@ import { keepHouse } from '#api/housekeeping';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
+import { keepPreflights } from '#api/preflightKeeping';
 import { createServer } from '#api/server';
 import { isPlainHttp, webSettings } from '#api/settings';
 import type { WebSettings } from '#api/settings';
 import { openDatabase } from '#database/connection';
 import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
+import { preflightInThread } from '#run/preflightThread';
 import { readSettings } from '#run/settings';
 import type { Settings } from '#run/settings';
 import { temporalClient } from '#run/temporalConnection';
@@ -36,6 +38,7 @@ const dependencies: Dependencies = {
 const endHousekeeping = keepHouse(dependencies);
 const endRaising = keepRaisingAlarms(dependencies);
 const endDrawing = keepDrawing(dependencies);
+const endPreflights = keepPreflights(dependencies, preflightInThread(new URL('preflight.mjs', import.meta.url), url));
 const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
 
@@ -45,6 +48,7 @@ stopWhenAsked(async () => {
   await endHousekeeping();
   await endRaising();
   await endDrawing();
+  await endPreflights();
   server.closeIdleConnections();
   await closed;
   await client.connection.close();

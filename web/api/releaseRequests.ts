@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Person } from '#city/organisation';
 import { may } from '#city/permission';
 import type { Release, ReleaseFile } from '#bpmn/release';
@@ -10,6 +11,7 @@ import type { ReleaseRequest } from '#database/releaseRequests';
 import { compareRelease, publishWithin } from '#database/releases';
 import type { ReleaseContent } from '#database/releases';
 import type { Dependencies } from './dependencies';
+import { askForPreflight, mustBePreflighted } from './preflights';
 import { notFound, Refusal } from './refusal';
 import { mustPass } from './releaseCheck';
 
@@ -27,6 +29,7 @@ export async function askForRelease({ database, now }: Dependencies, { requestId
   const request = { requestId, note, contents, requestedBy: person.id, requestedAt: new Date(now()), ...(restores !== undefined && { restores }) };
   await database.transaction(async (transaction) => {
     if (!(await insertReleaseRequest(transaction, request, files))) return;
+    await askForPreflight(transaction, request, { preflightId: randomUUID(), at: now() });
     await logDecision(transaction, { ...request, state: 'open' }, { before: undefined, by: person.id, at: now(), why: note });
   });
   return existing(database, requestId);
@@ -48,7 +51,7 @@ export async function restoreBefore(dependencies: Dependencies, { requestId, not
 }
 
 /** Publishes what somebody else asked for, if it still passes the check and nothing else came into force in between. */
-export async function approve({ database, now }: Dependencies, { requestId, note, person }: { requestId: string; note?: string | undefined; person: Person }): Promise<ReleaseRequest> {
+export async function approve({ database, now }: Dependencies, { requestId, note, withoutPreflight, person }: { requestId: string; note?: string | undefined; withoutPreflight?: string | undefined; person: Person }): Promise<ReleaseRequest> {
   const { state } = await existing(database, requestId);
   const files = await filesOfRequest(database, requestId);
   const release = state === 'open' ? await mustPass(database, files) : undefined;
@@ -59,10 +62,12 @@ export async function approve({ database, now }: Dependencies, { requestId, note
     mustBeAnother(request, person);
     if (!release) throw new Error('A request that is open was not when it was read.');
     await mustStandAsAsked(transaction, request, release);
+    if (withoutPreflight === undefined) await mustBePreflighted(transaction, requestId);
     const at = now();
     const { requestedBy: personId, restores } = request;
     await publishWithin(transaction, { releaseId: requestId, release, files, note: request.note, personId, approvedBy: person.id, at, ...(restores !== undefined && { restores }) });
-    await decide(transaction, request, { state: 'released', by: person.id, at, note });
+    const why = [note, withoutPreflight && `未经预检：${withoutPreflight}`].filter(Boolean).join('；');
+    await decide(transaction, request, { state: 'released', by: person.id, at, ...(why && { note: why }) });
   });
   return existing(database, requestId);
 }

@@ -1,11 +1,14 @@
 import { isModelKind } from '#bpmn/modelFile';
+import type { Database } from '#database/connection';
 import { publishedReleases, textOfVersion, versionsOf } from '#database/publishedVersions';
 import { filesOfRequest, findReleaseRequest, releaseRequests } from '#database/releaseRequests';
+import type { ReleaseRequest } from '#database/releaseRequests';
 import { releaseRoutes } from '#contract/releaseRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
 import { findingView } from './findingView';
+import { preflightAgain, preflightCaseDetail, preflightCasePage, preflightView } from './preflights';
 import { notFound } from './refusal';
 import { checkedRelease, checkRelease } from './releaseCheck';
 import { approve, askForRelease, decline, restoreBefore, withdraw } from './releaseRequests';
@@ -21,8 +24,7 @@ export function releaseBindings(dependencies: Dependencies): Binding[] {
     bind(releaseRoutes.requests, async () => ({ status: 200, body: await requestViews(database, await releaseRequests(database)) })),
     bind(releaseRoutes.ask, async ({ body, person }) => ({ status: 201, body: await requestView(database, await askForRelease(dependencies, { ...body, person })) })),
     bind(releaseRoutes.read, async ({ parameters }) => {
-      const request = isUuid(parameters.requestId) ? await findReleaseRequest(database, parameters.requestId) : undefined;
-      if (!request) throw requestNotFound();
+      const request = await existing(database, parameters.requestId);
       const files = await filesOfRequest(database, request.requestId);
       const findings = request.state === 'open' ? (await checkedRelease(database, files)).findings : [];
       return { status: 200, body: { ...await requestView(database, request), files, findings: findings.map(findingView) } };
@@ -30,6 +32,14 @@ export function releaseBindings(dependencies: Dependencies): Binding[] {
     bind(releaseRoutes.approve, async ({ parameters, body, person }) => ({ status: 200, body: await requestView(database, await approve(dependencies, { ...body, requestId: known(parameters.requestId), person })) })),
     bind(releaseRoutes.decline, async ({ parameters, body, person }) => ({ status: 200, body: await requestView(database, await decline(dependencies, { ...body, requestId: known(parameters.requestId), person })) })),
     bind(releaseRoutes.withdraw, async ({ parameters, person }) => ({ status: 200, body: await requestView(database, await withdraw(dependencies, { requestId: known(parameters.requestId), person })) })),
+    bind(releaseRoutes.preflight, async ({ parameters }) => ({ status: 200, body: await preflightView(database, await existing(database, parameters.requestId)) })),
+    bind(releaseRoutes.preflightAgain, async ({ parameters, body }) => {
+      const request = await existing(database, parameters.requestId);
+      await preflightAgain(database, request, { ...body, at: dependencies.now() });
+      return { status: 201, body: await preflightView(database, request) };
+    }),
+    bind(releaseRoutes.preflightCases, async ({ parameters, query }) => ({ status: 200, body: await preflightCasePage(database, await existing(database, parameters.requestId), query) })),
+    bind(releaseRoutes.preflightCase, async ({ parameters: { requestId, instanceId } }) => ({ status: 200, body: await preflightCaseDetail(database, await existing(database, requestId), instanceId) })),
     bind(releaseRoutes.restore, async ({ parameters, body, person }) => ({ status: 201, body: await requestView(database, await restoreBefore(dependencies, { ...body, releaseNumber: Number(parameters.releaseNumber), person })) })),
     bind(releaseRoutes.versions, async ({ parameters: { kind, id } }) => {
       if (!isModelKind(kind)) throw versionNotFound();
@@ -42,6 +52,12 @@ export function releaseBindings(dependencies: Dependencies): Binding[] {
       return { status: 200, body: { ...found, publishedAt: found.publishedAt.toISOString() } };
     }),
   ];
+}
+
+async function existing(database: Database, requestId: string): Promise<ReleaseRequest> {
+  const request = await findReleaseRequest(database, known(requestId));
+  if (!request) throw requestNotFound();
+  return request;
 }
 
 function known(requestId: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApproveRelease, CheckAnswer, CheckRequest, DeclineRelease, NewReleaseRequest, PublishedText, PublishedVersion, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView, RestoreRelease } from './releases';
+import { ApproveRelease, AskPreflight, CheckAnswer, CheckRequest, DeclineRelease, NewReleaseRequest, PreflightCaseDetail, PreflightCasePage, PreflightCaseQuery, PreflightView, PublishedText, PublishedVersion, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView, RestoreRelease } from './releases';
 import type { Routes } from './routes';
 
 /** Two hundred files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
@@ -15,6 +15,10 @@ export const releaseRoutes = {
   approve: { method: 'post', path: '/release-requests/:requestId/approve', summary: 'Publish what somebody else asked for', permission: 'model.release', body: ApproveRelease, answers: { 200: ReleaseRequestSummary } },
   decline: { method: 'post', path: '/release-requests/:requestId/decline', summary: 'Send a request back with a reason', permission: 'model.release', body: DeclineRelease, answers: { 200: ReleaseRequestSummary } },
   withdraw: { method: 'post', path: '/release-requests/:requestId/withdraw', summary: 'Take back a request of one\'s own', permission: ['model.edit', 'model.release'], answers: { 200: ReleaseRequestSummary } },
+  preflight: { method: 'get', path: '/release-requests/:requestId/preflight', summary: 'What the release would mean for the cases that run, as far as it is known', permission: 'process.read', answers: { 200: PreflightView } },
+  preflightAgain: { method: 'post', path: '/release-requests/:requestId/preflight', summary: 'Look at the running cases again, with a mapping of nodes', permission: ['model.edit', 'model.release'], body: AskPreflight, answers: { 201: PreflightView } },
+  preflightCases: { method: 'get', path: '/release-requests/:requestId/preflight/cases', summary: 'The running cases with what the release would mean for each', permission: 'process.read', query: PreflightCaseQuery, answers: { 200: PreflightCasePage } },
+  preflightCase: { method: 'get', path: '/release-requests/:requestId/preflight/cases/:instanceId', summary: 'One running case with both diagrams', permission: 'process.read', answers: { 200: PreflightCaseDetail } },
   restore: { method: 'post', path: '/releases/:releaseNumber/restore', summary: 'Ask for the files as they were before a release; what runs is not touched', permission: ['model.edit', 'model.release'], body: RestoreRelease, answers: { 201: ReleaseRequestSummary } },
   versions: { method: 'get', path: '/published/:kind/:id', summary: 'The published versions of a process, decision or form, the newest first', permission: 'process.read', answers: { 200: z.array(PublishedVersion) } },
   version: { method: 'get', path: '/published/:kind/:id/:version', summary: 'A published version as text', permission: 'process.read', answers: { 200: PublishedText } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelKinds } from '#bpmn/modelFile';
-import { CommandId, Instant } from './paging';
+import { forecastKinds } from './preflightKinds';
+import { CommandId, Instant, PageQuery, pageOf } from './paging';
 import { FindingShape } from './problem';
 
 const PersonName = z.object({ id: z.string(), name: z.string() });
@@ -21,11 +22,37 @@ export const ReleaseRequestSummary = z.object({
   decidedBy: PersonName.optional(), decidedAt: Instant.optional(), decisionNote: z.string().optional(), restores: z.number().int().optional(),
 });
 export type ReleaseRequestSummary = z.infer<typeof ReleaseRequestSummary>;
-/** `obstacle`: why it cannot be let pass as things stand, which whoever reads it would be told on trying. */
 export const ReleaseRequestDetail = ReleaseRequestSummary.extend({ files: z.array(z.object({ name: z.string(), text: z.string() })), findings: z.array(FindingShape) });
 export type ReleaseRequestDetail = z.infer<typeof ReleaseRequestDetail>;
-export const ApproveRelease = z.object({ note: z.string().trim().max(500).optional() });
+/** `withoutPreflight`: why it comes into force though the running cases were not looked at. */
+export const ApproveRelease = z.object({ note: z.string().trim().max(500).optional(), withoutPreflight: z.string().trim().min(1).max(500).optional() });
 export const DeclineRelease = z.object({ reason: z.string().trim().min(1).max(500) });
+
+const Mapping = z.record(z.string().max(200), z.string().max(200));
+/** What a release would mean for the running cases, as far as it is known; `counts` by process and node. */
+export const PreflightView = z.object({
+  preflightId: z.uuid(), state: z.enum(['waiting', 'running', 'done', 'failed']), total: z.number().int(), checked: z.number().int(), failure: z.string().optional(),
+  askedAt: Instant, startedAt: Instant.optional(), endedAt: Instant.optional(), mappings: z.record(z.string(), Mapping),
+  processes: z.array(z.object({
+    processId: z.string(), name: z.string(), fromVersion: z.number().int().optional(), toVersion: z.number().int(), running: z.number().int(),
+    counts: z.array(z.object({ kind: z.enum(forecastKinds), nodeId: z.string().optional(), nodeName: z.string().optional(), count: z.number().int() })),
+  })),
+});
+export type PreflightView = z.infer<typeof PreflightView>;
+/** `mappings`: by process, which node of the new version takes the place of an old one. */
+export const AskPreflight = z.object({ preflightId: CommandId, mappings: z.record(z.string().max(200), Mapping).default({}) });
+export const PreflightCaseQuery = PageQuery.extend({ processId: z.string().max(200).optional(), kind: z.enum(forecastKinds).optional(), nodeId: z.string().max(200).optional() });
+const NamedNode = z.object({ nodeId: z.string(), name: z.string().optional() });
+/** `position`: where it stands; `migrated`: where it would stand once migrated; `rehearsed`: where the new version would have led it from the start. */
+export const PreflightCaseView = z.object({
+  instanceId: z.string(), processId: z.string(), version: z.number().int(), kind: z.enum(forecastKinds), caseNumber: z.string().optional(), caseTitle: z.string().optional(),
+  why: z.object({ zh: z.string(), en: z.string() }), nodeId: z.string().optional(), position: z.array(NamedNode), migrated: z.array(NamedNode).optional(), rehearsed: z.array(NamedNode).optional(),
+});
+export type PreflightCaseView = z.infer<typeof PreflightCaseView>;
+export const PreflightCasePage = pageOf(PreflightCaseView);
+/** One case with both diagrams. */
+export const PreflightCaseDetail = PreflightCaseView.extend({ before: z.string(), after: z.string() });
+export type PreflightCaseDetail = z.infer<typeof PreflightCaseDetail>;
 
 export const ReleaseView = z.object({
   releaseNumber: z.number().int(), note: z.string().optional(), publishedAt: Instant, publishedBy: PersonName.optional(), approvedBy: PersonName.optional(),

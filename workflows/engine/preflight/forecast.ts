@@ -13,8 +13,7 @@ import { stimuliOf } from './stimuli';
 import type { Forgotten, RecordedCommand } from './stimuli';
 
 /** What a new version would mean for a case, the gravest that is true of it. */
-export const forecastKinds = ['same', 'remapped', 'branch', 'stranded', 'refuses', 'unreplayable'] as const;
-export type ForecastKind = (typeof forecastKinds)[number];
+export type ForecastKind = 'same' | 'remapped' | 'branch' | 'stranded' | 'refuses' | 'unreplayable';
 
 /** Why a case is of its kind; nodes of `obstacle` are those of the model it runs on, all others those of the new one. */
 export type ForecastReason =
