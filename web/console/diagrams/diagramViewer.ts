@@ -21,10 +21,14 @@ export interface OpenedDiagram {
   select(nodeId: string | undefined): void;
   fit(): void;
   zoom(factor: number): void;
+  /** Shows the same part of the paper as another diagram. */
+  look(view: DiagramView): void;
   close(): void;
 }
 
-export interface DiagramListener { onSelect: (nodeId: string | undefined) => void; onDoor: (nodeId: string) => void }
+/** The part of the paper that is seen. */
+export interface DiagramView { x: number; y: number; width: number; height: number }
+export interface DiagramListener { onSelect: (nodeId: string | undefined) => void; onDoor: (nodeId: string) => void; onView?: (view: DiagramView) => void }
 
 const colours = { defaultFillColor: 'var(--yw-surface)', defaultStrokeColor: 'var(--yw-diagram-line)', defaultLabelColor: 'var(--yw-text)' };
 /** Below this a name of four characters cannot be read; a wide model then opens where its work is. */
@@ -52,6 +56,7 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
     const owner = element.type === 'label' ? (element as Element & { labelTarget: Element }).labelTarget : element;
     listener.onSelect(isDrawn(owner) ? owner.id : undefined);
   });
+  viewer.get<EventBus>('eventBus').on<{ viewbox: DiagramView }>('canvas.viewbox.changed', ({ viewbox: { x, y, width, height } }) => listener.onView?.({ x, y, width, height }));
   const fit = () => { canvas.zoom('fit-viewport', { x: 0, y: 0 }); if (canvas.zoom() > 1.2) canvas.zoom(1.2, { x: 0, y: 0 }); };
   fit();
   const first = startsAt.find((nodeId) => registry.get(nodeId));
@@ -65,8 +70,15 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
     select: selector(canvas, registry),
     fit,
     zoom: (factor) => { canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor))); },
+    look: (view) => { if (!isNear(canvas.viewbox(), view)) canvas.viewbox(view); },
     close: () => viewer.destroy(),
   };
+}
+
+/** Two papers of almost the same size would push each other for ever. */
+function isNear(one: DiagramView, other: DiagramView): boolean {
+  const step = Math.max(1, one.width / 100);
+  return Math.abs(one.x - other.x) < step && Math.abs(one.y - other.y) < step && Math.abs(one.width - other.width) < step;
 }
 
 function lookAt(canvas: Canvas, registry: ElementRegistry, nodeId: string | undefined): void {

@@ -30,6 +30,7 @@ import { ownershipWords } from '#console/ownership/ownershipWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { releaseWords } from '#console/releases/releaseWords';
+import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { statisticsWords } from '#console/statistics/statisticsWords';
 import { watchWords } from '#console/supervision/watchWords';
@@ -54,6 +55,7 @@ const nouns = {
   catalogue: catalogueWords,
   citizen: citizenWords,
   clock: clockWords,
+  comparison: comparisonWords,
   decision: decisionWords,
   department: departmentWords,
   diagram: diagramWords,
