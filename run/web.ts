@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { keepRaisingAlarms } from '#api/alarmRaising';
+import { keepMovingCases } from '#api/caseMoves';
 import type { Dependencies } from '#api/dependencies';
 import { keepDrawing } from '#api/blindRechecks';
 import { keepHouse } from '#api/housekeeping';
@@ -38,6 +39,7 @@ const dependencies: Dependencies = {
 const endHousekeeping = keepHouse(dependencies);
 const endRaising = keepRaisingAlarms(dependencies);
 const endDrawing = keepDrawing(dependencies);
+const endMoving = keepMovingCases(dependencies);
 const endPreflights = keepPreflights(dependencies, preflightInThread(new URL('preflight.mjs', import.meta.url), url));
 const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
@@ -49,6 +51,7 @@ stopWhenAsked(async () => {
   await endRaising();
   await endDrawing();
   await endPreflights();
+  await endMoving();
   server.closeIdleConnections();
   await closed;
   await client.connection.close();

@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { startSweeper } from '#activities/sweeper';
 import { startWorker } from '#activities/worker';
 import { openLiveUpdates } from '#api/liveUpdates';
+import { keepMovingCases } from '#api/caseMoves';
 import { keepPreflights } from '#api/preflightKeeping';
 import { runPreflight } from '#api/preflightRun';
 import { openProcessServer } from '#api/processClient';
@@ -56,7 +57,9 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
-  const http = createHttpServer(createServer({ database, live, log, settings, now: Date.now, processes, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates') }));
+  const dependencies = { database, live, log, settings, now: Date.now, processes, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates') };
+  const http = createHttpServer(createServer(dependencies));
+  const endMoving = keepMovingCases(dependencies);
   const endPreflights = keepPreflights({ database, log }, (preflight) => runPreflight(database, preflight));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -71,6 +74,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
     async close() {
       await live.close();
       await endPreflights();
+      await endMoving();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await sweeper.stop();

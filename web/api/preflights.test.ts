@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem';
-import type { PreflightCaseDetail, PreflightCaseView, PreflightView } from '#contract/releases';
+import type { CaseMoveView, PreflightCaseDetail, PreflightCaseView, PreflightView } from '#contract/releases';
 import { petitionModel } from '#tests/petitionModel';
 import { ask, mustComeIntoForce, preflighted } from '#tests/releasing';
 import type { Browser } from '#tests/webServer';
@@ -60,5 +60,43 @@ describe('a pre-flight', () => {
     expect(await approve({ withoutPreflight: '今晚必须生效' })).toMatchObject({ status: 200, body: { decisionNote: '未经预检：今晚必须生效' } });
     expect((await again(requestId, {})).status).toBe(409);
     expect(((await ask(approver, 'GET', `/release-requests/${requestId}/preflight`)).body as PreflightView).state).toBe('failed');
+  });
+});
+
+describe('running cases, once the new version is in force,', () => {
+  const move = (requestId: string, body: object) => ask(approver, 'POST', `/release-requests/${requestId}/moves`, { moveId: randomUUID(), processId: 'petition', reason: '统一按新版办理', ...body });
+  const moves = async (requestId: string) => ((await ask(approver, 'GET', `/release-requests/${requestId}/moves`)).body as CaseMoveView[])[0];
+  const settled = (requestId: string, state: string) => expect.poll(async () => (await moves(requestId))?.state).toBe(state);
+  const versionOf = async (instanceId: string) => ((await ask(operator, 'GET', `/instances/${instanceId}`)).body as { version: number }).version;
+
+  it('stay as they are, go along as chosen, and go back where nothing has happened since', async () => {
+    // given
+    await mustComeIntoForce({ designer, approver }, files(1));
+    const [untouched, worked] = [await begin(), await begin()];
+    const before = await versionOf(untouched);
+    const requestId = await asked(files(2));
+    await preflighted(approver, requestId);
+    expect((await move(requestId, { kinds: ['remapped'] })).status).toBe(409);
+    await again(requestId, { petition: { read: 'study' } });
+    await preflighted(approver, requestId);
+    expect((await ask(approver, 'POST', `/release-requests/${requestId}/approve`, {})).status).toBe(200);
+    expect(await versionOf(untouched)).toBe(before);
+
+    // when
+    expect((await ask(designer, 'POST', `/release-requests/${requestId}/moves`, {})).status).toBe(403);
+    expect((await move(requestId, { kinds: ['remapped'], processId: 'other' })).status).toBe(404);
+    await move(requestId, { kinds: ['remapped'] });
+    await settled(requestId, 'done');
+
+    // then
+    expect([await versionOf(untouched), await versionOf(worked)]).toEqual([before + 1, before + 1]);
+    const instance = (await ask(operator, 'GET', `/instances/${worked}`)).body as { elements: { elementInstanceId: string; nodeId: string; state: string }[] };
+    const study = instance.elements.find(({ nodeId, state }) => nodeId === 'study' && state === 'active');
+    expect((await ask(operator, 'POST', `/instances/${worked}/commands`, { commandId: randomUUID(), reason: '补充', command: { kind: 'setVariables', scopeInstanceId: study?.elementInstanceId, variables: { note: '已研' } } })).status).toBe(200);
+    expect((await ask(approver, 'POST', `/release-requests/${requestId}/moves/${(await moves(requestId))?.moveId}`, { verb: 'undo' })).status).toBe(200);
+    await settled(requestId, 'done');
+    expect([await versionOf(untouched), await versionOf(worked)]).toEqual([before, before + 1]);
+    expect((await moves(requestId))?.notable).toMatchObject([{ instanceId: worked, state: 'kept', message: expect.stringContaining('已有办理') as string }]);
+    expect((await ask(approver, 'POST', `/release-requests/${requestId}/moves/${(await moves(requestId))?.moveId}`, { verb: 'pause' })).status).toBe(409);
   });
 });

@@ -6,6 +6,7 @@ import type { ReleaseRequest } from '#database/releaseRequests';
 import { releaseRoutes } from '#contract/releaseRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
+import { moveCases, moveViews, steerMove } from './caseMoves';
 import type { Dependencies } from './dependencies';
 import { findingView } from './findingView';
 import { preflightAgain, preflightCaseDetail, preflightCasePage, preflightView } from './preflights';
@@ -40,6 +41,17 @@ export function releaseBindings(dependencies: Dependencies): Binding[] {
     }),
     bind(releaseRoutes.preflightCases, async ({ parameters, query }) => ({ status: 200, body: await preflightCasePage(database, await existing(database, parameters.requestId), query) })),
     bind(releaseRoutes.preflightCase, async ({ parameters: { requestId, instanceId } }) => ({ status: 200, body: await preflightCaseDetail(database, await existing(database, requestId), instanceId) })),
+    bind(releaseRoutes.moves, async ({ parameters }) => ({ status: 200, body: await moveViews(database, (await existing(database, parameters.requestId)).requestId) })),
+    bind(releaseRoutes.move, async ({ parameters, body, person }) => {
+      const request = await existing(database, parameters.requestId);
+      await moveCases(dependencies, request, { ...body, person });
+      return { status: 201, body: await moveViews(database, request.requestId) };
+    }),
+    bind(releaseRoutes.steerMove, async ({ parameters, body }) => {
+      const request = await existing(database, parameters.requestId);
+      await steerMove(dependencies, request, { ...body, moveId: parameters.moveId });
+      return { status: 200, body: await moveViews(database, request.requestId) };
+    }),
     bind(releaseRoutes.restore, async ({ parameters, body, person }) => ({ status: 201, body: await requestView(database, await restoreBefore(dependencies, { ...body, releaseNumber: Number(parameters.releaseNumber), person })) })),
     bind(releaseRoutes.versions, async ({ parameters: { kind, id } }) => {
       if (!isModelKind(kind)) throw versionNotFound();

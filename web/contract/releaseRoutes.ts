@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApproveRelease, AskPreflight, CheckAnswer, CheckRequest, DeclineRelease, NewReleaseRequest, PreflightCaseDetail, PreflightCasePage, PreflightCaseQuery, PreflightView, PublishedText, PublishedVersion, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView, RestoreRelease } from './releases';
+import { ApproveRelease, AskPreflight, CaseMoveView, CheckAnswer, CheckRequest, DeclineRelease, NewCaseMove, NewReleaseRequest, PreflightCaseDetail, PreflightCasePage, PreflightCaseQuery, PreflightView, PublishedText, PublishedVersion, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView, RestoreRelease, SteerCaseMove } from './releases';
 import type { Routes } from './routes';
 
 /** Two hundred files of a release at five million characters each would be too much for any browser; this is what a large city's models need. */
@@ -19,6 +19,9 @@ export const releaseRoutes = {
   preflightAgain: { method: 'post', path: '/release-requests/:requestId/preflight', summary: 'Look at the running cases again, with a mapping of nodes', permission: ['model.edit', 'model.release'], body: AskPreflight, answers: { 201: PreflightView } },
   preflightCases: { method: 'get', path: '/release-requests/:requestId/preflight/cases', summary: 'The running cases with what the release would mean for each', permission: 'process.read', query: PreflightCaseQuery, answers: { 200: PreflightCasePage } },
   preflightCase: { method: 'get', path: '/release-requests/:requestId/preflight/cases/:instanceId', summary: 'One running case with both diagrams', permission: 'process.read', answers: { 200: PreflightCaseDetail } },
+  moves: { method: 'get', path: '/release-requests/:requestId/moves', summary: 'Running cases taken along to the new version, with what came of them', permission: 'process.read', answers: { 200: z.array(CaseMoveView) } },
+  move: { method: 'post', path: '/release-requests/:requestId/moves', summary: 'Take running cases along to the new version', permission: 'model.release', body: NewCaseMove, answers: { 201: z.array(CaseMoveView) } },
+  steerMove: { method: 'post', path: '/release-requests/:requestId/moves/:moveId', summary: 'Pause it, let it go on, or take back where nothing has happened since', permission: 'model.release', body: SteerCaseMove, answers: { 200: z.array(CaseMoveView) } },
   restore: { method: 'post', path: '/releases/:releaseNumber/restore', summary: 'Ask for the files as they were before a release; what runs is not touched', permission: ['model.edit', 'model.release'], body: RestoreRelease, answers: { 201: ReleaseRequestSummary } },
   versions: { method: 'get', path: '/published/:kind/:id', summary: 'The published versions of a process, decision or form, the newest first', permission: 'process.read', answers: { 200: z.array(PublishedVersion) } },
   version: { method: 'get', path: '/published/:kind/:id/:version', summary: 'A published version as text', permission: 'process.read', answers: { 200: PublishedText } },

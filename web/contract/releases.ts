@@ -54,6 +54,17 @@ export const PreflightCasePage = pageOf(PreflightCaseView);
 export const PreflightCaseDetail = PreflightCaseView.extend({ before: z.string(), after: z.string() });
 export type PreflightCaseDetail = z.infer<typeof PreflightCaseDetail>;
 
+/** Which of the running cases go along to the version a release brought. */
+export const NewCaseMove = z.object({ moveId: CommandId, processId: z.string().max(200), kinds: z.array(z.enum(forecastKinds)).min(1), reason: z.string().trim().min(1).max(500) });
+export const SteerCaseMove = z.object({ verb: z.enum(['pause', 'resume', 'undo']) });
+/** `notable`: cases that did not go, or could not be taken back, and why. */
+export const CaseMoveView = z.object({
+  moveId: z.uuid(), processId: z.string(), version: z.number().int(), mapping: Mapping, reason: z.string(), state: z.enum(['running', 'paused', 'undoing', 'done']), begunBy: PersonName, begunAt: Instant, endedAt: Instant.optional(),
+  counts: z.object({ waiting: z.number().int(), moved: z.number().int(), refused: z.number().int(), undone: z.number().int(), kept: z.number().int() }),
+  notable: z.array(z.object({ instanceId: z.string(), state: z.enum(['waiting', 'moved', 'refused', 'undone', 'kept']), message: z.string() })),
+});
+export type CaseMoveView = z.infer<typeof CaseMoveView>;
+
 export const ReleaseView = z.object({
   releaseNumber: z.number().int(), note: z.string().optional(), publishedAt: Instant, publishedBy: PersonName.optional(), approvedBy: PersonName.optional(),
   restores: z.number().int().optional(), contents: z.array(ReleaseContentView),

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/vue-query';
 import type { Ref } from 'vue';
 import { z } from 'zod';
-import { ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView } from '#contract/releases';
+import { CaseMoveView, ReleaseRequestDetail, ReleaseRequestSummary, ReleaseView } from '#contract/releases';
+import type { NewCaseMove } from '#contract/releases';
 import { queries } from '#console/frame/queries';
 import { server } from '#console/server/server';
 
@@ -30,4 +31,23 @@ export async function askToRestore(releaseNumber: number, body: { requestId: str
   const asked = await server.ask(ReleaseRequestSummary, { method: 'POST', path: `/releases/${releaseNumber}/restore`, body });
   void queries.invalidateQueries({ queryKey: ['releaseRequests'] });
   return asked;
+}
+
+const Moves = z.array(CaseMoveView);
+/** Running cases taken along to what a request brought; asked again while some are on their way. */
+export const useCaseMoves = (requestId: Ref<string>) => useQuery({
+  queryKey: ['caseMoves', requestId], queryFn: ({ signal }) => server.ask(Moves, { path: `${addressOf(requestId.value)}/moves`, signal }),
+  refetchInterval: ({ state }) => (state.data?.some(({ state: one }) => one === 'running' || one === 'undoing') ? 1_500 : false),
+});
+
+/** Begins to take running cases along; the caller makes the id, so that a repeat begins nothing more. */
+export async function moveCases(requestId: string, body: z.input<typeof NewCaseMove>): Promise<void> {
+  await server.ask(Moves, { method: 'POST', path: `${addressOf(requestId)}/moves`, body });
+  await queries.invalidateQueries({ queryKey: ['caseMoves', requestId] });
+}
+
+/** Pauses a move, lets it go on, or takes back what can be taken back. */
+export async function steerMove(requestId: string, moveId: string, verb: 'pause' | 'resume' | 'undo'): Promise<void> {
+  await server.ask(Moves, { method: 'POST', path: `${addressOf(requestId)}/moves/${moveId}`, body: { verb } });
+  await queries.invalidateQueries({ queryKey: ['caseMoves', requestId] });
 }
