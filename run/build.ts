@@ -10,6 +10,8 @@ import { bundleForNode } from './bundling.mjs';
 export interface BuiltParts {
   web: string;
   worker: string;
+  /** The thread of a pre-flight; the web server looks for it beside itself. */
+  preflight: string;
   workflows: string;
   console: string;
   migrations: string;
@@ -29,6 +31,7 @@ const folder = join(root, '.yiwang', 'build');
 const parts: BuiltParts = {
   web: join(folder, 'servers', 'web.mjs'),
   worker: join(folder, 'servers', 'worker.mjs'),
+  preflight: join(folder, 'servers', 'preflight.mjs'),
   workflows: join(folder, 'workflows', 'workflows.js'),
   console: join(folder, 'console'),
   migrations: join(folder, 'migrations'),

@@ -8,6 +8,7 @@ import { benchAlarms } from '#run/bench/alarms';
 import { compareWithBpmnElements } from '#run/bench/bpmnElements';
 import { benchIntake } from '#run/bench/intake';
 import { figure, machine, table, verdict } from '#run/bench/table';
+import { benchPreflight } from '#run/bench/preflight';
 import { benchProcesses } from '#run/bench/processes';
 import { startWholeCentre } from '#run/bench/wholeCentre';
 import { benchWorkQueue } from '#run/bench/workQueue';
@@ -15,7 +16,7 @@ import { buildStale } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
 import { startPostgres } from '#run/postgres';
 
-/** `npm run bench [-- core temporal queue intake alarms --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
+/** `npm run bench [-- core temporal queue preflight intake alarms --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
 export async function runBenchmarks(args: string[], environment: Record<string, string | undefined>, out: NodeJS.WriteStream): Promise<void> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { tasks: { type: 'string', default: '1000000' }, facts: { type: 'string', default: '10000000' } } });
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -30,6 +31,12 @@ export async function runBenchmarks(args: string[], environment: Record<string, 
       const postgres = await startPostgres({ dataDir: join(folder, 'queue'), survivesPowerLoss: false, settings: ['max_wal_size=8GB', 'maintenance_work_mem=512MB'] });
       const { text, slowest } = await benchWorkQueue(postgres.url, built.migrations, { tasks: Number(values.tasks), facts: Number(values.facts) }, tell);
       tell(`${text}\n${verdict('first page with counts, slowest p95', slowest, '< 50 ms', slowest < 50)}\n`);
+      await postgres.stop();
+      rmSync(postgres.dataDir, { recursive: true, force: true });
+    }
+    if (wanted('preflight')) {
+      const postgres = await startPostgres({ dataDir: join(folder, 'preflight'), survivesPowerLoss: false });
+      tell(`${await benchPreflight(postgres.url, built, tell)}\n`);
       await postgres.stop();
       rmSync(postgres.dataDir, { recursive: true, force: true });
     }
