@@ -1,3 +1,6 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import { moddleDescriptors } from '#bpmn/descriptors';
+
 /** An element as it is compared: names by namespace, attributes without order, children in order. */
 export interface CanonicalElement {
   name: string;
@@ -11,8 +14,8 @@ interface OpenElement extends CanonicalElement { prefixes: Record<string, string
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const unescaped = (text: string) => text.replace(/&(#x?[\da-fA-F]+|\w+);/g, (whole, name: string) => (name.startsWith('#') ? String.fromCodePoint(name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))) : entities[name] ?? whole));
 
-/** Reads well-formed XML into what is compared: no prefixes, no namespace declarations, no comments, no space between elements. */
-export function canonicalXml(xml: string): CanonicalElement {
+/** Reads well-formed XML: no prefixes, no namespace declarations, no comments, no space between elements. */
+function canonicalXml(xml: string): CanonicalElement {
   const root: OpenElement = { name: '', attributes: {}, children: [], text: '', prefixes: { xml: 'xml' } };
   const open = [root];
   for (const [, cdata, , closing, tag, attributes = '', empty, text] of xml.matchAll(/<!\[CDATA\[([^]*?)\]\]>|(<!--[^]*?-->|<\?[^]*?\?>)|<(\/)?([^\s/>]+)((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>|([^<]+)/g)) {
@@ -42,4 +45,21 @@ function begun(tag: string, attributes: string, parent: OpenElement): OpenElemen
 
 function plain({ name, attributes, children, text }: CanonicalElement): CanonicalElement {
   return { name, attributes: Object.fromEntries(Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1))), children: children.map(plain), text: text.trim() };
+}
+
+/** What the standard says where a file says nothing: written or not, it is the same content. */
+const defaults = new Set(Object.values(new BpmnModdle(moddleDescriptors).registry.typeMap).flatMap(({ properties = [] }) => properties.flatMap(({ name, isAttr, default: value }) => (isAttr && value !== undefined ? [`${name.replace(/^.*:/, '')}=${String(value)}`] : []))));
+const [bpmn, type] = ['{http://www.omg.org/spec/BPMN/20100524/MODEL}', '{http://www.w3.org/2001/XMLSchema-instance}type'];
+
+function comparable({ name, attributes, children, text }: CanonicalElement): CanonicalElement {
+  const { [type]: form, ...others } = attributes;
+  // The schema's substitution group: <formalExpression> and <expression xsi:type="tFormalExpression"> are two spellings of one thing.
+  const isSpelledOut = name === `${bpmn}expression` && form?.endsWith('tFormalExpression') === true;
+  const kept = Object.entries(isSpelledOut ? others : attributes).filter(([attribute, value]) => !defaults.has(`${attribute}=${value}`));
+  return { name: isSpelledOut ? `${bpmn}formalExpression` : name, attributes: Object.fromEntries(kept), children: children.map(comparable), text };
+}
+
+/** What a BPMN file says, so that two files with the same content are equal however they are written. */
+export function contentOf(xml: string): CanonicalElement {
+  return comparable(canonicalXml(xml));
 }

@@ -63,6 +63,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
   events.on('commandStack.changed', tellHistory);
   events.on('elements.changed', () => listener.onChange());
   let marked: readonly ModelMark[] = [];
+  let opened = '';
   const paint = (marks: readonly ModelMark[], isOn: boolean) => {
     const [canvas, registry] = [modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')];
     for (const { elementId, severity } of marks) {
@@ -75,10 +76,13 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     async open(xml) {
       marked = [];
       await modeler.importXML(xml);
+      opened = xml;
       modeler.get<Canvas>('canvas').zoom('fit-viewport');
       tellHistory();
     },
     async xml() {
+      // bpmn-js writes shapes in the order of their depth; what nobody changed stays as its author wrote it.
+      if (!stack.canUndo()) return opened;
       const { xml } = await modeler.saveXML({ format: true });
       if (xml === undefined) throw new Error('The drawing could not be written.');
       return xml;
