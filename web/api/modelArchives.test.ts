@@ -13,7 +13,7 @@ import type { Browser, WebServer } from '#tests/webServer';
 
 let server: WebServer;
 let designer: Browser;
-const model = (name: string) => readFileSync(join(checkoutFolder(), 'bpmn', 'models', name), 'utf8');
+const model = (name: string) => readFileSync(join(checkoutFolder(), 'tests', 'models', name), 'utf8');
 const body = async <Answer>(response: Response): Promise<Answer> => (await response.json()) as Answer;
 
 beforeAll(async () => {
@@ -31,22 +31,22 @@ async function read(bytes: Uint8Array): Promise<Response> {
 describe('an archive of models', () => {
   it('takes chosen drafts with their folders, and reads back as what they were', async () => {
     const draftIds = [randomUUID(), randomUUID()];
-    for (const [index, file] of ['case-check.bpmn', 'case-check.form'].entries()) expect((await designer.send('POST', '/models', { draftId: draftIds[index], file, folder: '市容/核查', text: model(file) })).status).toBe(201);
+    for (const [index, file] of ['patrol-check.bpmn', 'patrol-check.form'].entries()) expect((await designer.send('POST', '/models', { draftId: draftIds[index], file, folder: '市容/核查', text: model(file) })).status).toBe(201);
     await designer.send('POST', '/models', { draftId: randomUUID(), file: 'other.form', folder: '', text: '{"components":[]}' });
 
     const answer = await designer.get(`/model-archives/drafts?draftIds=${draftIds.join(',')}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
 
     expect(answer.headers.get('content-type')).toBe('application/zip');
-    expect(Object.keys(unzipSync(bytes)).sort()).toEqual(['manifest.json', '市容/核查/case-check.bpmn', '市容/核查/case-check.form']);
+    expect(Object.keys(unzipSync(bytes)).sort()).toEqual(['manifest.json', '市容/核查/patrol-check.bpmn', '市容/核查/patrol-check.form']);
     expect(await body<ReadArchive>(await read(bytes))).toMatchObject({
       manifest: { format: 'yiwang-models' }, skipped: [],
-      files: [{ file: 'case-check.bpmn', folder: '市容/核查', text: model('case-check.bpmn'), isAltered: false }, { file: 'case-check.form', folder: '市容/核查', isAltered: false }],
+      files: [{ file: 'patrol-check.bpmn', folder: '市容/核查', text: model('patrol-check.bpmn'), isAltered: false }, { file: 'patrol-check.form', folder: '市容/核查', isAltered: false }],
     });
   });
 
   it('holds everything a release published, with versions and who published it', async () => {
-    const files = [{ name: 'case-check.bpmn', text: model('case-check.bpmn') }, { name: 'case-check.form', text: model('case-check.form') }];
+    const files = [{ name: 'patrol-check.bpmn', text: model('patrol-check.bpmn') }, { name: 'patrol-check.form', text: model('patrol-check.form') }];
     const releaseId = randomUUID();
     const checked = await compileRelease(files);
     if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
@@ -55,8 +55,8 @@ describe('an archive of models', () => {
     const bytes = new Uint8Array(await (await designer.get(`/model-archives/releases/${releaseNumber}`)).arrayBuffer());
     const manifest = JSON.parse(new TextDecoder().decode(unzipSync(bytes)['manifest.json'])) as { files: unknown[] };
 
-    expect(manifest).toMatchObject({ releaseId, note: '首次', files: [{ path: 'case-check.bpmn', contents: [{ kind: 'process', id: 'case-check', version: 1 }] }, { path: 'case-check.form', contents: [{ version: 1 }] }] });
-    expect(new TextDecoder().decode(unzipSync(bytes)['case-check.bpmn'])).toBe(model('case-check.bpmn'));
+    expect(manifest).toMatchObject({ releaseId, note: '首次', files: [{ path: 'patrol-check.bpmn', contents: [{ kind: 'process', id: 'patrol-check', version: 1 }] }, { path: 'patrol-check.form', contents: [{ version: 1 }] }] });
+    expect(new TextDecoder().decode(unzipSync(bytes)['patrol-check.bpmn'])).toBe(model('patrol-check.bpmn'));
     expect((await designer.get(`/model-archives/releases/99`)).status).toBe(404);
   });
 
