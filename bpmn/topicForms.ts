@@ -69,6 +69,10 @@ export const topicForms: Record<PlatformTopicName, readonly TopicForm[]> = {
     parameters: [feel('level', say('响应级别（1–4）', 'Level (1 to 4)'), '=level'), feel('terms', say('时限（决策 floodTerms）', 'Terms (decision floodTerms)'), '=terms'), feel('ordered', say('已有指令的点位', 'Points that have an order'), '=[]'), feel('number', say('案卷号', 'Case number'), '=""')],
     answers: [{ name: 'orders', label: say('指令存入', 'Keep the orders as'), keptAs: 'orders' }],
   }],
+  floodResponse: [{
+    id: 'flood-response', name: say('查找防汛响应', 'Find the flood response'), about: say('查找正在进行的防汛应急响应，没有时为空', 'The flood response that runs now, or nothing'),
+    parameters: [], answers: [{ name: 'flood', label: say('防汛响应（caseId、number）存入', 'Keep the response (caseId, number) as'), keptAs: 'flood' }],
+  }],
   judgeEvidence: [{
     id: 'judge-evidence', name: say('核验照片', 'Judge photos'), about: say('核验照片的时间、地点与是否重复使用', 'Time, place and repeated use of photos against the case'),
     parameters: [feel('photos', say('照片', 'Photos'), '=[]')], answers: [{ name: 'evidence', label: say('核验结果存入', 'Keep the judgement as'), keptAs: 'evidence' }],

@@ -188,6 +188,25 @@ describe('the link in a notice of closure', () => {
     expect(await city.database('user_tasks').where({ completed_by: citizenAccount }).orderBy('ended_at').pluck('outcome')).toEqual(['dissatisfied', 'satisfied']);
   });
 
+  it('comes too late to decide where the call-back was made already: it is kept and told, and the case stays archived', async () => {
+    await publishFiles(city.database, { 'case-handling.bpmn': calledBack });
+    const key = await reported();
+    const find = () => city.database('case_progress as p').join('cases as c', 'c.id', 'p.case_id').where({ number: key.number }).first('c.id', 'p.stage', 'p.state');
+    await expect.poll(async () => (await find())?.stage).toBe('evaluate');
+    const { id } = await find();
+    const { task_id: taskId } = await city.database('user_tasks').where({ business_key: id, state: 'open' }).first('task_id');
+    const called = await (await city.browserOf('acceptor')).send('POST', `/tasks/${encodeURIComponent(taskId)}/complete`, { commandId: randomUUID(), outcome: 'satisfied', variables: {} });
+    expect(called.status).toBe(200);
+    await expect.poll(async () => (await find())?.stage).toBe('closed');
+
+    const late = await send('ratings', { ...key, satisfaction: 'dissatisfied', words: '第二天又坏了' });
+
+    expect(late).toMatchObject({ status: 200, body: { rating: { satisfaction: 'dissatisfied', words: '第二天又坏了' } } });
+    expect(await city.database('notices').where({ case_id: id, kind: 'citizenRating' })).toMatchObject([{ recipient: 'acceptor', body: '市民意见：第二天又坏了' }]);
+    expect(await find()).toMatchObject({ stage: 'closed' });
+    expect(await city.database('user_tasks').where({ business_key: id, state: 'open' }).pluck('name')).toEqual([]);
+  });
+
   it('is nothing to who guesses, and ends with its time', async () => {
     expect((await anyone.get(`/citizen/confirmations/${randomBytes(32).toString('base64url')}`)).status).toBe(404);
     const { number } = await reported();
