@@ -8,7 +8,7 @@ export type Transaction = Knex.Transaction;
 
 export interface DatabaseOptions {
   url: string;
-  /** Most connections this process holds. */
+  /** Most connections this process holds; default 10. */
   poolSize?: number;
   applicationName?: string;
   /** How long a caller waits for a free connection before he is told the database is away. */
@@ -18,8 +18,11 @@ export interface DatabaseOptions {
 /** Counts and milliseconds fit a number; pg would hand out texts for `bigint`. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Each connection plans the frequent statements for itself, and more at once than PostgreSQL has cores only wait for one another. */
+const usualPoolSize = 10;
+
 /** Opens the only way to PostgreSQL; the caller ends it with `database.destroy()`. */
-export function openDatabase({ url, poolSize = 20, applicationName = 'yiwang', acquireTimeout = 5000 }: DatabaseOptions): Database {
+export function openDatabase({ url, poolSize = usualPoolSize, applicationName = 'yiwang', acquireTimeout = 5000 }: DatabaseOptions): Database {
   return knex({
     client: 'pg',
     connection: { connectionString: url, application_name: applicationName, connectionTimeoutMillis: acquireTimeout, keepAlive: true },

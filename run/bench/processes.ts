@@ -35,7 +35,7 @@ export async function benchProcesses({ folder, built, environment, tell }: Bench
   const [postgres, temporal] = await Promise.all([startPostgres({ dataDir: join(folder, 'postgres') }), startTemporal({ dbFile: join(folder, 'temporal.sqlite') })]);
   const env = { ...environment, TZ: 'UTC', DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, DATA_DIR: folder };
   await migrateDatabase(postgres.url, built.migrations);
-  const database = openDatabase({ url: postgres.url, poolSize: 40 });
+  const database = openDatabase({ url: postgres.url });
   await publishTenTasks(database);
   const memoryFile = (name: string) => join(folder, `${name}.memory`);
   const bareWorker = await benchWorker('bare worker', await buildBareWorker(), { ...env, TASK_QUEUE: 'bare', MEMORY_FILE: memoryFile('bare') }, memoryProbeArgs());
