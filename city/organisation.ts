@@ -1,4 +1,5 @@
 import type { HeldRole } from './permission';
+import type { Absent } from './standIn';
 
 export const departmentKinds = ['city', 'centre', 'department', 'unit', 'district', 'street', 'community'] as const;
 export type DepartmentKind = (typeof departmentKinds)[number];
@@ -25,6 +26,8 @@ export interface Person {
   departmentId: string;
   departmentName: string;
   roles: HeldRole[];
+  /** 代理: colleagues who are away now, whose tasks reach him as well. */
+  standsInFor?: readonly Absent[];
   /** Signed in with a one-time password: nothing else is open to him yet. */
   mustChangePassword?: boolean;
 }

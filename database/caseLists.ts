@@ -19,6 +19,14 @@ export interface CaseFilter {
   processId?: string | undefined;
   /** 积案: open, and reported by then. */
   backlogSince?: number | undefined;
+  place?: CasePlace | undefined;
+}
+
+/** Where a case is being worked on: at departments, nowhere yet (and so by the centre), or by somebody in the grid. */
+export interface CasePlace {
+  departmentIds: string[];
+  isUndispatched: boolean;
+  isInGrid: boolean;
 }
 
 export interface CaseList {
@@ -65,6 +73,7 @@ async function filtered(database: Database, { filter, scope, now }: CaseList) {
   if (filter.processId) query.where('c.process_id', filter.processId);
   if (filter.subcategory) query.where('c.subcategory_code', filter.subcategory);
   if (filter.departmentIds) query.whereRaw('p.department_id = any(?)', [filter.departmentIds]);
+  if (filter.place) query.whereRaw(...placeCondition(filter.place));
   // A case that was reported and not yet picked up is open to everyone but the machine.
   if (filter.state) query.whereIn('p.state', filter.state === 'open' ? ['open', 'starting'] : [filter.state]);
   if (filter.backlogSince !== undefined) query.where('p.state', 'open').where('c.reported_at', '<=', new Date(filter.backlogSince));
@@ -75,4 +84,18 @@ async function filtered(database: Database, { filter, scope, now }: CaseList) {
   if (search?.kind === 'compared') query.whereRaw('c.search_terms @> ?', [search.terms]);
   // Wrapped, because a query that an async function returns would run at once.
   return { query };
+}
+
+/** Every role but the inspector's works at a desk of some level. */
+const inGrid = `exists (select 1 from work_queue w where w.case_id = c.id and split_part(w.holder, '@', 1) = 'inspector')`;
+
+function placeCondition({ departmentIds, isUndispatched, isInGrid }: CasePlace): [string, (string[] | boolean)[]] {
+  return isInGrid ? [inGrid, []] : [`(p.department_id = any(?) or (? and p.department_id is null)) and not ${inGrid}`, [departmentIds, isUndispatched]];
+}
+
+/** How many open cases of a scope are being worked on at each department; without one: in the grid, or nowhere yet. */
+export async function openCasesByPlace(database: Database, scope: CaseScope): Promise<{ departmentId?: string; isInGrid: boolean; count: number }[]> {
+  const rows = await withinScope(caseQuery(database), scope).whereIn('p.state', ['open', 'starting'])
+    .select<{ department_id: string | null; is_in_grid: boolean; count: string }[]>('p.department_id', database.raw(`${inGrid} as is_in_grid`), database.raw('count(*) as count')).groupByRaw('1, 2');
+  return rows.map(({ department_id, is_in_grid, count }) => ({ ...(department_id !== null && { departmentId: department_id }), isInGrid: is_in_grid, count: Number(count) }));
 }

@@ -20,6 +20,8 @@ export interface CommandRow {
   /** On `startProcess` only: the version that was current when it was asked. */
   definition: DefinitionReference | null;
   person_id: string | null;
+  /** 代理: in whose place the person acted. */
+  for_person_id: string | null;
   reason: string | null;
   at: Date;
   state: 'pending' | 'applied' | 'refused';
@@ -57,7 +59,7 @@ export interface InsertedCommand {
 }
 
 const columns = [
-  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'reason', 'at', 'state', 'refusal', 'message', 'obstacles', 'settled_at', 'attempts', 'next_attempt_at',
+  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'for_person_id', 'reason', 'at', 'state', 'refusal', 'message', 'obstacles', 'settled_at', 'attempts', 'next_attempt_at',
 ] as const satisfies (keyof CommandRow)[];
 
 const insertion = `
@@ -134,6 +136,12 @@ export async function hasFacts(database: Database | Transaction, instanceId: str
 export async function completeArguments(transaction: Transaction, row: CommandRow, filledIn: Variables): Promise<void> {
   Object.assign(row.arguments, filledIn);
   await transaction('commands').where({ id: row.id }).update({ arguments: jsonText(row.arguments) });
+}
+
+/** Notes in whose place a person asked for a command. */
+export async function noteAbsent(transaction: Transaction, row: CommandRow, absentId: string): Promise<void> {
+  row.for_person_id = absentId;
+  await transaction('commands').where({ id: row.id }).update({ for_person_id: absentId });
 }
 
 /** Every command about a case, in all its instances: who asked what, and why. */

@@ -2,6 +2,7 @@ import { coveredBy } from '#city/organisation';
 import type { Organisation, Person } from '#city/organisation';
 import { isRoleId } from '#city/permission';
 import type { HeldRole, RoleId } from '#city/permission';
+import type { Absent } from '#city/standIn';
 import type { Database, Transaction } from './connection';
 
 /** A role as it is stored: what it covers follows from the department tree. */
@@ -26,7 +27,14 @@ export interface PersonRow {
   name: string;
   department_id: string;
   must_change_password: boolean;
-  roles: { roleId: string; departmentId: string }[];
+  roles: HeldRow[];
+  /** Whom he stands in for; only where that was asked with the person. */
+  stands_in_for?: { id: string; name: string; roles: HeldRow[] }[];
+}
+
+interface HeldRow {
+  roleId: string;
+  departmentId: string;
 }
 
 /** A person's row with his roles in one column; for a query that has `persons` in its `from`. */
@@ -34,11 +42,25 @@ export const personColumns = `persons.id, persons.login, persons.name, persons.d
   coalesce((select json_agg(json_build_object('roleId', role_id, 'departmentId', department_id) order by role_id, department_id)
     from person_roles where person_id = persons.id), '[]') as roles`;
 
+/** Whom a person stands in for at the moment bound to it, beside `personColumns`. Who has left holds no role any more, so nothing of his reaches anybody. */
+export const standsInForColumn = `
+  coalesce((select json_agg(json_build_object('id', absent.id, 'name', absent.name, 'roles', coalesce(
+      (select json_agg(json_build_object('roleId', role_id, 'departmentId', department_id)) from person_roles where person_id = absent.id), '[]'::json)) order by absent.name, absent.id)
+    from stand_ins join persons absent on absent.id = stand_ins.absent_id cross join (select cast(? as timestamptz) as moment) asked
+    where stand_ins.stand_in_id = persons.id and starts_at <= moment and (ends_at is null or ends_at > moment)), '[]') as stands_in_for`;
+
 /** The person of a row, with each role's scope in the tree. */
 export function personOf(row: PersonRow, organisation: Organisation): Person {
-  const roles = row.roles.flatMap(({ roleId, departmentId }): HeldRole[] => (isRoleId(roleId) ? [{ roleId, departmentId, covers: coveredBy(organisation, departmentId) }] : []));
   const departmentName = organisation.byId.get(row.department_id)?.name ?? row.department_id;
-  return { id: row.id, login: row.login, name: row.name, departmentId: row.department_id, departmentName, roles, ...(row.must_change_password && { mustChangePassword: true }) };
+  const standsInFor = (row.stands_in_for ?? []).map(({ id, name, roles }): Absent => ({ id, name, roles: heldRoles(roles, organisation) }));
+  return {
+    id: row.id, login: row.login, name: row.name, departmentId: row.department_id, departmentName, roles: heldRoles(row.roles, organisation),
+    ...(standsInFor.length > 0 && { standsInFor }), ...(row.must_change_password && { mustChangePassword: true }),
+  };
+}
+
+function heldRoles(held: readonly HeldRow[], organisation: Organisation): HeldRole[] {
+  return held.flatMap(({ roleId, departmentId }) => (isRoleId(roleId) ? [{ roleId, departmentId, covers: coveredBy(organisation, departmentId) }] : []));
 }
 
 /** Adds persons with their roles; one that is there already keeps his password and gets exactly the roles given. */
@@ -64,9 +86,11 @@ export async function savePasswordHash(database: Database, personId: string, pas
   await database('persons').where({ id: personId }).update({ password_hash: passwordHash });
 }
 
-/** One active person with his roles, to ask what he may do. */
-export async function findPerson(database: Database | Transaction, organisation: Organisation, id: string): Promise<Person | undefined> {
-  const { rows } = await database.raw<{ rows: PersonRow[] }>(`select ${personColumns} from persons where id = ? and is_active`, [id]);
+/** One active person with his roles, to ask what he may do; with a moment, also in whose place at that moment. */
+export async function findPerson(database: Database | Transaction, organisation: Organisation, id: string, at?: number): Promise<Person | undefined> {
+  const { rows } = at === undefined
+    ? await database.raw<{ rows: PersonRow[] }>(`select ${personColumns} from persons where id = ? and is_active`, [id])
+    : await database.raw<{ rows: PersonRow[] }>(`select ${personColumns}, ${standsInForColumn} from persons where id = ? and is_active`, [new Date(at), id]);
   return rows[0] && personOf(rows[0], organisation);
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from './connection';
-import { personColumns } from './persons';
+import { personColumns, standsInForColumn } from './persons';
 import type { PersonRow } from './persons';
 
 export interface NewSession {
@@ -27,10 +27,10 @@ export async function insertSession(database: Database, { tokenHash, personId, a
 /** The living session of a token with its person, in one query, because every request asks. */
 export async function findSession(database: Database, tokenHash: Buffer, now: number): Promise<SessionRow | undefined> {
   const { rows } = await database.raw<{ rows: SessionRow[] }>(
-    `select ${personColumns}, last_seen_at, idle_until, ends_at, (select revision from organisation_revision) as organisation_revision
+    `select ${personColumns}, ${standsInForColumn}, last_seen_at, idle_until, ends_at, (select revision from organisation_revision) as organisation_revision
      from sessions join persons on persons.id = sessions.person_id
      where token_hash = ? and idle_until > ? and ends_at > ? and is_active`,
-    [tokenHash, new Date(now), new Date(now)],
+    [new Date(now), tokenHash, new Date(now), new Date(now)],
   );
   return rows[0];
 }

@@ -29,6 +29,8 @@ export interface HandOver {
   taskId: string;
   kind: 'claim' | 'unclaim' | 'assign';
   personId: string;
+  /** 代理: in whose place he did it. */
+  forPersonId?: string | undefined;
   /** Who holds the task from now on; undefined: nobody. */
   toPersonId?: string | undefined;
   reason?: string | undefined;
@@ -36,12 +38,12 @@ export interface HandOver {
 }
 
 /** Writes who holds a locked task, in its row, the queue and the operation log, and tells the screens. */
-export async function handOver(transaction: Transaction, { task, work }: { task: UserTaskRow; work: TaskWorkRow }, { taskId, kind, personId, toPersonId, reason, at }: HandOver): Promise<void> {
+export async function handOver(transaction: Transaction, { task, work }: { task: UserTaskRow; work: TaskWorkRow }, { taskId, kind, personId, forPersonId, toPersonId, reason, at }: HandOver): Promise<void> {
   const holder = toPersonId ?? null;
   await transaction('task_work').where({ task_id: taskId }).update({ claimed_by: holder, claimed_at: holder === null ? null : new Date(at) });
   await transaction('work_queue').where({ task_id: taskId }).update({ claimed_by: holder });
   const logged = await transaction('task_work_log')
-    .insert({ task_id: taskId, kind, person_id: personId, to_person_id: holder, reason: reason ?? null, at: new Date(at) }).returning<{ id: number }[]>('id');
+    .insert({ task_id: taskId, kind, person_id: personId, for_person_id: forPersonId ?? null, to_person_id: holder, reason: reason ?? null, at: new Date(at) }).returning<{ id: number }[]>('id');
   const concerned = [personId, work.claimed_by, holder].filter((person): person is string => person !== null);
   await announceNotice(transaction, {
     id: `work:${logged[0]?.id ?? 0}`, noun: 'task', key: taskId, ...(task.business_key === null ? {} : { businessKey: task.business_key }),
@@ -74,6 +76,7 @@ export interface TaskWorkEntry {
   task_id: string;
   kind: HandOver['kind'];
   person_id: string;
+  for_person_id: string | null;
   to_person_id: string | null;
   reason: string | null;
   at: Date;

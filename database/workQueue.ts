@@ -14,6 +14,8 @@ export interface QueueFilter {
   subcategory?: string | undefined;
   /** Departments the case was dispatched to. */
   departmentIds?: string[] | undefined;
+  /** Names in the queue it must stand under, one of these. */
+  holders?: readonly string[] | undefined;
 }
 
 export interface QueuePage {
@@ -66,7 +68,7 @@ export interface QueueIds {
 }
 
 /** 待办: open tasks nobody has claimed that one of the holders may take. */
-export async function todoPage(database: Database, holders: string[], page: QueuePage): Promise<QueueIds> {
+export async function todoPage(database: Database, holders: readonly string[], page: QueuePage): Promise<QueueIds> {
   const found = await conditions(database, page);
   if (!found) return { taskIds: [] };
   const { sql, bindings } = found;
@@ -78,27 +80,27 @@ export async function todoPage(database: Database, holders: string[], page: Queu
          select w.task_id, w.${selects} from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${sql} order by ${prefixed(by)} limit ?
        ) found
      ) found order by ${by} limit ?`,
-    [holders, ...bindings, page.limit + 1, page.limit + 1],
+    [[...holders], ...bindings, page.limit + 1, page.limit + 1],
   );
   return idsOf(answer.rows, page);
 }
 
-/** 在办: open tasks a person has claimed or was handed. */
-export async function doingPage(database: Database, personId: string, page: QueuePage): Promise<QueueIds> {
+/** 在办: open tasks a person, or somebody he stands in for, has claimed or was handed. */
+export async function doingPage(database: Database, personIds: readonly string[], page: QueuePage): Promise<QueueIds> {
   const found = await conditions(database, page);
   if (!found) return { taskIds: [] };
   const { by, shows } = orders[page.sort];
   const answer = await database.raw<{ rows: QueueRow[] }>(
     `select task_id, ${shows} from (
-       select distinct on (w.task_id) w.* from work_queue w where w.claimed_by = ? and ${found.sql} order by w.task_id
+       select distinct on (w.task_id) w.* from work_queue w where w.claimed_by = any(?) and ${found.sql} order by w.task_id
      ) found order by ${by} limit ?`,
-    [personId, ...found.bindings, page.limit + 1],
+    [[...personIds], ...found.bindings, page.limit + 1],
   );
   return idsOf(answer.rows, page);
 }
 
 /** How many open tasks nobody has claimed, up to `mostCounted`. */
-export async function countTodo(database: Database, holders: string[], { filter, now }: Pick<QueuePage, 'filter' | 'now'>): Promise<number> {
+export async function countTodo(database: Database, holders: readonly string[], { filter, now }: Pick<QueuePage, 'filter' | 'now'>): Promise<number> {
   const found = await conditions(database, { filter, now, sort: 'due', limit: 0 });
   if (!found) return 0;
   const answer = await database.raw<{ rows: { entries: number; tasks: number }[] }>(
@@ -107,7 +109,7 @@ export async function countTodo(database: Database, holders: string[], { filter,
          select w.task_id from work_queue w where w.holder = holding.holder and w.claimed_by is null and ${found.sql} limit ?
        ) found limit ?
      ) counted`,
-    [holders, ...found.bindings, mostCounted, mostCounted],
+    [[...holders], ...found.bindings, mostCounted, mostCounted],
   );
   const { entries = 0, tasks = 0 } = answer.rows[0] ?? {};
   // Cut off there, the tasks two holders share are not worth telling apart.
@@ -115,20 +117,21 @@ export async function countTodo(database: Database, holders: string[], { filter,
 }
 
 /** The open task of each of some cases that a person holds or may take; his own before one of the pool, the latest first. */
-export async function openTaskOfCases(database: Database, caseIds: readonly string[], { personId, holders }: { personId: string; holders: readonly string[] }): Promise<Map<string, string>> {
+export async function openTaskOfCases(database: Database, caseIds: readonly string[], { personIds, holders }: { personIds: readonly string[]; holders: readonly string[] }): Promise<Map<string, string>> {
   if (caseIds.length === 0) return new Map();
   const answer = await database.raw<{ rows: { case_id: string; task_id: string }[] }>(
     `select distinct on (case_id) case_id, task_id from work_queue
-     where case_id = any(cast(:caseIds as uuid[])) and (claimed_by = :personId or (claimed_by is null and holder = any(cast(:holders as text[]))))
+     where case_id = any(cast(:caseIds as uuid[])) and (claimed_by = any(cast(:personIds as text[])) or (claimed_by is null and holder = any(cast(:holders as text[]))))
      order by case_id, claimed_by is null, created_at desc`,
-    { caseIds: [...caseIds], personId, holders: [...holders] },
+    { caseIds: [...caseIds], personIds: [...personIds], holders: [...holders] },
   );
   return new Map(answer.rows.map(({ case_id, task_id }) => [case_id, task_id]));
 }
 
-/** How many open tasks a person has claimed. */
-export async function countDoing(database: Database, personId: string): Promise<number> {
-  const answer = await database.raw<{ rows: { count: number }[] }>('select count(distinct task_id) as count from work_queue where claimed_by = ?', [personId]);
+/** How many open tasks some persons have claimed; with holders, of those that stand under one of these names. */
+export async function countDoing(database: Database, personIds: readonly string[], holders?: readonly string[]): Promise<number> {
+  const [within, bindings] = holders ? ['and holder = any(?)', [[...holders]]] : ['', []];
+  const answer = await database.raw<{ rows: { count: number }[] }>(`select count(distinct task_id) as count from work_queue where claimed_by = any(?) ${within}`, [[...personIds], ...bindings]);
   return answer.rows[0]?.count ?? 0;
 }
 
@@ -160,6 +163,7 @@ async function conditions(database: Database, { filter, sort, after, now }: Queu
   }
   if (filter.subcategory) add('w.subcategory_code = ?', filter.subcategory);
   if (filter.departmentIds) add('w.department_id = any(?)', filter.departmentIds);
+  if (filter.holders) add('w.holder = any(?)', [...filter.holders]);
   if (filter.search) {
     const search = await searchCases(database, filter.search);
     if (search.kind === 'nothing') return undefined;

@@ -29,7 +29,7 @@ export async function benchWorkQueue(url: string, migrations: string, size: Queu
       const taken: number[] = [];
       for (let round = 0; round < rounds; round++) {
         const began = performance.now();
-        await Promise.all([todoPage(database, holders, page), countTodo(database, holders, page), countDoing(database, 'person-7')]);
+        await Promise.all([todoPage(database, holders, page), countTodo(database, holders, page), countDoing(database, ['person-7'])]);
         taken.push(performance.now() - began);
       }
       const { p50, p95, p99 } = percentiles(taken);

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { may } from '#city/permission';
 import type { Access, Route } from '#contract/routes';
 import type { Person } from '#city/organisation';
+import { mayInPlaceOfAnother } from './capacity';
 import { programOf } from './recogniseProgram';
 import { Refusal } from './refusal';
 import { hasStaleCookie, sessionOf } from './sessionCookie';
@@ -27,7 +28,7 @@ export function isAllowed(person: Person, access: Access): boolean {
   if (access === 'anyone' || access === 'signedIn') return true;
   if (access === 'program') return false;
   const oneOf = typeof access === 'string' ? [access] : access;
-  return oneOf.some((permission) => may(person, permission));
+  return oneOf.some((permission) => may(person, permission) || mayInPlaceOfAnother(person, permission));
 }
 
 function neededFor(summary: string) {

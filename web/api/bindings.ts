@@ -32,6 +32,7 @@ import { releaseBindings } from './releases';
 import { scenarioBindings } from './scenarios';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
+import { standInBindings } from './standIns';
 import { statisticsBindings } from './statistics';
 import { taskBindings } from './tasks';
 import { taskWorkBindings } from './taskWork';
@@ -43,6 +44,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...organisationBindings(dependencies),
     ...departmentBindings(dependencies),
     ...accountBindings(dependencies),
+    ...standInBindings(dependencies),
     ...gridBindings(dependencies),
     ...ownershipBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),

@@ -20,6 +20,6 @@ export async function hiddenStages(database: Database, caseId: string, person: P
 /** A timeline without what was done in hidden stages and what was said from then on. */
 export function withoutStages(timeline: readonly TimelineEntry[], hidden: ReadonlySet<string>): TimelineEntry[] {
   const from = timeline.findIndex(({ stage }) => stage !== undefined && hidden.has(stage));
-  const toldAfter: readonly TimelineEntry['kind'][] = ['notice', 'message', 'operation', 'decision'];
+  const toldAfter: readonly TimelineEntry['kind'][] = ['notice', 'message', 'operation', 'decision', 'handOver'];
   return timeline.filter(({ stage, kind }, at) => (stage === undefined || !hidden.has(stage)) && (from < 0 || at < from || !toldAfter.includes(kind)));
 }

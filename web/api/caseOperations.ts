@@ -1,4 +1,5 @@
 import type { Organisation, Person } from '#city/organisation';
+import type { Absent } from '#city/standIn';
 import { checkAnswers } from '#bpmn/formAnswers';
 import type { FormSchema } from '#bpmn/form';
 import type { Json, Variables } from '#bpmn/model';
@@ -6,7 +7,7 @@ import { lockAdHocSubProcess } from '#database/adHocSubProcesses';
 import { attachToCase } from '#database/attachments';
 import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
-import { commandOf, completeArguments, findCommand } from '#database/commands';
+import { commandOf, completeArguments, findCommand, noteAbsent } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import type { Database, Transaction } from '#database/connection';
 import { currentOrganisation } from '#database/departments';
@@ -15,11 +16,15 @@ import type { InstanceRow } from '#database/instances';
 import { newInstanceId } from '#database/messages';
 import { formOfRelease } from '#database/releases';
 import { lockSubscription } from '#database/subscriptions';
+import { holdersOf } from '#database/taskWork';
+import { userTasksOfBusinessKey } from '#database/userTasks';
 import type { CaseOperation, DoOperation } from '#contract/cases';
 import type { CommandAnswer } from '#contract/tasks';
 import { caseScopeOf } from './caseScope';
 import { beginningName, beginningPlaces, beginningScope, handedOn, lockBeginning } from './beginningOperations';
 import type { BeginningPlace } from './beginningOperations';
+import { absentsMeant } from './capacity';
+import type { Capacity } from './capacity';
 import { answerOf, sending } from './commandAnswer';
 import { wrongPhotos } from './completion';
 import type { Dependencies } from './dependencies';
@@ -40,6 +45,12 @@ interface Asked {
   language: Language;
 }
 
+/** Who asks, and in whose place he may act on this case. */
+interface Doer {
+  person: Person;
+  absents: readonly Absent[];
+}
+
 /** A place in a process that waits, or one where a process would begin. */
 type Place = WaitingPlace | BeginningPlace;
 
@@ -53,13 +64,14 @@ interface Surroundings {
 export async function operationsOfCase({ database, settings, now }: Pick<Dependencies, 'database' | 'settings' | 'now'>, row: CaseRow, instances: readonly InstanceRow[], person: Person): Promise<CaseOperation[]> {
   const around = { at: now(), backlogDays: settings.backlogDays };
   const offered: Place[] = [...(await operationPlaces(database, instances)).filter(({ isOpen }) => isOpen), ...await beginningPlaces(database, row)];
-  const views = await Promise.all(offered.map((place) => viewOf(database, place, person, around)));
+  const absents = await absentsOnCase(database, row.id, person);
+  const views = await Promise.all(offered.map((place) => viewOf(database, place, { person, absents }, around)));
   return views.filter((view) => view !== undefined);
 }
 
-async function viewOf(database: Database, place: Place, person: Person, around: Surroundings): Promise<CaseOperation | undefined> {
+async function viewOf(database: Database, place: Place, { person, absents }: Doer, around: Surroundings): Promise<CaseOperation | undefined> {
   const scope = await scopeAt(database, place, around);
-  if (!holdsOperation(place.operation, scope, person)) return undefined;
+  if (!holdsOperation(place.operation, scope, person, absents)) return undefined;
   const [form, refusal] = [await formText(database, place), refusalOf(place, scope)];
   const { id, name, nameEn, kind, needsReason } = place.operation;
   const about = subjectOf(place.operation, scope);
@@ -83,8 +95,11 @@ export async function doOperation(dependencies: Dependencies, asked: Asked): Pro
     const again = { ...request, instanceId: earlier.instance_id };
     return answerOf(await sending(() => (earlier.definition ? commands.startProcess({ ...again, processId: earlier.definition.processId }) : commands.submitCommand({ ...again, command: commandOf(earlier) }))), { caseId });
   }
-  const place = await placeOf(dependencies, row, asked, { organisation, around });
-  const within = (transaction: Transaction, command: CommandRow) => prepare(transaction, command, place, { ...asked, around });
+  const { place, capacity } = await placeOf(dependencies, row, asked, { organisation, around });
+  const within = async (transaction: Transaction, command: CommandRow) => {
+    if (capacity.absent) await noteAbsent(transaction, command, capacity.absent.id);
+    await prepare(transaction, command, place, { ...asked, around });
+  };
   const result = await sending(() => (isBeginning(place)
     ? commands.startProcess({ ...request, processId: place.definition.processId, instanceId: newInstanceId(around.at), start: place.start }, within)
     : commands.submitCommand({ ...request, instanceId: place.instance.instance_id, command: place.act.kind === 'receiveMessage' ? { ...place.act, messageId: body.commandId } : place.act }, within)));
@@ -92,17 +107,21 @@ export async function doOperation(dependencies: Dependencies, asked: Asked): Pro
 }
 
 /** Where the operation is for this person; otherwise the refusal that says what stands in the way. */
-async function placeOf({ database }: Dependencies, row: CaseRow, { operationId, body, person }: Asked, { organisation, around }: { organisation: Organisation; around: Surroundings }): Promise<Place> {
+async function placeOf({ database }: Dependencies, row: CaseRow, { operationId, body, person }: Asked, { organisation, around }: { organisation: Organisation; around: Surroundings }): Promise<{ place: Place; capacity: Capacity }> {
   const isMeant = ({ operation }: Place) => operation.id === operationId;
   const waiting = (await operationPlaces(database, await instancesOfBusinessKey(database, row.id))).filter(isMeant);
   const open: Place[] = [...waiting.filter(({ isOpen }) => isOpen), ...(await beginningPlaces(database, row)).filter(isMeant)].filter((place) => body.place === undefined || nameOf(place) === body.place);
   const [first] = open;
   if (!first) throw notOffered(waiting[0]);
-  const held: Place[] = [];
-  for (const place of open) if (holdsOperation(place.operation, await scopeAt(database, place, around), person)) held.push(place);
+  const absents = await absentsOnCase(database, row.id, person);
+  const held: { place: Place; capacity: Capacity }[] = [];
+  for (const place of open) {
+    const capacity = holdsOperation(place.operation, await scopeAt(database, place, around), person, absents);
+    if (capacity) held.push({ place, capacity });
+  }
   const [mine, another] = held;
   if (!mine) throw foreignOperation(first, groupsOfOperation(first.operation, await scopeAt(database, first, around)), organisation);
-  if (another) throw new Refusal('conflict', { detail: { zh: `“${mine.operation.name}”同时有 ${held.length} 处可以办理，请在案件页面上选择其中一处。`, en: `“${mine.operation.nameEn}” is possible at ${held.length} places; choose one of them on the case page.` } });
+  if (another) throw new Refusal('conflict', { detail: { zh: `“${mine.place.operation.name}”同时有 ${held.length} 处可以办理，请在案件页面上选择其中一处。`, en: `“${mine.place.operation.nameEn}” is possible at ${held.length} places; choose one of them on the case page.` } });
   return mine;
 }
 
@@ -121,6 +140,14 @@ async function prepare(transaction: Transaction, command: CommandRow, found: Pla
   if (photos.length > 0) throw wrongPhotos(photos);
   const known = isBeginning(place) ? await handedOn(transaction, place.row) : {};
   await completeArguments(transaction, command, { variables: { ...known, ...answers.variables, by: { id: person.id, name: person.name }, reason: body.reason ?? '', at: new Date(at).toISOString() } });
+}
+
+/** A stand-in acts on a case only as long as a task of whom he stands in for is open there. */
+async function absentsOnCase(database: Database, caseId: string, person: Person): Promise<Absent[]> {
+  if (!person.standsInFor) return [];
+  const open = (await userTasksOfBusinessKey(database, caseId)).filter(({ state }) => state === 'open');
+  const holders = await holdersOf(database, open.map(({ task_id }) => task_id));
+  return [...new Set(open.flatMap((task) => absentsMeant(task, holders.get(task.task_id), person)))];
 }
 
 function isBeginning(place: Place): place is BeginningPlace {

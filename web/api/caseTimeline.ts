@@ -1,3 +1,4 @@
+import { levelOfGroups } from '#city/level';
 import type { Organisation } from '#city/organisation';
 import { clockName } from '#city/clockName';
 import { describeLimit } from '#city/timeLimit';
@@ -23,6 +24,7 @@ import { incidentWords } from '#contract/incidentWords';
 import { attachmentView } from './attachments';
 import { decisionViews } from './decisionViews';
 import type { DecisionFact } from './decisionViews';
+import { levelHandOvers } from './levelHandOvers';
 import { noticeLines } from './noticeLines';
 import { matterLines } from './matterLines';
 import { operationsThatBegan } from './begunProcesses';
@@ -53,7 +55,7 @@ interface Source {
   begun?: BegunProcess | undefined;
 }
 
-type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'decision' | 'detail'>> & { photoIds?: string[] };
+type Line = Pick<TimelineEntry, 'kind' | 'title'> & Partial<Pick<TimelineEntry, 'stage' | 'outcome' | 'opinion' | 'duration' | 'decision' | 'detail'>> & { photoIds?: string[]; /** Who might do the step that was done. */ groups?: string[] };
 
 /** 办理经过: everything that happened to a case in all its instances and was said about it, in order, with who did it. */
 export async function caseTimeline(database: Database, { caseId, ownInstanceId, instances, organisation }: { caseId: string; ownInstanceId: string; instances: readonly InstanceRow[]; organisation: Organisation }): Promise<TimelineEntry[]> {
@@ -61,30 +63,32 @@ export async function caseTimeline(database: Database, { caseId, ownInstanceId, 
     userTasksOfBusinessKey(database, caseId), commandsOfBusinessKey(database, caseId), noticesOfCase(database, caseId), matterEntriesOfCase(database, caseId), ...instances.map((instance) => factsOfInstance(database, instance.instance_id, { kinds: told })),
   ]);
   const decided = instances.flatMap((instance, index) => (facts[index] ?? []).flatMap((fact) => (fact.kind === 'decisionEvaluated' ? [[instance.instance_id, fact.elementInstanceId] as const] : [])));
+  const commandById = new Map(commands.map((command) => [command.id, command]));
   const adHoc = commands.filter(isAdHocCommand);
   const heard = adHoc.length > 0 || facts.some((own) => own.some(({ kind }) => kind === 'messageReceived'));
   const operations = new Map((heard ? await operationPlaces(database, instances) : []).map((place) => [placeName(place), place.operation]));
   const begun = await operationsThatBegan(database, instances, commands);
   const views = await Promise.all(instances.map((instance, index) => decisionViews(database, instance, (facts[index] ?? []).filter(isOfDecisions))));
-  const known = { operations, decisions: new Map(views.flatMap((ofInstance) => [...ofInstance])), stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: new Map(commands.map((command) => [command.id, command])) };
+  const known = { operations, decisions: new Map(views.flatMap((ofInstance) => [...ofInstance])), stepNames: await elementNames(database, decided), tasks: new Map(tasks.map((task) => [task.task_id, task])), commands: commandById };
   const lines = instances.flatMap((instance, index) => {
     const own: Told[] = facts[index] ?? [];
     const clockNames = new Map(own.flatMap((fact) => (fact.kind === 'clockStarted' ? [[fact.clockId, fact.name] as const] : [])));
     return own.flatMap((fact) => {
       const line = lineOf(fact, { ...known, clockNames, instance, isOwn: instance.instance_id === ownInstanceId, begun: begun.get(instance.instance_id) });
-      return line ? [{ ...line, id: `${instance.instance_id}:${fact.sequence}`, at: fact.at, by: fact.by }] : [];
+      return line ? [{ ...line, id: `${instance.instance_id}:${fact.sequence}`, at: fact.at, by: fact.by, forPerson: commandById.get(fact.commandId)?.for_person_id ?? undefined }] : [];
     });
   });
   lines.push(...adHoc.flatMap((command) => adHocLines(command, operations)));
   const [persons, attachments] = await Promise.all([
-    namesOfPersons(database, [...lines.flatMap(({ by }) => by ?? []), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
+    namesOfPersons(database, [...lines.flatMap(({ by, forPerson }) => [by ?? [], forPerson ?? []].flat()), ...notices.flatMap(({ recipient }) => personOfRecipient(recipient) ?? [])]), findAttachments(database, lines.flatMap(({ photoIds = [] }) => photoIds)),
   ]);
   const photos = new Map(attachments.map((attachment) => [attachment.id, attachment]));
-  const happened = lines.map(({ at, by, photoIds = [], ...line }): TimelineEntry => ({
-    ...line, at: new Date(at).toISOString(), attachments: photosOf(photoIds, photos), ...(by !== undefined && { by: actor(by, persons, organisation) }),
+  const happened = lines.map(({ at, by, forPerson, groups, photoIds = [], ...line }): TimelineEntry => ({
+    ...line, ...levelOf(groups, organisation), at: new Date(at).toISOString(), attachments: photosOf(photoIds, photos), ...(by !== undefined && { by: { ...actor(by, persons, organisation), ...(forPerson !== undefined && { forPerson: { id: forPerson, name: persons.get(forPerson)?.name ?? forPerson } }) } }),
   }));
+  const handOvers = levelHandOvers(tasks, happened, { ownInstanceId, organisation });
   // Sorting keeps the order of equals: within an instant the caller's facts stand before those of what it called, and what was said last.
-  return [...happened, ...matterLines(matters), ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return [...happened, ...handOvers, ...matterLines(matters), ...noticeLines(notices, persons, organisation)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 function isOfDecisions(fact: Told): fact is Extract<Told, { kind: 'decisionEvaluated' | 'processInstanceMigrated' }> {
@@ -140,7 +144,7 @@ function completedLine(fact: Extract<Told, { kind: 'userTaskCompleted' }>, { tas
   const outcome = task && outcomesOf(task).find(({ id }) => id === fact.outcome);
   const opinions = [commands.get(fact.commandId)?.reason, ...textsAt(fact.variables, ['opinion', 'result', 'instruction'])].filter((text): text is string => Boolean(text));
   return {
-    kind: 'taskCompleted', title: { zh: name, en: name }, ...(task?.stage && { stage: task.stage }), photoIds: photoIdsAt(fact.variables),
+    kind: 'taskCompleted', title: { zh: name, en: name }, ...(task && { groups: task.candidate_groups }), ...(task?.stage && { stage: task.stage }), photoIds: photoIdsAt(fact.variables),
     ...(fact.outcome !== undefined && { outcome: { zh: outcome?.name ?? fact.outcome, en: outcome?.nameEn ?? fact.outcome } }),
     ...(opinions.length > 0 && { opinion: [...new Set(opinions)].join('\n') }), ...(task && { duration: fact.at - task.created_at.getTime() }),
   };
@@ -156,12 +160,12 @@ function isAdHocCommand({ kind, state }: CommandRow): boolean {
   return state === 'applied' && (kind === 'activateActivity' || kind === 'completeAdHocSubProcess');
 }
 
-function adHocLines(command: CommandRow, operations: Source['operations']): (Line & { id: string; at: number; by: string | undefined })[] {
+function adHocLines(command: CommandRow, operations: Source['operations']): (Line & { id: string; at: number; by: string | undefined; forPerson: string | undefined })[] {
   const { elementInstanceId, nodeId, variables } = command.arguments as { elementInstanceId: string; nodeId?: string; variables?: Variables };
   const operation = operations.get([command.instance_id, elementInstanceId, ...(nodeId === undefined ? [] : [nodeId])].join(':'));
   if (!operation) return [];
   const line = operationLine(operation, { reason: command.reason ?? '', ...variables });
-  return [{ ...line, id: command.id, at: command.at.getTime(), by: command.person_id ?? undefined }];
+  return [{ ...line, id: command.id, at: command.at.getTime(), by: command.person_id ?? undefined, forPerson: command.for_person_id ?? undefined }];
 }
 
 function operationLine(operation: Operation, { by: _by, at: _at, reason, ...answers }: Variables): Line {
@@ -199,6 +203,11 @@ function clockWords(fact: ClockLine): [zh: string, en: string] {
     case 'clockRecomputed': return ['因工作日历调整重新计算', 'is due anew because the calendar changed'];
     case 'clockStopped': return ['停止计时', 'stopped'];
   }
+}
+
+function levelOf(groups: readonly string[] = [], organisation: Organisation): Pick<TimelineEntry, 'level'> {
+  const level = levelOfGroups(organisation, groups);
+  return level === undefined ? {} : { level };
 }
 
 function actor(personId: string, persons: Awaited<ReturnType<typeof namesOfPersons>>, organisation: Organisation): NonNullable<TimelineEntry['by']> {

@@ -12,6 +12,7 @@ import { doOperation } from './caseOperations';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import type { Dependencies } from './dependencies';
+import { caseLevels, placeAt } from './levels';
 import { reportCase } from './reportCase';
 
 /** Reporting cases, finding them and reading how far they are. */
@@ -20,10 +21,10 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
   return [
     bind(caseRoutes.list, async ({ query, person }) => {
       const organisation = await currentOrganisation(database);
-      const { department, process, search, stage, lamp, subcategory, state, backlog, ...page } = query;
+      const { department, level, process, search, stage, lamp, subcategory, state, backlog, ...page } = query;
       const at = now();
       const filter = {
-        search, stage, lamp, subcategory, state, processId: process, departmentIds: department === undefined ? undefined : subtree(organisation, department),
+        search, stage, lamp, subcategory, state, processId: process, departmentIds: department === undefined ? undefined : subtree(organisation, department), place: level && placeAt(organisation, level),
         backlogSince: backlog === undefined ? undefined : backlogSince(at, dependencies.settings.backlogDays),
       };
       const { rows, next, total } = await casePage(database, { ...page, filter, scope: caseScopeOf(person, organisation), now: at });
@@ -33,8 +34,9 @@ export function caseBindings(dependencies: Dependencies): Binding[] {
       if (body.processId !== undefined) await refuseForeignKind(database, person, body.processId);
       return reportCase(dependencies, person, body);
     }),
-    // Before the single case: neither "kinds" nor "duplicates" is a case's id.
+    // Before the single case: neither "kinds" nor "levels" nor "duplicates" is a case's id.
     bind(caseRoutes.kinds, async ({ person }) => ({ status: 200, body: await caseKinds(database, person) })),
+    bind(caseRoutes.levels, async ({ person }) => ({ status: 200, body: await caseLevels(dependencies, person) })),
     bind(caseRoutes.duplicates, async ({ query: { subcategory, longitude, latitude, address } }) => {
       const position = longitude === undefined || latitude === undefined ? undefined : ([longitude, latitude] as const);
       const found = await likelyDuplicates(database, { subcategoryCode: subcategory, position, address, now: now() });

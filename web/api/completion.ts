@@ -1,6 +1,6 @@
 import type { Person } from '#city/organisation';
 import { attachToCase } from '#database/attachments';
-import { completeArguments } from '#database/commands';
+import { completeArguments, noteAbsent } from '#database/commands';
 import type { CommandRow } from '#database/commands';
 import type { Transaction } from '#database/connection';
 import { currentOrganisation } from '#database/departments';
@@ -10,14 +10,15 @@ import type { UserTaskRow } from '#database/userTasks';
 import { findUserTask } from '#database/userTasks';
 import { doingPage, todoPage } from '#database/workQueue';
 import type { CommandAnswer, CompleteTask } from '#contract/tasks';
+import { capacityFor, reachOf, refuseOwnRequest } from './capacity';
+import type { Capacity } from './capacity';
 import { answerOf, sending } from './commandAnswer';
 import { evidenceOfCompletion } from './completionEvidence';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
 import { Refusal } from './refusal';
-import { doneBy, foreignTask, isCandidate, noTask } from './taskAccess';
+import { doneBy, foreignTask, noTask } from './taskAccess';
 import { checkedAnswers } from './taskAnswers';
-import { holdersOf } from './tasks';
 
 interface Completion {
   person: Person;
@@ -44,18 +45,21 @@ async function prepare(dependencies: Dependencies, transaction: Transaction, com
   const locked = await lockTaskWork(transaction, taskId);
   if (!locked) throw noTask();
   const { task, work } = locked;
-  if (!isCandidate(task, work.claimed_by ?? undefined, person)) throw foreignTask(task, await currentOrganisation(dependencies.database));
-  await refuseIfTaken(dependencies, transaction, locked, person);
+  const capacity = capacityFor(task, work.claimed_by ?? undefined, person);
+  if (!capacity) throw foreignTask(task, await currentOrganisation(dependencies.database));
+  await refuseIfTaken(dependencies, transaction, locked, capacity);
+  await refuseOwnRequest(transaction, task, person, capacity);
   const answers = await checkedAnswers(transaction, task, { body, language, at });
   const unknown = await attachPhotos(transaction, task, answers.photoIds, person, at);
   if (unknown.length > 0) throw wrongPhotos(unknown);
   const evidence = await evidenceOfCompletion(transaction, task, { photoIds: answers.photoIds, person, at });
+  if (capacity.absent) await noteAbsent(transaction, command, capacity.absent.id);
   await completeArguments(transaction, command, { variables: { ...answers.variables, ...evidence } });
   await noteCompletion(transaction, taskId, command.id);
   await deleteDraft(transaction, taskId, person.id);
 }
 
-async function refuseIfTaken(dependencies: Dependencies, transaction: Transaction, { task, work }: NonNullable<Awaited<ReturnType<typeof lockTaskWork>>>, person: Person): Promise<void> {
+async function refuseIfTaken(dependencies: Dependencies, transaction: Transaction, { task, work }: NonNullable<Awaited<ReturnType<typeof lockTaskWork>>>, { holderId }: Capacity): Promise<void> {
   if (task.state === 'cancelled') throw new Refusal('conflict', { detail: { zh: '该任务已被流程撤销，无需办理。', en: 'The process has cancelled this task; there is nothing left to do.' } });
   const completion = await completionOf(transaction, work);
   if (task.state === 'completed' || completion) {
@@ -63,7 +67,7 @@ async function refuseIfTaken(dependencies: Dependencies, transaction: Transactio
     const when = task.ended_at ?? completion?.at;
     throw new Refusal('conflict', { detail: { zh: `该任务已由${name}办理完成${when ? `（${clock(when)}）` : ''}，您填写的内容未提交。`, en: `${name} has completed this task${when ? ` at ${when.toISOString()}` : ''}; what you typed was not sent.` } });
   }
-  if (work.claimed_by !== null && work.claimed_by !== person.id) {
+  if (work.claimed_by !== null && work.claimed_by !== holderId) {
     const name = await doneBy(dependencies, work.claimed_by);
     throw new Refusal('conflict', { detail: { zh: `该任务已由${name}认领，如需办理请先由其退领或由值班长改派。`, en: `${name} holds this task. It has to be given back or assigned to you first.` } });
   }
@@ -86,8 +90,9 @@ async function giveBackTyped({ database }: Dependencies, task: UserTaskRow, { pe
 
 async function nextTask({ database, now }: Dependencies, person: Person, doneTaskId: string): Promise<string | undefined> {
   const page = { filter: {}, sort: 'due', limit: 2, now: now() } as const;
+  const { holders, personIds } = reachOf(person);
   const other = (taskIds: readonly string[]) => taskIds.find((taskId) => taskId !== doneTaskId);
-  return other((await doingPage(database, person.id, page)).taskIds) ?? other((await todoPage(database, holdersOf(person), page)).taskIds);
+  return other((await doingPage(database, personIds, page)).taskIds) ?? other((await todoPage(database, holders, page)).taskIds);
 }
 
 function clock(at: Date): string {

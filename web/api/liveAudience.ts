@@ -8,7 +8,8 @@ export type LiveNotice = z.infer<typeof LiveNotice>;
 
 /** Who listens, reduced to what the choice needs. */
 export interface Listener {
-  personId: string;
+  /** His own id and those of colleagues he stands in for. */
+  personIds: readonly string[];
   permissions: ReadonlySet<Permission>;
   groups: ReadonlySet<string>;
 }
@@ -23,7 +24,7 @@ export function concerns({ noun, groups, persons }: LiveNotice, listener: Listen
   const needed = neededFor[noun];
   if (needed !== undefined && !listener.permissions.has(needed)) return false;
   if (!groups?.length && !persons?.length) return true;
-  return (persons?.includes(listener.personId) ?? false) || (groups?.some((group) => listener.groups.has(group)) ?? false);
+  return (persons?.some((id) => listener.personIds.includes(id)) ?? false) || (groups?.some((group) => listener.groups.has(group)) ?? false);
 }
 
 /** The event as it goes out: who else is concerned is nobody's business. */

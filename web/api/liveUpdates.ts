@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { groupsOf, permissionsOf } from '#city/permission';
+import { permissionsOf } from '#city/permission';
 import type { Database } from '#database/connection';
 import { openLiveChannel } from '#database/liveChannel';
 import { livingSessions } from '#database/sessions';
 import type { Session } from './call';
+import { reachOf } from './capacity';
 import { concerns, eventOf, LiveNotice } from './liveAudience';
 import type { Listener } from './liveAudience';
 
@@ -126,5 +127,6 @@ function noticeIn(payload: string): LiveNotice | undefined {
 }
 
 function listenerOf({ person }: Session): Listener {
-  return { personId: person.id, permissions: new Set(permissionsOf(person)), groups: new Set(groupsOf(person)) };
+  const { holders, personIds } = reachOf(person);
+  return { personIds, permissions: new Set(permissionsOf(person)), groups: new Set(holders) };
 }

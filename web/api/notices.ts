@@ -12,6 +12,7 @@ import { noticeRoutes } from '#contract/noticeRoutes';
 import type { NoticeView } from '#contract/notices';
 import { bind } from './bind';
 import type { Binding } from './bind';
+import { reachOf } from './capacity';
 import { caseScopeOf } from './caseScope';
 import type { Dependencies } from './dependencies';
 import { notFound } from './refusal';
@@ -49,7 +50,7 @@ async function noticeViews({ database }: Dependencies, notices: InboxNotice[], p
   const caseIds = [...new Set(notices.flatMap(({ caseId }) => caseId ?? []))];
   const [cases, tasks] = await Promise.all([
     may(person, 'case.read') ? casesWithin(database, caseIds, caseScopeOf(person, organisation)) : new Map<string, CaseRow>(),
-    may(person, 'task.work') ? openTaskOfCases(database, caseIds, { personId: person.id, holders: holdersOf(person) }) : new Map<string, string>(),
+    may(person, 'task.work') ? openTaskOfCases(database, caseIds, reachOf(person)) : new Map<string, string>(),
   ]);
   return notices.map((notice) => noticeView(notice, { organisation, about: cases.get(notice.caseId ?? ''), taskId: tasks.get(notice.caseId ?? '') }));
 }

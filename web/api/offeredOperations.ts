@@ -1,5 +1,7 @@
 import type { Person } from '#city/organisation';
 import { groupsOf } from '#city/permission';
+import type { RoleHolder } from '#city/permission';
+import type { Absent } from '#city/standIn';
 import { evaluate, evaluateCondition } from '#bpmn/feel';
 import type { Json, Variables } from '#bpmn/model';
 import { groupsNamed } from '#bpmn/operation';
@@ -9,6 +11,7 @@ import type { Database, Transaction } from '#database/connection';
 import { visibleVariables } from '#database/variables';
 import type { ClockView } from '#contract/clocks';
 import type { Bilingual } from '#contract/problemKinds';
+import type { Capacity } from './capacity';
 import { clocksOfInstance } from './clockViews';
 import type { OperationPlace } from './operationPlaces';
 
@@ -38,10 +41,13 @@ export function subjectOf({ about }: Operation, { variables, at }: OperationScop
   return said.ok && typeof said.value === 'string' && said.value !== '' ? said.value : undefined;
 }
 
-/** Whether a person is of the groups who may do an operation. */
-export function holdsOperation(operation: Operation, scope: OperationScope, person: Person): boolean {
-  const own = new Set(groupsOf(person));
-  return groupsOfOperation(operation, scope).some((group) => own.has(group));
+/** In which capacity a person is of the groups who may do an operation; `absents` are those in whose place he acts on its case. */
+export function holdsOperation(operation: Operation, scope: OperationScope, person: Person, absents: readonly Absent[]): Capacity | undefined {
+  const groups = groupsOfOperation(operation, scope);
+  const isMeant = (one: RoleHolder) => groupsOf(one).some((group) => groups.includes(group));
+  if (isMeant(person)) return { holderId: person.id };
+  const absent = absents.find(isMeant);
+  return absent && { holderId: absent.id, absent };
 }
 
 /** Why an operation is not possible now, in the model's words; undefined: it is. */

@@ -3,10 +3,12 @@ import type { Database } from '#database/connection';
 import { namesOfPersons } from '#database/persons';
 import { holdersOf } from '#database/taskWork';
 import { userTasksOfBusinessKey } from '#database/userTasks';
+import type { UserTaskRow } from '#database/userTasks';
 import { entriesOfTasks } from '#database/workQueue';
 import type { CaseDetail } from '#contract/cases';
 import type { Language } from './language';
-import { isCandidate, ownersOf } from './taskAccess';
+import { capacityFor } from './capacity';
+import { ownersOf } from './taskAccess';
 
 /** What is to be done about a case now, and in whose hands it lies. */
 export async function openTasksOf(database: Database, caseId: string, { person, organisation, language }: { person: Person; organisation: Organisation; language: Language }): Promise<CaseDetail['openTasks']> {
@@ -20,7 +22,12 @@ export async function openTasksOf(database: Database, caseId: string, { person, 
     const holder = claimedBy === undefined ? ownersOf(task, organisation).map((owner) => owner[language]).join(language === 'zh' ? '、' : ', ') : (persons.get(claimedBy)?.name ?? claimedBy);
     return {
       taskId: task.task_id, name: task.name, ...(task.stage !== null && { stage: task.stage }), holder,
-      mine: isCandidate(task, claimedBy, person) && (claimedBy === undefined || claimedBy === person.id), ...(dueAt && { dueAt: dueAt.toISOString() }),
+      mine: isMine(task, claimedBy, person), ...(dueAt && { dueAt: dueAt.toISOString() }),
     };
   });
+}
+
+function isMine(task: UserTaskRow, claimedBy: string | undefined, person: Person): boolean {
+  const capacity = capacityFor(task, claimedBy, person);
+  return capacity !== undefined && (claimedBy === undefined || claimedBy === capacity.holderId);
 }

@@ -1,6 +1,6 @@
 import type { Organisation, Person } from '#city/organisation';
 import { subtree } from '#city/organisation';
-import { departmentsWhere, groupsOf } from '#city/permission';
+import { departmentsWhere } from '#city/permission';
 import type { CaseScope } from '#database/caseScope';
 import { currentOrganisation } from '#database/departments';
 import { currentTimekeeper } from '#database/calendars';
@@ -12,6 +12,7 @@ import { overdueRoutes } from '#contract/caseRoutes';
 import type { OverdueBoard } from '#contract/cases';
 import { bind } from './bind';
 import type { Binding } from './bind';
+import { reachOf } from './capacity';
 import { caseSummary } from './caseSummaries';
 import type { Dependencies } from './dependencies';
 import { overdueBy, reasonsOfDelay } from './overdueReasons';
@@ -52,5 +53,5 @@ async function withLongest(database: Database, departments: readonly DepartmentL
 /** What a person supervises is narrower than what he may read: a role without that duty widens nothing. */
 export function watchedBy(person: Person, organisation: Organisation): CaseScope {
   const departmentIds = departmentsWhere(person, 'overdue.read');
-  return departmentIds.length === organisation.departments.length ? { kind: 'all' } : { kind: 'departments', departmentIds, personId: person.id, groups: groupsOf(person) };
+  return departmentIds.length === organisation.departments.length ? { kind: 'all' } : { kind: 'departments', departmentIds, personId: person.id, reach: reachOf(person) };
 }

@@ -1,5 +1,5 @@
 import type { Organisation, Person } from '#city/organisation';
-import { permissionsOf, groupsOf, roles } from '#city/permission';
+import { groupsOf, may, permissions, roles } from '#city/permission';
 import { passwordFaults } from '#city/passwordRule';
 import { currentOrganisation } from '#database/departments';
 import { countAttempt, forgetFailures, isKnownAddress, rememberAddress, takeBackAttempt } from '#database/loginFailures';
@@ -11,6 +11,7 @@ import { sessionRoutes } from '#contract/sessionRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Session } from './call';
+import { mayInPlaceOfAnother } from './capacity';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
 import { decoyHash, hashPassword, isOutdated, isPassword } from './password';
@@ -21,14 +22,14 @@ import { countedAttempt, knownFor, subjectsOf } from './signInLock';
 
 /** Signing in, asking who one is, signing out. */
 export function sessionBindings(dependencies: Dependencies): Binding[] {
-  const { database, live, settings } = dependencies;
+  const { database, live, now, settings } = dependencies;
   return [
     bind(sessionRoutes.signIn, async ({ body, session, request, response, language }) => {
       const personId = await personWith(dependencies, body.login, body.password, addressOf(request));
       // A new token at every sign-in: one that was planted beforehand is worth nothing.
       if (session) await deleteSession(database, session.tokenHash);
       const organisation = await currentOrganisation(database);
-      const person = await findPerson(database, organisation, personId);
+      const person = await findPerson(database, organisation, personId, now());
       if (!person) throw new Refusal('wrong-credentials');
       const { token, opened } = await openSession(dependencies, person);
       setSessionCookie(response, settings, token);
@@ -100,8 +101,9 @@ function sessionView({ person, csrfToken, expiresAt }: Session, organisation: Or
     roles: person.roles.map((held) => ({
       id: held.roleId, name: roles[held.roleId].name[language], departmentId: held.departmentId, departmentName: organisation.byId.get(held.departmentId)?.name ?? held.departmentId,
     })),
-    permissions: permissionsOf(person),
+    permissions: permissions.filter((permission) => may(person, permission) || mayInPlaceOfAnother(person, permission)),
     groups: groupsOf(person),
+    ...(person.standsInFor && { standsInFor: person.standsInFor.map((absent) => ({ id: absent.id, name: absent.name })) }),
     csrfToken,
     expiresAt: new Date(expiresAt).toISOString(),
     ...(person.mustChangePassword && { mustChangePassword: true }),

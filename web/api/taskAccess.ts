@@ -1,25 +1,32 @@
 import type { Organisation, Person } from '#city/organisation';
-import { groupsOf, isRoleId, may, roles } from '#city/permission';
+import { isRoleId, may, roles } from '#city/permission';
 import { currentOrganisation } from '#database/departments';
 import { namesOfPersons } from '#database/persons';
 import { holdersOf } from '#database/taskWork';
 import { findUserTask } from '#database/userTasks';
 import type { UserTaskRow } from '#database/userTasks';
 import type { Bilingual } from '#contract/problemKinds';
+import { absentsMeant, capacityFor } from './capacity';
+import type { Capacity } from './capacity';
 import type { Dependencies } from './dependencies';
 import { notFound, Refusal } from './refusal';
 
 /** Whether the model or a hand-over makes a person one who may do a task. */
 export function isCandidate(task: UserTaskRow, claimedBy: string | undefined, person: Person): boolean {
-  if (claimedBy === person.id || task.assignee === person.id || task.candidate_users.includes(person.id)) return true;
-  const groups = new Set(groupsOf(person));
-  return task.candidate_groups.some((group) => groups.has(group));
+  return capacityFor(task, claimedBy, person) !== undefined;
 }
 
-/** Whether a person may hand a task to somebody else: he answers for the department the task belongs to, or it is in his pool. */
-export function mayAssign(task: UserTaskRow, claimedBy: string | undefined, person: Person): boolean {
+/** In which capacity a person may hand a task to somebody else: he answers for the department the task belongs to, or it is in his pool. */
+export function assigningCapacity(task: UserTaskRow, claimedBy: string | undefined, person: Person): Capacity | undefined {
+  if (mayAssignHimself(task, claimedBy, person)) return { holderId: person.id };
+  const absent = absentsMeant(task, claimedBy, person).find((one) => may(one, 'task.assign'));
+  return absent && { holderId: absent.id, absent };
+}
+
+function mayAssignHimself(task: UserTaskRow, claimedBy: string | undefined, person: Person): boolean {
   if (!may(person, 'task.assign')) return false;
-  return isCandidate(task, claimedBy, person) || departmentsOf(task).some((departmentId) => may(person, 'task.assign', departmentId)) || isCentral(task, person);
+  const capacity = capacityFor(task, claimedBy, person);
+  return (capacity && !capacity.absent) || departmentsOf(task).some((departmentId) => may(person, 'task.assign', departmentId)) || isCentral(task, person);
 }
 
 /** A task of a role anywhere belongs to the centre, and so to whoever assigns there. */
@@ -32,7 +39,7 @@ export async function taskFor({ database }: Dependencies, taskId: string, person
   const task = await findUserTask(database, taskId);
   if (!task) throw noTask();
   const claimedBy = (await holdersOf(database, [taskId])).get(taskId);
-  if (isCandidate(task, claimedBy, person) || task.completed_by === person.id || mayAssign(task, claimedBy, person)) return { task, claimedBy };
+  if (isCandidate(task, claimedBy, person) || task.completed_by === person.id || assigningCapacity(task, claimedBy, person)) return { task, claimedBy };
   throw foreignTask(task, await currentOrganisation(database));
 }
 

@@ -9,10 +9,11 @@ import { findDraft } from '#database/taskDrafts';
 import type { UserTaskRow } from '#database/userTasks';
 import { visibleVariables } from '#database/variables';
 import type { TaskDetail } from '#contract/tasks';
+import { capacityFor } from './capacity';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
 import { withProposals } from './ownershipProposal';
-import { isCandidate, mayAssign, noTask, taskFor } from './taskAccess';
+import { assigningCapacity, noTask, taskFor } from './taskAccess';
 import { outcomeFormId, outcomesOf, taskSummaries } from './taskSummaries';
 
 /** Reading may be part of a transaction. */
@@ -25,22 +26,23 @@ export async function taskDetail(dependencies: Dependencies, taskId: string, per
   const { database, now } = dependencies;
   const { task, claimedBy } = await taskFor(dependencies, taskId, person);
   const [[summary], form, outcomes, variables, draft, completedBy] = await Promise.all([
-    taskSummaries(dependencies, [taskId], language), formText(dependencies, task, task.form_id), outcomesWithForms(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
+    taskSummaries(dependencies, [taskId], person, language), formText(dependencies, task, task.form_id), outcomesWithForms(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
     completerOf(dependencies, task),
   ]);
   if (!summary) throw noTask();
   // Published forms were read by the parser; nothing else writes their table.
   const shown = task.state === 'open' ? await withProposals(database, form as FormSchema | undefined, variables, now()) : variables;
   const isOpen = task.state === 'open';
-  const candidate = isCandidate(task, claimedBy, person);
+  const capacity = capacityFor(task, claimedBy, person);
+  const isFree = claimedBy === undefined || claimedBy === capacity?.holderId;
   return {
     ...summary, processId: task.process_id, processVersion: task.version, outcomes, variables: shown,
     ...(form && { form }), ...(draft && { draft: { variables: draft.variables, savedAt: draft.savedAt.toISOString() } }),
     candidateGroups: task.candidate_groups, candidateUsers: task.candidate_users,
     ...(completedBy && { completedBy }),
     allowed: {
-      claim: isOpen && candidate && claimedBy === undefined, unclaim: isOpen && claimedBy === person.id, complete: isOpen && candidate && (claimedBy === undefined || claimedBy === person.id),
-      assign: isOpen && mayAssign(task, claimedBy, person),
+      claim: isOpen && capacity !== undefined && claimedBy === undefined, unclaim: isOpen && claimedBy !== undefined && claimedBy === capacity?.holderId, complete: isOpen && capacity !== undefined && isFree,
+      assign: isOpen && assigningCapacity(task, claimedBy, person) !== undefined,
     },
   };
 }

@@ -1,4 +1,6 @@
 import { lampOf } from '#city/case';
+import type { Person } from '#city/organisation';
+import type { Absent } from '#city/standIn';
 import { outcomesIn } from '#bpmn/outcome';
 import { casesById } from '#database/cases';
 import type { CaseRow } from '#database/cases';
@@ -9,11 +11,12 @@ import type { UserTaskRow } from '#database/userTasks';
 import { entriesOfTasks } from '#database/workQueue';
 import type { QueueEntry } from '#database/workQueue';
 import type { Outcome, TaskSummary } from '#contract/tasks';
+import { capacityFor } from './capacity';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
 
-/** Tasks as lists show them, in the order of their ids; a task that is gone is left out. */
-export async function taskSummaries({ database, now }: Dependencies, taskIds: string[], language: Language): Promise<TaskSummary[]> {
+/** Tasks as lists show them to a person, in the order of their ids; a task that is gone is left out. */
+export async function taskSummaries({ database, now }: Dependencies, taskIds: string[], person: Person, language: Language): Promise<TaskSummary[]> {
   const [tasks, entries, holders] = await Promise.all([userTasksById(database, taskIds), entriesOfTasks(database, taskIds), holdersOf(database, taskIds)]);
   const [cases, persons] = await Promise.all([
     casesById(database, [...tasks.values()].flatMap(({ business_key }) => business_key ?? [])), namesOfPersons(database, [...holders.values()]),
@@ -26,6 +29,7 @@ export async function taskSummaries({ database, now }: Dependencies, taskIds: st
     return [taskSummary(task, {
       entry: entries.get(taskId), at, language, reported: task.business_key === null ? undefined : cases.get(task.business_key),
       claimedBy: holder === undefined ? undefined : { id: holder, name: persons.get(holder)?.name ?? holder },
+      absent: task.state === 'open' ? capacityFor(task, holder, person)?.absent : undefined,
     })];
   });
 }
@@ -34,11 +38,12 @@ interface Beside {
   entry: QueueEntry | undefined;
   reported: CaseRow | undefined;
   claimedBy: { id: string; name: string } | undefined;
+  absent: Absent | undefined;
   at: number;
   language: Language;
 }
 
-function taskSummary(task: UserTaskRow, { entry, reported, claimedBy, at, language }: Beside): TaskSummary {
+function taskSummary(task: UserTaskRow, { entry, reported, claimedBy, absent, at, language }: Beside): TaskSummary {
   const dueAt = entry?.dueAt ?? task.due_at ?? undefined;
   const standing = { clockState: entry?.clockState, warnAt: entry?.warnAt?.getTime(), dueAt: dueAt?.getTime() };
   return {
@@ -46,7 +51,7 @@ function taskSummary(task: UserTaskRow, { entry, reported, claimedBy, at, langua
     lamp: task.state === 'open' ? lampOf(standing, at) : 'grey',
     ...(task.stage !== null && { stage: task.stage }), ...(dueAt && { dueAt: dueAt.toISOString() }), ...(task.ended_at && { endedAt: task.ended_at.toISOString() }),
     ...(task.outcome !== null && { outcome: outcomeName(task, task.outcome, language) }), ...(entry?.clockState && { clockState: entry.clockState }),
-    ...(claimedBy && { claimedBy }), ...(reported && { case: caseOfTask(reported) }),
+    ...(claimedBy && { claimedBy }), ...(absent && { forPerson: { id: absent.id, name: absent.name } }), ...(reported && { case: caseOfTask(reported) }),
   };
 }
 

@@ -9,10 +9,11 @@ import type { HandOver } from '#database/taskWork';
 import { taskRoutes } from '#contract/taskRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
+import { capacityFor, refuseOwnRequest } from './capacity';
 import { completeTask } from './completion';
 import type { Dependencies } from './dependencies';
 import { Refusal } from './refusal';
-import { doneBy, foreignTask, isCandidate, mayAssign, noTask, taskFor } from './taskAccess';
+import { assigningCapacity, doneBy, foreignTask, isCandidate, noTask, taskFor } from './taskAccess';
 import { taskDetail } from './taskDetail';
 
 /** Drafts keep the pictures they name for this long. */
@@ -28,8 +29,10 @@ export function taskWorkBindings(dependencies: Dependencies): Binding[] {
     }),
     bind(taskRoutes.unclaim, async ({ parameters: { taskId }, person, language }) => {
       await underLock(dependencies, taskId, async (transaction, locked) => {
-        if (locked.work.claimed_by !== person.id) throw await heldByOther(dependencies, locked.work.claimed_by);
-        await handOver(transaction, locked, { taskId, kind: 'unclaim', personId: person.id, at: now() });
+        const { claimed_by: holder } = locked.work;
+        const capacity = capacityFor(locked.task, holder ?? undefined, person);
+        if (holder === null || capacity?.holderId !== holder) throw await heldByOther(dependencies, holder);
+        await handOver(transaction, locked, { taskId, kind: 'unclaim', personId: person.id, forPersonId: capacity.absent?.id, at: now() });
       });
       return { status: 200, body: await taskDetail(dependencies, taskId, person, language) };
     }),
@@ -69,23 +72,26 @@ async function underLock(dependencies: Dependencies, taskId: string, act: (trans
 
 async function claim(dependencies: Dependencies, transaction: Transaction, locked: Locked, person: Person): Promise<void> {
   const { task, work } = locked;
-  if (!isCandidate(task, work.claimed_by ?? undefined, person)) throw foreignTask(task, await currentOrganisation(dependencies.database));
-  if (work.claimed_by === person.id) return;
+  const capacity = capacityFor(task, work.claimed_by ?? undefined, person);
+  if (!capacity) throw foreignTask(task, await currentOrganisation(dependencies.database));
+  if (work.claimed_by === capacity.holderId) return;
   if (work.claimed_by !== null) throw await heldByOther(dependencies, work.claimed_by);
-  await handOver(transaction, locked, { taskId: task.task_id, kind: 'claim', personId: person.id, toPersonId: person.id, at: dependencies.now() });
+  await refuseOwnRequest(transaction, task, person, capacity);
+  await handOver(transaction, locked, { taskId: task.task_id, kind: 'claim', personId: person.id, forPersonId: capacity.absent?.id, toPersonId: capacity.holderId, at: dependencies.now() });
 }
 
 /** Hands a task to somebody who may do it: the model's candidates decide, not who asks. */
 async function assign(dependencies: Dependencies, transaction: Transaction, locked: Locked, given: HandOver & { toPersonId: string }, person: Person): Promise<void> {
   const { task, work } = locked;
   const organisation = await currentOrganisation(dependencies.database);
-  if (!mayAssign(task, work.claimed_by ?? undefined, person)) throw foreignTask(task, organisation);
+  const capacity = assigningCapacity(task, work.claimed_by ?? undefined, person);
+  if (!capacity) throw foreignTask(task, organisation);
   const receiver = await findPerson(transaction, organisation, given.toPersonId);
   if (!receiver) throw new Refusal('invalid-request', { errors: [{ path: 'personId', message: '所选人员不存在或已停用 / nobody of this id works here' }] });
   if (!isCandidate(task, undefined, receiver)) {
     throw new Refusal('conflict', { detail: { zh: `${receiver.name}没有办理此任务的岗位，请改派他人。`, en: `${receiver.name} holds no role that may do this task. Choose somebody else.` } });
   }
-  await handOver(transaction, locked, given);
+  await handOver(transaction, locked, { ...given, forPersonId: capacity.absent?.id });
 }
 
 async function heldByOther(dependencies: Dependencies, holder: string | null): Promise<Refusal> {

@@ -26,6 +26,7 @@ import type { Routes } from './routes';
 import { scenarioRoutes } from './scenarioRoutes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
+import { standInRoutes } from './standInRoutes';
 import { statisticsRoutes } from './statisticsRoutes';
 import { taskRoutes } from './taskRoutes';
 
@@ -35,6 +36,7 @@ export const allRoutes = {
   organisation: organisationRoutes,
   departments: departmentRoutes,
   accounts: accountRoutes,
+  standIns: standInRoutes,
   grids: gridRoutes,
   ownership: ownershipRoutes,
   catalogue: catalogueRoutes,

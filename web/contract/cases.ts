@@ -4,6 +4,7 @@ import { requestKinds, urgencies } from '#city/channel';
 import { AttachmentView } from './attachments';
 import { ClockView, Lamp } from './clocks';
 import { DecisionView } from './decisions';
+import { LevelWord } from './levels';
 import { MatterView } from './matters';
 import { NoticeSaid } from './notices';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf, VariablesShape } from './paging';
@@ -68,6 +69,8 @@ export const CaseQuery = PageQuery.extend({
   state: z.enum(['open', 'closed', 'declined']).optional(), process: z.string().max(60).optional(),
   /** 积案: only cases open for as many days as the installation is set to. */
   backlog: z.enum(['yes']).optional(),
+  /** Where it is being worked on: by the department it was dispatched to, in the grid, or by the centre before that. */
+  level: LevelWord.optional(),
   sort: z.enum(['newest', 'due']).default('newest'),
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
@@ -83,10 +86,16 @@ export const CasePage = pageOf(CaseSummary);
 /** One line of the timeline: who did what, when, with which opinion and attachments; clock changes stand between. */
 export const TimelineEntry = z.object({
   id: z.string(), at: Instant,
-  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'operation', 'matter', 'notice', 'decision', 'incident', 'operator', 'ended']),
+  kind: z.enum(['reported', 'taskCreated', 'taskCompleted', 'taskCancelled', 'clock', 'message', 'operation', 'matter', 'notice', 'decision', 'incident', 'operator', 'handOver', 'ended']),
   title: z.object({ zh: z.string(), en: z.string() }),
   stage: z.string().optional(),
-  by: z.object({ id: z.string(), name: z.string(), departmentName: z.string() }).optional(),
+  /** At which level it was done. */
+  level: LevelWord.optional(),
+  by: z.object({
+    id: z.string(), name: z.string(), departmentName: z.string(),
+    /** 代: in whose place he did it. */
+    forPerson: z.object({ id: z.string(), name: z.string() }).optional(),
+  }).optional(),
   outcome: z.object({ zh: z.string(), en: z.string() }).optional(),
   opinion: z.string().optional(),
   /** How long the step was open, milliseconds. */

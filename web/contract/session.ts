@@ -12,6 +12,8 @@ export const SessionView = z.object({
   permissions: z.array(z.string()),
   /** Candidate groups he belongs to: `role` and `role@department`. */
   groups: z.array(z.string()).optional(),
+  /** 代理: colleagues who are away now and whose tasks reach him. */
+  standsInFor: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   csrfToken: z.string(),
   expiresAt: z.iso.datetime(),
   /** Signed in with a one-time password: nothing else is open until he has chosen his own. */

@@ -1,10 +1,12 @@
+import { LevelCounts } from './levels';
 import type { Routes } from './routes';
-import { AssignTask, CommandAnswer, CompleteTask, QueueCounts, QueueQuery, SaveDraft, TaskDetail, TaskPage } from './tasks';
+import { AssignTask, CommandAnswer, CompleteTask, LevelQuery, QueueCounts, QueueQuery, SaveDraft, TaskDetail, TaskPage } from './tasks';
 
 /** 工作台: the queues of a person and what he does with a task. */
 export const taskRoutes = {
   list: { method: 'get', path: '/tasks', summary: 'A page of one of my queues', permission: 'task.work', query: QueueQuery, answers: { 200: TaskPage } },
   counts: { method: 'get', path: '/tasks/counts', summary: 'How many tasks each queue holds; 10000 stands for that many or more', permission: 'task.work', answers: { 200: QueueCounts } },
+  levels: { method: 'get', path: '/tasks/levels', summary: 'How much of what is open to me lies at each level', permission: 'task.work', query: LevelQuery, answers: { 200: LevelCounts } },
   read: { method: 'get', path: '/tasks/:taskId', summary: 'One task with its form, the variables it is filled from and my draft', permission: 'task.work', answers: { 200: TaskDetail } },
   claim: { method: 'post', path: '/tasks/:taskId/claim', summary: '认领: take a task out of the pool', permission: 'task.work', answers: { 200: TaskDetail } },
   unclaim: { method: 'post', path: '/tasks/:taskId/unclaim', summary: '退领: give a task back to the pool', permission: 'task.work', answers: { 200: TaskDetail } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Lamp } from './clocks';
+import { LevelWord } from './levels';
 import { CommandId, Instant, PageQuery, pageOf, VariablesShape, JsonValue } from './paging';
 
 /** 待办 (open to me) · 在办 (claimed by me) · 已办 (I completed) · 我发起 (cases I reported). */
@@ -15,9 +16,13 @@ export const QueueQuery = PageQuery.extend({
   processId: z.string().max(200).optional(),
   subcategory: z.string().max(20).optional(),
   department: z.string().max(60).optional(),
+  /** Of what is open: where it lies, from the city's centre to the grid. */
+  level: LevelWord.optional(),
   sort: z.enum(['due', 'newest', 'priority']).default('due'),
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
+
+export const LevelQuery = z.object({ tab: z.enum(['todo', 'doing']).default('todo') });
 
 export const Outcome = z.object({
   id: z.string(), name: z.string(), nameEn: z.string(), kind: z.enum(['main', 'normal', 'danger']), needsReason: z.boolean().optional(),
@@ -32,6 +37,8 @@ export const TaskSummary = z.object({
   createdAt: Instant, dueAt: Instant.optional(), endedAt: Instant.optional(), outcome: z.string().optional(),
   priority: z.number(), lamp: Lamp, clockState: z.enum(['running', 'paused', 'stopped']).optional(),
   claimedBy: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** 代: it reaches the reader only because he stands in for this colleague. */
+  forPerson: z.object({ id: z.string(), name: z.string() }).optional(),
   case: z.object({
     id: z.string(), number: z.string(), title: z.string(), categoryName: z.string(), subcategoryName: z.string(), address: z.string(), photoId: z.string().optional(),
   }).optional(),

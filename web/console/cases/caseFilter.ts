@@ -1,4 +1,5 @@
 import { lampNames } from '#city/case';
+import { levelNames } from '#city/level';
 import { stageNames } from '#city/stage';
 
 /** The filters of the case list, by the contract's names. */
@@ -10,6 +11,7 @@ export const caseFilterFields = {
   backlog: { name: { zh: '积案', en: 'backlog' }, values: { yes: { zh: '是', en: 'yes' } } },
   subcategory: { name: { zh: '小类', en: 'subcategory' } },
   process: { name: { zh: '流程', en: 'process' } },
+  level: { name: { zh: '层级', en: 'level' }, values: levelNames },
   department: { name: { zh: '部门', en: 'department' } },
   sort: { name: { zh: '排序', en: 'sort' }, values: { newest: { zh: '最新', en: 'newest' }, due: { zh: '时限', en: 'due' } } },
 } as const;

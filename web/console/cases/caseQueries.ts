@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-quer
 import { computed, type Ref } from 'vue';
 import { z } from 'zod';
 import { CaseDetail, CaseKind, CasePage, type CaseSummary } from '#contract/cases';
+import { LevelCounts } from '#contract/levels';
 import type { FilterValues } from '#console/lists/filterAddress';
 import { news } from '#console/server/news';
 import { server } from '#console/server/server';
@@ -41,3 +42,6 @@ export function useCaseKinds() {
   const nameOfOther = (processId: string) => kinds.value.slice(1).find((kind) => kind.processId === processId)?.name;
   return { kinds, nameOfOther };
 }
+
+/** How many open cases are being worked on at each level. */
+export const useCaseLevels = () => useQuery({ queryKey: ['cases', 'levels'], queryFn: ({ signal }) => server.ask(LevelCounts, { path: '/cases/levels', signal }), staleTime: 30_000 });

@@ -3,7 +3,7 @@ import { bilingual } from '#console/language/words';
 /** Cases: the list, the case page and its timeline. */
 export const caseWords = bilingual({
   list: '案件库', search: '查找案卷号、标题、地点', case: '案件', number: '案卷号', name: '标题', category: '大类', subcategory: '小类', address: '地点', sourceOf: '来源', process: '办理流程', stage: '阶段', stateOf: '办理情况',
-  lamp: '时限状态', due: '到期时间', department: '责任部门', reportedAt: '上报时间', closedAt: '结案时间', rework: '返工次数', sort: '排序', notDispatched: '未派遣', reworked: '返工 {count} 次',
+  lamp: '时限状态', due: '到期时间', level: '层级', department: '责任部门', reportedAt: '上报时间', closedAt: '结案时间', rework: '返工次数', sort: '排序', notDispatched: '未派遣', reworked: '返工 {count} 次',
   none: '还没有案件', noneText: '您职责范围内还没有上报的案件。',
   source: { inspector: '网格巡查', hotline: '12345 热线', serviceLine: '81890 服务', police: '110 联动', citizen: '市民随手拍', leader: '领导督办', media: '媒体曝光', opinion: '网络舆情', department: '部门转办', video: '视频发现', drone: '无人机发现', satellite: '卫星发现', sensor: '物联感知' },
   state: { starting: '正在登记', open: '办理中', closed: '已结案', declined: '不予受理', ended: '已终止' },
@@ -20,7 +20,7 @@ export const caseWords = bilingual({
   took: '用时 {length}', enlarge: '放大查看 {name}',
 }, {
   list: 'All cases', search: 'Find number, title or place', case: 'Case', number: 'Number', name: 'Title', category: 'Category', subcategory: 'Subcategory', address: 'Place', sourceOf: 'Source', process: 'Process', stage: 'Stage', stateOf: 'Progress',
-  lamp: 'Limit', due: 'Due', department: 'Department', reportedAt: 'Reported', closedAt: 'Closed', rework: 'Reworks', sort: 'Sort', notDispatched: 'Not dispatched', reworked: 'Reworked {count}×',
+  lamp: 'Limit', due: 'Due', level: 'Level', department: 'Department', reportedAt: 'Reported', closedAt: 'Closed', rework: 'Reworks', sort: 'Sort', notDispatched: 'Not dispatched', reworked: 'Reworked {count}×',
   none: 'No cases yet', noneText: 'No case was reported in your scope yet.',
   source: { inspector: 'Patrol', hotline: 'Hotline 12345', serviceLine: 'Service line 81890', police: 'Police 110', citizen: 'Citizen', leader: 'Leadership', media: 'Media', opinion: 'Public opinion online', department: 'Department', video: 'Video', drone: 'Drone', satellite: 'Satellite', sensor: 'Sensor' },
   state: { starting: 'Being registered', open: 'Open', closed: 'Closed', declined: 'Declined', ended: 'Ended' },

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '#contract/cases';
 export type TimelineTone = 'done' | 'open' | 'clock' | 'notice' | 'trouble' | 'quiet';
 
 const tones: Readonly<Record<TimelineEntry['kind'], TimelineTone>> = {
-  reported: 'done', taskCompleted: 'done', taskCreated: 'open', taskCancelled: 'quiet', clock: 'clock', message: 'quiet', operation: 'done', matter: 'quiet', notice: 'notice', decision: 'quiet', incident: 'trouble', operator: 'trouble', ended: 'done',
+  reported: 'done', taskCompleted: 'done', taskCreated: 'open', taskCancelled: 'quiet', clock: 'clock', message: 'quiet', operation: 'done', matter: 'quiet', notice: 'notice', decision: 'quiet', incident: 'trouble', operator: 'trouble', handOver: 'quiet', ended: 'done',
 };
 
 /** The shape that tells an entry's tone without colour. */

@@ -33,6 +33,7 @@ import { releaseWords } from '#console/releases/releaseWords';
 import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { statisticsWords } from '#console/statistics/statisticsWords';
+import { standInWords } from '#console/standIns/standInWords';
 import { watchWords } from '#console/supervision/watchWords';
 import { taskWords } from '#console/tasks/taskWords';
 import { alarmWords } from '#console/alarms/alarmWords';
@@ -81,6 +82,7 @@ const nouns = {
   report: reportWords,
   session: sessionWords,
   statistics: statisticsWords,
+  standIn: standInWords,
   task: taskWords,
   watch: watchWords,
 };

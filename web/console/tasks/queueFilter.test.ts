@@ -13,6 +13,11 @@ describe('the filter of the queue in the address', () => {
     const filter = readFilter({ 状态: '临期', 阶段: '处置', 排序: '最新' }, departments);
     expect(readFilter(writeFilter(filter, 'en', departments), departments)).toEqual(filter);
   });
+  it('names the level things lie at', () => {
+    expect(readFilter({ 层级: '街镇枢纽' })).toEqual({ tab: 'todo', sort: 'due', level: 'street' });
+    expect(writeFilter({ tab: 'todo', sort: 'due', level: 'grid' }, 'en')).toEqual({ level: 'Grid' });
+    expect(readFilter({ level: 'moon' })).toEqual({ tab: 'todo', sort: 'due' });
+  });
   it('leaves out what is as usual', () => expect(writeFilter(readFilter({}), 'zh')).toEqual({}));
   it('does not fall over words it does not know', () => expect(readFilter({ 状态: '紫色', 列表: '全部', 部门: ['x'] })).toEqual({ tab: 'todo', sort: 'due' }));
   it('keeps a stage only a model of its own knows', () => expect(readFilter({ 阶段: '专家会商' }).stage).toBe('专家会商'));

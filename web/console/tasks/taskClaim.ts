@@ -8,7 +8,7 @@ import { server } from '#console/server/server';
 import { person } from '#console/session/session';
 import { patchTask, taskPath } from './taskQueries';
 
-type Claimable = Pick<TaskSummary, 'taskId' | 'claimedBy'>;
+type Claimable = Pick<TaskSummary, 'taskId' | 'claimedBy' | 'forPerson'>;
 
 async function write(task: Claimable, action: string, body: unknown, expected: Partial<TaskSummary>): Promise<TaskDetailType> {
   patchTask(task.taskId, expected);
@@ -27,13 +27,15 @@ async function write(task: Claimable, action: string, body: unknown, expected: P
   }
 }
 
+/** Who will hold a task that is claimed: in another's place it becomes his. */
+const holderOf = ({ forPerson }: Claimable) => forPerson ?? me();
 const me = () => (person.value ? { id: person.value.id, name: person.value.name } : undefined);
 
 /** 认领: shown at once, put back when the server refuses; the undo is a real giving back. */
 export async function claimTask(task: Claimable): Promise<boolean> {
   try {
-    await write(task, '/claim', undefined, { claimedBy: me() });
-    sayDone(say('task.claimed'), { text: say('task.undo'), run: () => { void unclaimTask({ ...task, claimedBy: me() }); } });
+    await write(task, '/claim', undefined, { claimedBy: holderOf(task) });
+    sayDone(say('task.claimed'), { text: say('task.undo'), run: () => { void unclaimTask({ ...task, claimedBy: holderOf(task) }); } });
     return true;
   } catch (error) {
     sayTrouble(error);
@@ -59,7 +61,7 @@ export async function assignTasks(tasks: Claimable[], to: { id: string; name: st
 }
 
 /** Claims several tasks. */
-export const claimTasks = (tasks: Claimable[]): Promise<void> => eachOf(tasks, (task) => write(task, '/claim', undefined, { claimedBy: me() }), say('task.claimed'));
+export const claimTasks = (tasks: Claimable[]): Promise<void> => eachOf(tasks, (task) => write(task, '/claim', undefined, { claimedBy: holderOf(task) }), say('task.claimed'));
 
 async function eachOf(tasks: Claimable[], act: (task: Claimable) => Promise<unknown>, done: string): Promise<void> {
   const failures: unknown[] = [];

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import type { z } from 'zod';
+import { LevelCounts } from '#contract/levels';
 import { QueueCounts, TaskDetail, TaskPage, type TaskSummary } from '#contract/tasks';
 import { queries } from '#console/frame/queries';
 import { news } from '#console/server/news';
@@ -31,6 +32,12 @@ export function useQueue(filter: Ref<QueueFilter>) {
 
 /** How much waits in each tab. */
 export const useQueueCounts = () => useQuery({ queryKey: ['taskCounts'], queryFn: () => server.ask(QueueCounts, { path: '/tasks/counts' }) });
+
+/** How much lies at each level the person works at; of what is done nothing lies anywhere. */
+export const useQueueLevels = (tab: Ref<QueueFilter['tab']>) => useQuery({
+  queryKey: ['taskCounts', 'levels', tab], enabled: computed(() => tab.value === 'todo' || tab.value === 'doing'),
+  queryFn: () => server.ask(LevelCounts, { path: '/tasks/levels', query: { tab: tab.value } }),
+});
 
 /** One task with its form. */
 export const useTask = (taskId: Ref<string>) => useQuery({

@@ -3,7 +3,7 @@ import { bilingual } from '#console/language/words';
 /** The work queue and the task page. */
 export const taskWords = bilingual({
   title: '我的任务', tab: { todo: '待办', doing: '在办', done: '已办', started: '我发起' }, more: '{count}+',
-  search: '查找案卷号、标题、地点', filter: '筛选', lamp: '状态', stage: '阶段', department: '部门', sort: '排序', any: '不限', clear: '清除筛选', remove: '移除筛选：{name}',
+  search: '查找案卷号、标题、地点', filter: '筛选', lamp: '状态', stage: '阶段', level: '层级', department: '部门', sort: '排序', any: '不限', clear: '清除筛选', remove: '移除筛选：{name}',
   sortBy: { due: '按时限', newest: '按最新', priority: '按优先级' }, density: '行距', compact: '紧凑', roomy: '宽松', refresh: '刷新',
   column: { due: '时限', case: '案件', task: '任务', category: '类别', holder: '办理人', created: '到达', outcome: '结果', ended: '办结' },
   total: '共 {count} 件', loadingMore: '正在加载更多…', end: '已到末尾', noDue: '无时限', unclaimed: '待认领', mine: '我',
@@ -22,7 +22,7 @@ export const taskWords = bilingual({
   reportedAt: '上报时间', reportedBy: '上报人', source: '来源', place: '地点', description: '描述', photosBefore: '上报照片', photosAfter: '处置照片', openCase: '查看完整案件', noCase: '此任务不属于案件。', number: '案卷号', category: '类别',
 }, {
   title: 'My tasks', tab: { todo: 'To do', doing: 'In progress', done: 'Done', started: 'Started by me' }, more: '{count}+',
-  search: 'Find number, title or place', filter: 'Filter', lamp: 'Status', stage: 'Stage', department: 'Department', sort: 'Sort', any: 'Any', clear: 'Clear filter', remove: 'Remove filter: {name}',
+  search: 'Find number, title or place', filter: 'Filter', lamp: 'Status', stage: 'Stage', level: 'Level', department: 'Department', sort: 'Sort', any: 'Any', clear: 'Clear filter', remove: 'Remove filter: {name}',
   sortBy: { due: 'By due time', newest: 'Newest first', priority: 'By priority' }, density: 'Density', compact: 'Compact', roomy: 'Roomy', refresh: 'Refresh',
   column: { due: 'Due', case: 'Case', task: 'Task', category: 'Category', holder: 'Holder', created: 'Arrived', outcome: 'Outcome', ended: 'Ended' },
   total: '{count} in all', loadingMore: 'Loading more…', end: 'End of the list', noDue: 'No limit', unclaimed: 'Unclaimed', mine: 'Me',
