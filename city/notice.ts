@@ -13,6 +13,7 @@ export const noticeNames = {
   untold: { zh: '告知率预警', en: 'Reporters not told' },
   backlog: { zh: '积案会商建议', en: 'Backlog' },
   standIn: { zh: '代理', en: 'Stand-in' },
+  dutyHandOver: { zh: '值班交接', en: 'Shift hand-over' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

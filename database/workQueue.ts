@@ -135,6 +135,12 @@ export async function countDoing(database: Database, personIds: readonly string[
   return answer.rows[0]?.count ?? 0;
 }
 
+/** Every open task of a group, claimed or not, the most urgent first, up to `mostCounted`. */
+export async function tasksOfHolder(database: Database, holder: string): Promise<string[]> {
+  const rows: { task_id: string }[] = await database('work_queue').where({ holder }).orderBy(['due_at', 'task_id']).limit(mostCounted).select('task_id');
+  return rows.map(({ task_id }) => task_id);
+}
+
 /** Where some tasks stand in the queue, for lists and pages about them. */
 export async function entriesOfTasks(database: Database, taskIds: string[]): Promise<Map<string, QueueEntry>> {
   const answer = await database.raw<{ rows: { task_id: string; clock_state: 'running' | 'paused' | 'stopped' | null; warn_at: Date | null; due_at: Date | null }[] }>(

@@ -5,9 +5,11 @@ import type { NoticeTemplate } from '#city/noticeTemplate';
 import { keepConfirmation } from '#database/closureConfirmations';
 import type { Database } from '#database/connection';
 import { casesMergedInto } from '#database/mergedCases';
-import { keepNotice } from '#database/notices';
+import { onDutyFor } from '#database/dutyRoster';
+import { keepNotice, personOfRecipient } from '#database/notices';
 import type { Notice } from '#database/notices';
 import { templateInForce } from '#database/noticeTemplates';
+import { personHolder } from '#database/workQueueWriter';
 import type { JobResult, OfferedJob } from '#activities/job';
 import { noticeRecipients, noticeText, recipientInApp } from './caseNotices';
 import type { Topic } from './topics';
@@ -31,7 +33,7 @@ export function notifyTopic(surroundings: NoticeSurroundings = {}): Topic {
     const word = (name: string) => wordOf(job.variables[name]) ?? wordOf(job.headers[name]);
     const said = ownText(job, word);
     if (!said) return refusal('A notice needs a “template”, or “subject” and “recipient”.');
-    for (const [index, addressed] of ownRecipients(job).entries()) {
+    for (const [index, addressed] of (await preferringDuty(database, said.kind, ownRecipients(job))).entries()) {
       await keepNotice(database, { ...said, ...addressed, id: `${job.instanceId}:${job.jobId}:${index}`, caseId: caseIdOf(job.businessKey) }, Date.now());
     }
     return { outcome: 'completed' };
@@ -43,11 +45,24 @@ async function notifyByTemplate(job: OfferedJob, name: string, database: Databas
   const template = await templateInForce(database, name);
   // A case may be accepted twice, when it was sent back in between; its reporter is told so once.
   const source = template.isSaidOnce ? `${job.instanceId}:${template.kind}` : `${job.instanceId}:${job.jobId}`;
-  for (const [index, addressed] of noticeRecipients(job.headers['to'] ?? '', job.variables).entries()) {
+  for (const [index, addressed] of (await preferringDuty(database, template.kind, noticeRecipients(job.headers['to'] ?? '', job.variables))).entries()) {
     await tell(database, { template, variables: job.variables, addressed, id: `${source}:${index}`, caseId: caseIdOf(job.businessKey) }, surroundings);
   }
   if (isToReporter(job)) await tellMerged(job, { template, source }, database);
   return { outcome: 'completed' };
+}
+
+/** What cannot wait until somebody comes back to his desk. */
+const urgentKinds: readonly string[] = ['overdue', 'dueSoon', 'untold'];
+
+/** An urgent notice to a group goes to who is on duty for it now; to the whole group where nobody is. */
+async function preferringDuty(database: Database, kind: string, recipients: readonly Addressed[]): Promise<Addressed[]> {
+  if (!urgentKinds.includes(kind)) return [...recipients];
+  const chosen = await Promise.all(recipients.map(async (addressed): Promise<Addressed[]> => {
+    const people = addressed.channel === 'inApp' && personOfRecipient(addressed.recipient) === undefined ? await onDutyFor(database, addressed.recipient, Date.now()) : [];
+    return people.length === 0 ? [addressed] : people.map((personId) => ({ channel: 'inApp', recipient: personHolder(personId) }));
+  }));
+  return chosen.flat();
 }
 
 /** Whoever reported the same matter hears what becomes of it, under the number he was given; without a link, for the case behind it is another's. */

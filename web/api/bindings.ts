@@ -11,6 +11,7 @@ import { changeBindings } from './changes';
 import { citizenBindings } from './citizens';
 import { departmentBindings } from './departments';
 import type { Dependencies } from './dependencies';
+import { dutyBindings } from './duty';
 import { evidenceBindings } from './evidence';
 import { floodBindings } from './flood';
 import { gridBindings } from './grids';
@@ -45,6 +46,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...departmentBindings(dependencies),
     ...accountBindings(dependencies),
     ...standInBindings(dependencies),
+    ...dutyBindings(dependencies),
     ...gridBindings(dependencies),
     ...ownershipBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),

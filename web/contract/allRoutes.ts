@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendarRoutes';
 import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
+import { dutyRoutes } from './dutyRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
@@ -37,6 +38,7 @@ export const allRoutes = {
   departments: departmentRoutes,
   accounts: accountRoutes,
   standIns: standInRoutes,
+  duty: dutyRoutes,
   grids: gridRoutes,
   ownership: ownershipRoutes,
   catalogue: catalogueRoutes,

@@ -5,8 +5,8 @@ const routesOf = (permissions: string[], existing: (route: string) => boolean = 
   visibleNavigation(navigation, (permission) => permissions.includes(permission), existing).flatMap(({ entries }) => entries.map((entry) => entry.route));
 
 describe('the menu', () => {
-  it('shows a handler his tasks and nothing of supervision', () => {
-    expect(routesOf(['task.work'])).toEqual(['queue']);
+  it('shows a handler his tasks, who is on duty, and nothing of supervision', () => {
+    expect(routesOf(['task.work'])).toEqual(['queue', 'duty']);
   });
 
   it('drops an aim nobody opened any page of', () => {

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Timer, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -17,7 +17,10 @@ export const navigation: NavigationAim[] = [
     { route: 'alarms', label: 'alarm.title', short: 'alarm.short', icon: Bell, permission: 'alarm.read' },
     { route: 'map', label: 'map.title', short: 'map.short', icon: Location, permission: 'case.read' },
   ] },
-  { aim: 'command', entries: [{ route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true }] },
+  { aim: 'command', entries: [
+    { route: 'flood', label: 'frame.page.flood', short: 'frame.short.flood', icon: Umbrella, permission: 'flood.read', onPhone: true },
+    { route: 'duty', label: 'duty.title', short: 'duty.short', icon: Timer, permission: 'task.work', onPhone: true },
+  ] },
   { aim: 'supervision', entries: [
     { route: 'overdue', label: 'frame.page.overdue', short: 'frame.short.overdue', icon: Odometer, permission: 'overdue.read', onPhone: true },
     { route: 'supervision', label: 'frame.page.supervision', short: 'frame.short.supervision', icon: View, permission: 'overdue.read', onPhone: true },

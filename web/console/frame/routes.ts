@@ -38,6 +38,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/overdue', name: 'overdue', component: () => import('#console/overdue/OverdueBoardPage.vue'), meta: { permission: 'overdue.read', title: 'overdue.title' } },
   { path: '/statistics/:part(evidence)?', name: 'statistics', component: () => import('#console/statistics/StatisticsPage.vue'), meta: { permission: 'overdue.read', title: 'statistics.title' } },
   { path: '/flood', name: 'flood', component: () => import('#console/flood/FloodPage.vue'), meta: { permission: 'flood.read', title: 'flood.title' } },
+  { path: '/duty', name: 'duty', component: () => import('#console/duty/DutyPage.vue'), meta: { permission: 'organisation.read', title: 'duty.title' } },
   { path: '/supervision', name: 'supervision', component: () => import('#console/supervision/WatchListPage.vue'), meta: { permission: 'overdue.read', isFull: true, title: 'watch.title' } },
   { path: '/matters', name: 'matters', component: () => import('#console/matters/MatterListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'matter.title' } },
   { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },

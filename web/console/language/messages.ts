@@ -11,6 +11,7 @@ import { clockWords } from '#console/clocks/clockWords';
 import { decisionWords } from '#console/decisions/decisionWords';
 import { departmentWords } from '#console/departments/departmentWords';
 import { diagramWords } from '#console/diagrams/diagramWords';
+import { dutyWords } from '#console/duty/dutyWords';
 import { evidenceWords } from '#console/evidence/evidenceWords';
 import { floodWords } from '#console/flood/floodWords';
 import { formWords } from '#console/forms/formWords';
@@ -60,6 +61,7 @@ const nouns = {
   decision: decisionWords,
   department: departmentWords,
   diagram: diagramWords,
+  duty: dutyWords,
   evidence: evidenceWords,
   flood: floodWords,
   form: formWords,
