@@ -4,9 +4,9 @@ import type { DutyPost } from '#database/dutyRoster';
 
 /** A post of the demo city: who leads it by day and by night, and who helps. */
 const posts: readonly { name: string; departmentId: string; group: string; day: [leader: string, ...others: string[]]; night: [leader: string, ...others: string[]] }[] = [
-  { name: '受理席', departmentId: 'centre', group: 'acceptor', day: ['acceptor', 'acceptor-2'], night: ['acceptor-2'] },
-  { name: '派遣席', departmentId: 'centre', group: 'dispatcher', day: ['dispatcher', 'leader'], night: ['leader'] },
-  { name: '值班长席', departmentId: 'centre', group: 'shiftLeader', day: ['leader', 'deputy'], night: ['deputy'] },
+  { name: '受理席', departmentId: 'centre', group: 'acceptor', day: ['acceptor', 'acceptor-2'], night: ['acceptor.centre.3', 'acceptor.centre.4'] },
+  { name: '派遣席', departmentId: 'centre', group: 'dispatcher', day: ['dispatcher', 'dispatcher.centre.2'], night: ['dispatcher.centre.3'] },
+  { name: '值班长席', departmentId: 'centre', group: 'shiftLeader', day: ['leader'], night: ['shiftleader.centre.2'] },
   { name: '防汛值班室', departmentId: 'flood-office', group: 'shiftLeader@flood-office', day: ['flood-office', 'flood-commander'], night: ['flood-commander'] },
 ];
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await work('acceptor', '受理', 'accept');
   await work('leader', '立案', 'file', { filing: { conditionId: 'E0113-1' } });
   await work('dispatcher', '派遣', 'dispatch', { dispatch: { departmentId: 'nanhu-street', otherReason: '由属地街道就近处置' } });
-});
+}, 300_000);
 afterAll(() => city?.close());
 
 const get = async <Body>(login: Login, path: string) => (await (await clerks[login].get(path)).json()) as Body;
