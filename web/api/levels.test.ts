@@ -16,11 +16,6 @@ let caseId: string;
 beforeAll(async () => {
   city = await startWorkingCity();
   clerks = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await city.browserOf(login)]))) as typeof clerks;
-  const body = { commandId: randomUUID(), title: '楼道堆物', description: '三楼楼道堆放杂物。', subcategoryCode: 'E0113', place: { address: '东湖区人民路 9 号' }, source: 'inspector' };
-  caseId = ((await (await clerks.inspector.send('POST', '/cases', body)).json()) as { caseId: string }).caseId;
-  await work('acceptor', '受理', 'accept');
-  await work('leader', '立案', 'file', { filing: { conditionId: 'E0113-1' } });
-  await work('dispatcher', '派遣', 'dispatch', { dispatch: { departmentId: 'nanhu-street', otherReason: '由属地街道就近处置' } });
 }, 300_000);
 afterAll(() => city?.close());
 
@@ -37,6 +32,11 @@ const countAt = (counts: LevelCounts, level: string) => counts.find((one) => one
 
 describe('a case', () => {
   it('handed over to a street lies in the street\'s inbox and no other', async () => {
+    const body = { commandId: randomUUID(), title: '楼道堆物', description: '三楼楼道堆放杂物。', subcategoryCode: 'E0113', place: { address: '东湖区人民路 9 号' }, source: 'inspector' };
+    caseId = ((await (await clerks.inspector.send('POST', '/cases', body)).json()) as { caseId: string }).caseId;
+    await work('acceptor', '受理', 'accept');
+    await work('leader', '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+    await work('dispatcher', '派遣', 'dispatch', { dispatch: { departmentId: 'nanhu-street', otherReason: '由属地街道就近处置' } });
     await expect.poll(async () => (await read()).openTasks.map(({ name }) => name)).toEqual(['签收']);
     expect(Object.fromEntries(await Promise.all(['city', 'district', 'street', 'community', 'grid'].map(async (level) => [level, await listed(level)] as const))))
       .toEqual({ city: [], district: [], street: [caseId], community: [], grid: [] });

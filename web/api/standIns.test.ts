@@ -18,7 +18,7 @@ let clerks: Record<Login, Browser>;
 beforeAll(async () => {
   city = await startWorkingCity();
   clerks = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await city.browserOf(login)]))) as typeof clerks;
-});
+}, 300_000);
 afterAll(() => city?.close());
 
 const idOf = (login: Login) => demoPersons.find((person) => person.login === login)?.id ?? login;
