@@ -18,7 +18,7 @@ function applied({ properties }: ElementTemplate): string {
 
 const modelWith = (extensions: string) => `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="begin" /><serviceTask id="do"><extensionElements>${extensions}</extensionElements></serviceTask><endEvent id="end" /><sequenceFlow id="a" sourceRef="begin" targetRef="do" /><sequenceFlow id="b" sourceRef="do" targetRef="end" /></process></definitions>`;
 
-describe.each(['zh', 'en'] as const)('the element templates in %s', (language) => {
+describe.each(['zh', 'en'] as const)('the element templates in %s', { timeout: 60_000 }, (language) => {
   const templates = elementTemplates(language);
 
   it('serve every topic of the platform', () => {

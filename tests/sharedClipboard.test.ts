@@ -15,7 +15,7 @@ class MemoryStorage {
 }
 const clipboard = (storage: MemoryStorage) => new SharedClipboard(new BpmnModdle(moddleDescriptors), storage);
 
-describe('the clipboard of the drawing board', () => {
+describe('the clipboard of the drawing board', { timeout: 60_000 }, () => {
   it('carries elements with their settings from one tab to another, and one message named twice stays one', () => {
     const [storage, moddle] = [new MemoryStorage(), new BpmnModdle(moddleDescriptors)];
     const [here, there] = [clipboard(storage), clipboard(storage)];

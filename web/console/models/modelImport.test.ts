@@ -7,7 +7,7 @@ const noArchive = () => Promise.reject(new Error('no archive was chosen'));
 const file = (name: string, text: string) => new File([text], name);
 const model = (name: string, text: string) => ({ file: name, folder: '', text, isAltered: false });
 
-describe('an import into the designer', () => {
+describe('an import into the designer', { timeout: 60_000 }, () => {
   it('takes files of four kinds, names what it leaves out, and calls the files of other engines as ours are called', async () => {
     const archive = { files: [model('inside.form', '{}')], skipped: [{ path: 'x.txt', reason: { zh: '不是', en: 'no' } }] };
 
