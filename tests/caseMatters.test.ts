@@ -375,6 +375,19 @@ describe('an emergency', () => {
     expect(played.factsOf('incidentRaised')).toEqual([]);
   });
 
+  it.each([[{ caseId: 'f1', number: '防汛-1' }, '响应中，随防汛响应 防汛-1 处置', { floodCaseId: 'f1', floodNumber: '防汛-1' }], [null, '响应中', {}]])('of a rain case is linked with the flood response that runs, if one does: %j', async (flood, status, details) => {
+    const played = await playing('emergency-case', 'emergency-severity');
+    played.start({ ...emergency(0, 20, 'spot'), case: { ...reported, subcategory: { code: 'E0506' } } });
+    played.tell({ kind: 'completeJob', jobId: played.job('findFlood'), variables: { flood } });
+    const said = serve(played);
+    const told = played.factsOf('jobCreated').find(({ type }) => type === 'notify')?.variables['recipient'];
+
+    expect(said).toMatchObject([{ kind: 'emergency', status, details }]);
+    expect((told as string[]).includes('commander@flood-command')).toBe(flood !== null);
+    expect(played.alive).toEqual(['respondLocally']);
+    sound(played);
+  });
+
   it.each([[1, 0, 'spot', 2], [0, 1000, 'street', 2], [0, 0, 'district', 1], [12, 0, 'spot', 1]])('with %d casualties, %d affected, spread %s is of level %d and led jointly', async (casualties, affected, spread, level) => {
     const played = await playing('emergency-case', 'emergency-severity');
     played.start(emergency(casualties, affected, spread));
