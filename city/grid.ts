@@ -119,6 +119,11 @@ function areaOf(outline: Outline): number {
   return Math.abs(sum);
 }
 
+/** Whether corners go around a piece of ground without crossing their own line. */
+export function isPlainOutline(outline: Outline): boolean {
+  return outline.length >= 3 && !crossesItself(outline);
+}
+
 function crossesItself(outline: Outline): boolean {
   const edges = outline.map((from, index) => [from, outline[(index + 1) % outline.length] ?? from] as const);
   return edges.some(([a, b], one) => edges.some(([c, d], other) => other > one + 1 && !(one === 0 && other === edges.length - 1) && cross(a, b, c, d)));

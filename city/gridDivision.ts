@@ -44,8 +44,17 @@ function overlaps(cells: readonly GridCell[], others: readonly GridCell[], toler
 
 /** Whether a corner, the middle of a side or the middle of one outline lies deeper in another than the tolerance. */
 function reachesInto(one: Outline, other: Outline, toleranceMetres: number): boolean {
+  if (isBeside(one, other, toleranceMetres)) return false;
   const sides = one.map((from, index): Position => { const to = one[(index + 1) % one.length] ?? from; return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]; });
   return [...one, ...sides, middleOf(one)].some((position) => contains(other, position) && metresToBorder(other, position) > toleranceMetres);
+}
+
+/** Whether one outline stays clear of the box around another less the tolerance: so do nearly all neighbours, which spares looking at their borders. */
+function isBeside(one: Outline, other: Outline, toleranceMetres: number): boolean {
+  const [west, south, east, north] = boundsOf(other);
+  const high = toleranceMetres / metresOfDegree;
+  const wide = high / Math.cos((south * Math.PI) / 180);
+  return one.every(([x]) => x <= west + wide) || one.every(([x]) => x >= east - wide) || one.every(([, y]) => y <= south + high) || one.every(([, y]) => y >= north - high);
 }
 
 function metresToBorder(outline: Outline, [x, y]: Position): number {

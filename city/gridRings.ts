@@ -1,7 +1,7 @@
 import type { Outline, Position } from './grid';
 
-/** Positions are compared to a hundredth of a metre: what was drawn as one point is one. */
-const key = ([x, y]: Position) => `${x.toFixed(7)} ${y.toFixed(7)}`;
+/** Positions are compared to a hundredth of a metre: what was drawn as one point is one. Whole numbers are written several times faster than fractions. */
+const key = ([x, y]: Position) => `${Math.round(x * 1e7)} ${Math.round(y * 1e7)}`;
 
 /** The enclosed area in square degrees: above zero where the outline runs against the clock. */
 export function signedArea(outline: Outline): number {
@@ -19,42 +19,46 @@ export function signedArea(outline: Outline): number {
  * opposite directions and falls out. Against the clock are outer rings, with it are holes.
  */
 export function ringsAround(outlines: readonly Outline[]): Outline[] {
-  const edges = new Map<string, { from: Position; to: Position }>();
+  const edges = new Map<string, Edge>();
   for (const outline of outlines) {
     const turned = signedArea(outline) < 0 ? [...outline].reverse() : outline;
+    const keys = turned.map(key);
     for (const [index, from] of turned.entries()) {
-      const to = turned[(index + 1) % turned.length];
-      if (!to || key(from) === key(to)) continue;
-      const reverse = `${key(to)}|${key(from)}`;
-      if (edges.has(reverse)) edges.delete(reverse);
-      else edges.set(`${key(from)}|${key(to)}`, { from, to });
+      const next = (index + 1) % turned.length;
+      const [to, fromKey = '', toKey = ''] = [turned[next], keys[index], keys[next]];
+      if (!to || fromKey === toKey) continue;
+      if (!edges.delete(`${toKey}|${fromKey}`)) edges.set(`${fromKey}|${toKey}`, { from, to, fromKey, toKey });
     }
   }
   return chained([...edges.values()]);
 }
 
-function chained(edges: readonly { from: Position; to: Position }[]): Outline[] {
-  const leaving = new Map<string, { from: Position; to: Position }[]>();
-  for (const edge of edges) leaving.set(key(edge.from), [...(leaving.get(key(edge.from)) ?? []), edge]);
+function chained(edges: readonly Edge[]): Outline[] {
+  const leaving = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const beside = leaving.get(edge.fromKey);
+    if (beside) beside.push(edge);
+    else leaving.set(edge.fromKey, [edge]);
+  }
   const rings: Outline[] = [];
   for (const start of edges) {
     const ring: Position[] = [];
-    let edge = takeFrom(leaving, start.from, undefined);
+    let edge = takeFrom(leaving, start.fromKey, undefined);
     while (edge) {
       ring.push(edge.from);
-      if (key(edge.to) === key(start.from)) break;
-      edge = takeFrom(leaving, edge.to, edge);
+      if (edge.toKey === start.fromKey) break;
+      edge = takeFrom(leaving, edge.toKey, edge);
     }
     if (edge && ring.length > 2) rings.push(ring);
   }
   return rings;
 }
 
-type Edge = { from: Position; to: Position };
+interface Edge { from: Position; to: Position; fromKey: string; toKey: string }
 
 /** Where two rings meet in a point, the sharpest turn to the left keeps them apart. */
-function takeFrom(leaving: Map<string, Edge[]>, at: Position, came: Edge | undefined): Edge | undefined {
-  const here = leaving.get(key(at)) ?? [];
+function takeFrom(leaving: Map<string, Edge[]>, at: string, came: Edge | undefined): Edge | undefined {
+  const here = leaving.get(at) ?? [];
   if (here.length === 0) return undefined;
   const chosen = came === undefined || here.length === 1 ? 0 : here.reduce((best, edge, index) => (turn(came, edge) > turn(came, here[best] ?? edge) ? index : best), 0);
   return here.splice(chosen, 1)[0];

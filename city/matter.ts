@@ -2,7 +2,7 @@
  * 关联事项: what a case gives rise to beside its own course. Each is numbered, has an owner, a deadline and a result, and is crossed off
  * (销号) when it is done. A model may use a kind of its own; it is then shown as it is written.
  */
-export const matterKinds = ['crossOff', 'joint', 'supervision', 'ownership', 'remedy', 'recovery', 'session', 'sessionTask', 'appeal', 'delegation', 'enforcement', 'emergency'] as const;
+export const matterKinds = ['crossOff', 'joint', 'supervision', 'ownership', 'remedy', 'recovery', 'session', 'sessionTask', 'appeal', 'delegation', 'enforcement', 'emergency', 'reward'] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
 export const matterStates = ['open', 'done', 'withdrawn'] as const;
@@ -29,6 +29,7 @@ export const matterKindWords: Readonly<Record<MatterKind, KindWords>> = {
   delegation: { zh: '授权办理', en: 'Delegation', numberWord: '授权' },
   enforcement: { zh: '执法案件', en: 'Enforcement case', numberWord: '执法' },
   emergency: { zh: '应急处置', en: 'Emergency', numberWord: '应急' },
+  reward: { zh: '有奖举报', en: 'Reward for a report', numberWord: '奖励' },
 };
 
 export const matterStateWords: Readonly<Record<MatterState, { zh: string; en: string }>> = {

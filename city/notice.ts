@@ -14,6 +14,7 @@ export const noticeNames = {
   backlog: { zh: '积案会商建议', en: 'Backlog' },
   standIn: { zh: '代理', en: 'Stand-in' },
   dutyHandOver: { zh: '值班交接', en: 'Shift hand-over' },
+  reward: { zh: '有奖举报答复', en: 'Reward for a report' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

@@ -6,6 +6,7 @@ import { keepRaisingAlarms } from '#api/alarmRaising';
 import { keepMovingCases } from '#api/caseMoves';
 import type { Dependencies } from '#api/dependencies';
 import { keepDrawing } from '#api/blindRechecks';
+import { keepRewarding } from '#api/reportRewards';
 import { keepHouse } from '#api/housekeeping';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
@@ -41,6 +42,7 @@ const endRaising = keepRaisingAlarms(dependencies);
 const endDrawing = keepDrawing(dependencies);
 const endMoving = keepMovingCases(dependencies);
 const endPreflights = keepPreflights(dependencies, preflightInThread(new URL('preflight.mjs', import.meta.url), url));
+const endRewarding = keepRewarding(dependencies);
 const server = createHttpServer(createServer(dependencies));
 server.listen(settings.port, settings.host, announceReady);
 
@@ -52,6 +54,7 @@ stopWhenAsked(async () => {
   await endDrawing();
   await endPreflights();
   await endMoving();
+  await endRewarding();
   server.closeIdleConnections();
   await closed;
   await client.connection.close();

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { benchCore } from '#engine/bench';
 import { benchAlarms } from '#run/bench/alarms';
 import { compareWithBpmnElements } from '#run/bench/bpmnElements';
+import { benchGrids } from '#run/bench/grids';
 import { benchIntake } from '#run/bench/intake';
+import { benchPhotos } from '#run/bench/photos';
 import { figure, machine, table, verdict } from '#run/bench/table';
 import { benchPreflight } from '#run/bench/preflight';
 import { benchProcesses } from '#run/bench/processes';
@@ -16,7 +18,7 @@ import { buildStale } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
 import { startPostgres } from '#run/postgres';
 
-/** `npm run bench [-- core temporal queue preflight intake alarms --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
+/** `npm run bench [-- core temporal queue preflight intake alarms grids photos --tasks 1000000 --facts 10000000]`: figures with the machine they belong to. */
 export async function runBenchmarks(args: string[], environment: Record<string, string | undefined>, out: NodeJS.WriteStream): Promise<void> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { tasks: { type: 'string', default: '1000000' }, facts: { type: 'string', default: '10000000' } } });
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -40,11 +42,13 @@ export async function runBenchmarks(args: string[], environment: Record<string, 
       await postgres.stop();
       rmSync(postgres.dataDir, { recursive: true, force: true });
     }
-    if (wanted('intake') || wanted('alarms')) {
+    if (['intake', 'alarms', 'grids', 'photos'].some(wanted)) {
       const centre = await startWholeCentre({ folder, built, environment });
       try {
         if (wanted('intake')) tell(`${await benchIntake(centre, tell)}\n`);
         if (wanted('alarms')) tell(`${await benchAlarms(centre, tell)}\n`);
+        if (wanted('grids')) tell(`${await benchGrids(centre, tell)}\n`);
+        if (wanted('photos')) tell(`${await benchPhotos(centre, tell)}\n`);
       } finally {
         await centre.stop();
       }

@@ -6,6 +6,7 @@ import type { Database } from '#database/connection';
 import type { Source } from '#city/case';
 import type { BuiltParts } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
+import { demoPassword } from '#run/demo/persons';
 import { seedDemoCity } from '#run/demo/seed';
 import { migrateDatabase } from '#run/migrate';
 import { freePort } from '#run/ports';
@@ -19,6 +20,8 @@ export interface WholeCentre {
   database: Database;
   /** Sends as a program of a channel, with its key. */
   programOf(source: Source): Promise<(path: string, body: unknown) => Promise<Response>>;
+  /** Asks as somebody of the demo city at his screen. */
+  personAt(login: string): Promise<(path: string, init?: RequestInit) => Promise<Response>>;
   stop(): Promise<void>;
 }
 
@@ -38,6 +41,13 @@ export async function startWholeCentre({ folder, built, environment }: { folder:
       const key = randomUUID().replaceAll('-', '');
       await database.transaction((transaction) => admitApiClient(transaction, { id: randomUUID(), name: `bench ${source}`, key, source, departmentId: 'centre', at: Date.now() }));
       return (path, body) => fetch(`http://127.0.0.1:${port}/api${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify(body) });
+    },
+    async personAt(login) {
+      const signedIn = await fetch(`http://127.0.0.1:${port}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password: demoPassword }) });
+      if (!signedIn.ok) throw new Error(`${login} cannot sign in: ${await signedIn.text()}`);
+      const { csrfToken } = (await signedIn.json()) as { csrfToken: string };
+      const headers = { cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken };
+      return (path, init) => fetch(`http://127.0.0.1:${port}/api${path}`, { ...init, headers: { ...headers, ...init?.headers } });
     },
     async stop() {
       await Promise.all(parts.map((running) => running.stop()));

@@ -16,7 +16,7 @@ import type { Binding } from './bind';
 import { caseScopeOf } from './caseScope';
 import type { Dependencies } from './dependencies';
 import { importGrids } from './gridImport';
-import { mapAreas } from './mapAreas';
+import { mapAreas, reachesInto } from './mapAreas';
 import { notFound, Refusal } from './refusal';
 
 /** More than a screen can show and a browser draws at once. */
@@ -53,7 +53,11 @@ export function gridBindings(dependencies: Dependencies): Binding[] {
       });
       return { status: 200, body: dutyGridView(altered, organisation) };
     }),
-    bind(gridRoutes.areas, async ({ query: { level } }) => ({ status: 200, body: await mapAreas(database, level) })),
+    bind(gridRoutes.areas, async ({ query: { level, west, south, east, north } }) => {
+      const drawn = await mapAreas(database, level);
+      if (west === undefined || south === undefined || east === undefined || north === undefined) return { status: 200, body: drawn };
+      return { status: 200, body: { ...drawn, areas: drawn.areas.filter(({ rings }) => reachesInto(rings, [west, south, east, north])) } };
+    }),
     bind(gridRoutes.cells, async ({ query: { west, south, east, north } }) => {
       const cells = await readCells(database, { bounds: [west, south, east, north], limit: mostCells + 1 });
       if (cells.length > mostCells) return { status: 200, body: { isTooMany: true, cells: [] } };

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Organisation } from '#city/organisation';
 import { ringsAround, withoutStraightPoints } from '#city/gridRings';
 import type { Outline } from '#city/grid';
@@ -26,21 +27,41 @@ export async function mapAreas(database: Database, level: Level): Promise<{ edit
   return { edition, areas: (await map).levels[level] };
 }
 
+/** Whether an area may be seen within bounds: whether the box around it touches them. */
+export function reachesInto(rings: MapArea['rings'], [west, south, east, north]: readonly [number, number, number, number]): boolean {
+  const positions = rings.flat();
+  const isBeside = (side: (position: [number, number]) => boolean) => positions.every(side);
+  return !isBeside(([longitude]) => longitude < west) && !isBeside(([longitude]) => longitude > east) && !isBeside(([, latitude]) => latitude < south) && !isBeside(([, latitude]) => latitude > north);
+}
+
 async function draw(database: Database, organisation: Organisation): Promise<DrawnMap> {
   const [cells, grids] = await Promise.all([readCells(database), dutyGrids(database)]);
   const gridNames = new Map(grids.map((grid) => [grid.id, grid]));
   const byGrid = grouped(cells.map(({ dutyGridId, outline }) => [dutyGridId, outline] as const));
-  const dutyGrid = [...byGrid].map(([id, outlines]) => areaOf(id, gridNames.get(id)?.name ?? id, gridNames.get(id)?.communityId, outlines));
-  const community = joined(dutyGrid, organisation);
-  const street = joined(community, organisation);
-  const district = joined(street, organisation);
+  const dutyGrid = await unhurried([...byGrid], ([id, outlines]) => areaOf(id, gridNames.get(id)?.name ?? id, gridNames.get(id)?.communityId, outlines));
+  const community = await joined(dutyGrid, organisation);
+  const street = await joined(community, organisation);
+  const district = await joined(street, organisation);
   return { organisation, levels: { dutyGrid: dutyGrid.map(drawnArea), community: community.map(drawnArea), street: street.map(drawnArea), district: district.map(drawnArea) } };
 }
 
 /** The areas one level up: the parents of these, each drawn around all of its own. */
-function joined(areas: readonly Area[], organisation: Organisation): Area[] {
+async function joined(areas: readonly Area[], organisation: Organisation): Promise<Area[]> {
   const byParent = grouped(areas.flatMap(({ parentId, rings }) => (parentId === undefined ? [] : rings.map((ring) => [parentId, ring] as const))));
-  return [...byParent].map(([id, rings]) => { const department = organisation.byId.get(id); return areaOf(id, department?.name ?? id, department?.parentId, rings); });
+  return unhurried([...byParent], ([id, rings]) => { const department = organisation.byId.get(id); return areaOf(id, department?.name ?? id, department?.parentId, rings); });
+}
+
+/** A city's fifty thousand cells take a second: other requests are answered in between. */
+async function unhurried<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  let began = performance.now();
+  for (const item of items) {
+    made.push(make(item));
+    if (performance.now() - began < 20) continue;
+    await breath();
+    began = performance.now();
+  }
+  return made;
 }
 
 function areaOf(id: string, name: string, parentId: string | undefined, outlines: readonly Outline[]): Area {

@@ -7,11 +7,14 @@ import { namesOfPersons } from '#database/persons';
 import { countWatched, watchedCases } from '#database/watchedCases';
 import { matterRoutes, supervisionRoutes } from '#contract/matterRoutes';
 import type { MatterView } from '#contract/matters';
+import { sendSheet } from '#api/sheets/exchange';
+import { sheetBounds } from '#api/sheets/sheet';
 import { bind } from './bind';
 import type { Binding } from './bind';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import type { Dependencies } from './dependencies';
+import { matterSheet } from './matterSheet';
 import { watchedBy } from './overdue';
 
 /** Lists of what cases gave rise to, and of the cases that ask for supervision. */
@@ -25,6 +28,11 @@ export function matterBindings({ database, settings, now }: Dependencies): Bindi
       const persons = await namesOfPersons(database, rows.flatMap(({ opened_by }) => opened_by ?? []));
       const items = rows.map((row) => ({ ...matterView(row, { organisation, persons, at }), caseId: row.case_id ?? '', caseNumber: row.case_number, caseTitle: row.case_title, caseStage: row.stage }));
       return { status: 200, body: { items, ...(next && { next }) } };
+    }),
+    bind(matterRoutes.sheet, async ({ query: { format, ...filter }, person, language, response }) => {
+      const [organisation, at] = [await currentOrganisation(database), now()];
+      const { rows } = await matterPage(database, { filter: asked(organisation, filter), scope: caseScopeOf(person, organisation), limit: sheetBounds.rows, now: at });
+      await sendSheet(response, matterSheet(rows, organisation, language), format);
     }),
     bind(matterRoutes.counts, async ({ query, person }) => {
       const organisation = await currentOrganisation(database);

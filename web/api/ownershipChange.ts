@@ -1,3 +1,4 @@
+import { isPlainOutline } from '#city/grid';
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '#contract/problem';
 import type { OwnershipInput } from '#contract/ownership';
@@ -26,6 +27,7 @@ export function ruleFaults({ categoryCode, areaId, departmentId, coDepartmentIds
     ...(areaId === undefined || isArea ? [] : [{ path: 'areaId', message: '适用区域应为区县、镇街或社区 / the area must be a district, street or community' }]),
     ...(owner?.handlesCases && isOpen(departmentId) ? [] : [{ path: 'departmentId', message: '责任单位不存在、已撤销或不承担处置 / the owner is no department that handles cases' }]),
     ...coDepartmentIds.flatMap((id, index) => (isOpen(id) && id !== departmentId ? [] : [{ path: `coDepartmentIds.${index}`, message: '协办单位不存在、已撤销或与责任单位相同 / no other department of this id' }])),
+    ...(outlines.every((outline) => outline.length < 3 || isPlainOutline(outline)) ? [] : [{ path: 'outlines', message: '范围的边界自相交叉 / an outline crosses itself' }]),
     ...(outlines.every((outline) => outline.length >= 3) ? [] : [{ path: 'outlines', message: '范围至少需要三个顶点 / an outline needs three corners' }]),
   ];
 }

@@ -142,6 +142,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /flood/responses/:instanceId': floodReaders,
   'GET /matters': caseReaders,
   'GET /matters/counts': caseReaders,
+  'GET /matters/sheet': caseReaders,
   'GET /supervision': overdueReaders,
   'GET /statistics/figures': overdueReaders,
   'GET /statistics/cases': overdueReaders,

@@ -36,7 +36,10 @@ export type GridRule = z.infer<typeof GridRule>;
 
 /** Rings of [longitude, latitude]; those that run with the clock are holes. */
 const Rings = z.array(z.array(z.tuple([z.number(), z.number()])));
-export const MapQuery = z.object({ level: z.enum(['district', 'street', 'community', 'dutyGrid']) });
+/** With bounds: the areas that reach into them; a city has thousands of duty grids. */
+export const MapQuery = z.object({
+  level: z.enum(['district', 'street', 'community', 'dutyGrid']), west: degrees.longitude.optional(), south: degrees.latitude.optional(), east: degrees.longitude.optional(), north: degrees.latitude.optional(),
+});
 export const MapArea = z.object({ id: z.string(), name: z.string(), parentId: z.string().optional(), rings: Rings });
 export type MapArea = z.infer<typeof MapArea>;
 export const MapAreas = z.object({ edition: z.number().int(), areas: z.array(MapArea) });

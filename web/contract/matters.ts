@@ -22,6 +22,7 @@ export const MatterFilter = z.object({
   kind: z.string().max(60).optional(), state: z.enum(matterStates).optional(), department: z.string().max(60).optional(), level: z.coerce.number().int().min(1).max(9).optional(),
   overdue: z.enum(['yes']).optional(), search: z.string().trim().max(100).optional(),
 });
+export const MatterSheetQuery = MatterFilter.extend({ format: z.enum(['xlsx', 'csv']) });
 export const MatterQuery = PageQuery.extend(MatterFilter.shape);
 
 /** Every kind counts by itself (确权、代整治 分别统计); `amount` in yuan. */

@@ -1,5 +1,5 @@
 import type { Component } from 'vue';
-import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, PriceTag, Promotion, Share, Stamp, Tickets, Timer, Umbrella, View } from '@element-plus/icons-vue';
+import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, Present, PriceTag, Promotion, Share, Stamp, Tickets, Timer, Umbrella, View } from '@element-plus/icons-vue';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -26,6 +26,7 @@ export const navigation: NavigationAim[] = [
     { route: 'supervision', label: 'frame.page.supervision', short: 'frame.short.supervision', icon: View, permission: 'overdue.read', onPhone: true },
     { route: 'statistics', label: 'statistics.title', short: 'statistics.short', icon: DataAnalysis, permission: 'overdue.read', onPhone: true },
     { route: 'matters', label: 'frame.page.matters', short: 'frame.short.matters', icon: Finished, permission: 'case.read', onPhone: true },
+    { route: 'rewards', label: 'matter.rewards', short: 'matter.shortRewards', icon: Present, permission: 'overdue.read' },
     { route: 'instances', label: 'frame.page.instances', short: 'frame.short.instances', icon: Monitor, permission: 'instance.read', onPhone: true },
   ] },
   { aim: 'design', entries: [

@@ -41,6 +41,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/duty', name: 'duty', component: () => import('#console/duty/DutyPage.vue'), meta: { permission: 'organisation.read', title: 'duty.title' } },
   { path: '/supervision', name: 'supervision', component: () => import('#console/supervision/WatchListPage.vue'), meta: { permission: 'overdue.read', isFull: true, title: 'watch.title' } },
   { path: '/matters', name: 'matters', component: () => import('#console/matters/MatterListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'matter.title' } },
+  { path: '/rewards', name: 'rewards', redirect: () => ({ name: 'matters', query: { kind: 'reward' } }), meta: { permission: 'overdue.read', title: 'matter.rewards' } },
   { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },
   { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page' } },
   { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title' } },

@@ -10,6 +10,9 @@ export interface Drawing {
   fillOf?: ((level: MapLevel, areaId: string) => string | undefined) | undefined;
   highlighted?: string | undefined;
   clusters: readonly Cluster<MapCase>[];
+  /** Pieces of ground, and the corners of one that is being drawn. */
+  shapes: readonly (readonly MapPosition[])[];
+  draft: readonly MapPosition[];
   pin?: MapPosition | undefined;
   colours: MapColours;
 }
@@ -31,6 +34,8 @@ export function drawMap(context: CanvasRenderingContext2D, drawing: Drawing): vo
   for (const { level, areas } of [...levels].reverse()) for (const area of areas) drawArea(context, drawing, level, area);
   const finest = levels.at(-1);
   if (finest && finest.level !== 'cell') labelAreas(context, drawing, finest.areas);
+  for (const shape of drawing.shapes) drawShape(context, drawing, shape, true);
+  if (drawing.draft.length > 0) drawShape(context, drawing, drawing.draft, false);
   for (const cluster of clusters) drawCluster(context, cluster, colours);
   if (pin) drawPin(context, toPixel(view, size, pin), colours);
 }
@@ -75,6 +80,34 @@ function labelAreas(context: CanvasRenderingContext2D, { view, size, colours }: 
     context.strokeText(name, x, y);
     context.fillStyle = colours.text;
     context.fillText(name, x, y);
+  }
+}
+
+function drawShape(context: CanvasRenderingContext2D, { view, size, colours }: Drawing, corners: readonly MapPosition[], isClosed: boolean): void {
+  const pixels = corners.map((corner) => toPixel(view, size, corner));
+  context.beginPath();
+  for (const [index, [x, y]] of pixels.entries()) {
+    if (index === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  if (isClosed) {
+    context.closePath();
+    context.save();
+    context.globalAlpha = 0.22;
+    context.fillStyle = colours.accent;
+    context.fill();
+    context.restore();
+  }
+  context.lineWidth = 2;
+  context.strokeStyle = colours.accent;
+  context.stroke();
+  if (isClosed) return;
+  for (const [x, y] of pixels) {
+    context.beginPath();
+    context.arc(x, y, 4, 0, 2 * Math.PI);
+    context.fillStyle = colours.surface;
+    context.fill();
+    context.stroke();
   }
 }
 

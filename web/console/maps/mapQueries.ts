@@ -4,12 +4,17 @@ import { GridPlaceView, MapAreas, MapCases, MapCells } from '#contract/grids';
 import { server } from '#console/server/server';
 import type { MapBounds } from './mapView';
 
+const asQuery = ([west, south, east, north]: MapBounds) => ({ west, south, east, north });
+
 /** Areas of one level, asked once a session; edges of a city seldom move. */
-export const useMapAreas = (level: 'district' | 'street' | 'community' | 'dutyGrid', enabled: Ref<boolean>) => useQuery({
+export const useMapAreas = (level: 'district' | 'street' | 'community', enabled: Ref<boolean>) => useQuery({
   queryKey: ['mapAreas', level], queryFn: ({ signal }) => server.ask(MapAreas, { path: '/map/areas', query: { level }, signal }), staleTime: 600_000, enabled,
 });
 
-const asQuery = ([west, south, east, north]: MapBounds) => ({ west, south, east, north });
+/** Duty grids within bounds: a city has thousands of them, which nobody sees at once. */
+export const useMapDutyGrids = (bounds: Ref<MapBounds>, enabled: Ref<boolean>) => useQuery({
+  queryKey: ['mapDutyGrids', bounds], queryFn: ({ signal }) => server.ask(MapAreas, { path: '/map/areas', query: { level: 'dutyGrid', ...asQuery(bounds.value) }, signal }), staleTime: 600_000, enabled, placeholderData: keepPreviousData,
+});
 
 /** Cells within bounds. */
 export const useMapCells = (bounds: Ref<MapBounds>, enabled: Ref<boolean>) => useQuery({

@@ -2,11 +2,15 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-quer
 import { computed, type Ref } from 'vue';
 import { MatterCounts, MatterPage, type ListedMatter } from '#contract/matters';
 import type { FilterValues } from '#console/lists/filterAddress';
+import { addressOf } from '#console/server/client';
 import { server } from '#console/server/server';
 import type { MatterFilterKey } from './matterFilter';
 
 /** What the server is asked for: how the list is shown is not its business. */
 const asked = ({ view: _view, ...filter }: FilterValues<MatterFilterKey>) => filter;
+
+/** Where the matters behind a filter are had as a spreadsheet. */
+export const sheetAddress = (filter: FilterValues<MatterFilterKey>, format: 'xlsx' | 'csv'): string => addressOf('/matters/sheet', { ...asked(filter), format });
 
 /** The matters behind a filter, page by page. */
 export function useMatters(filter: Readonly<Ref<FilterValues<MatterFilterKey>>>) {

@@ -4,7 +4,7 @@ import { bilingual } from '#console/language/words';
 export const statisticsWords = bilingual({
   title: '运行统计', short: '统计', evidence: '证据核验', parts: '统计内容', period: '期间', from: '起始日期', to: '截止日期', badSpan: '截止日期须不早于起始日期，期间不超过一年。', by: '分组', export: '导出', xlsx: 'Excel 表格', csv: 'CSV 表格',
   counts: '数量', rates: '比率', alarm: '告知率或回复率低于 100%，仍有反映人未被告知：', untold: '{name} {count} 件',
-  workingDays: '平均处置用时', days: '{days} 个工作日', daysMeaning: '处置结案的案件自首次派遣至结案的平均工作日数，按市工作日历计算，节假日和调休已计入。', rateMeaning: '{part} ÷ {whole}。{text}。',
+  workingDays: '平均处置用时', dayUnit: '工作日', days: '{days} 个工作日', daysMeaning: '处置结案的案件自首次派遣至结案的平均工作日数，按市工作日历计算，节假日和调休已计入。', rateMeaning: '{part} ÷ {whole}。{text}。',
   table: '分组统计', noneOf: { district: '未定位', street: '未定位', community: '未定位', dutyGrid: '未定位', department: '未派遣', category: '未定', subcategory: '未定', channel: '未定' },
   drill: '查看“{name}”的构成', all: '合计', noRows: '本期没有案件', noRowsText: '换一个期间，或去掉筛选条件。', city: '全市', drop: '去掉筛选：{name}',
   list: '{measure}案件', listCount: '共 {count} 件', close: '收起', response: '首次响应', after: '{minutes} 分钟', noResponse: '尚未响应', choose: '点击任一数字查看对应案件。',
@@ -16,7 +16,7 @@ export const statisticsWords = bilingual({
 }, {
   title: 'Statistics', short: 'Statistics', evidence: 'Evidence checks', parts: 'What is shown', period: 'Period', from: 'First day', to: 'Last day', badSpan: 'The last day must not be before the first, and the period a year at most.', by: 'Broken down by', export: 'Export', xlsx: 'Excel workbook', csv: 'CSV table',
   counts: 'Counts', rates: 'Rates', alarm: 'Reporters who must be told were not:', untold: '{name}: {count}',
-  workingDays: 'Mean handling time', days: '{days} working days', daysMeaning: 'Mean of the working days from first dispatch to closure of the cases handled, by the city\'s work calendar with its holidays.', rateMeaning: '{part} ÷ {whole}. {text}.',
+  workingDays: 'Mean handling time', dayUnit: 'working days', days: '{days} working days', daysMeaning: 'Mean of the working days from first dispatch to closure of the cases handled, by the city\'s work calendar with its holidays.', rateMeaning: '{part} ÷ {whole}. {text}.',
   table: 'Broken down', noneOf: { district: 'not located', street: 'not located', community: 'not located', dutyGrid: 'not located', department: 'not dispatched', category: 'none', subcategory: 'none', channel: 'none' },
   drill: 'See what “{name}” consists of', all: 'All', noRows: 'No case in this period', noRowsText: 'Choose another period, or drop a filter.', city: 'Whole city', drop: 'Drop the filter: {name}',
   list: 'Cases: {measure}', listCount: '{count} in all', close: 'Close', response: 'First response', after: '{minutes} min', noResponse: 'none yet', choose: 'Press a number to see its cases.',
