@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveDepartments } from '#database/departments';
-import type { GridPlaceView, ImportView, MapCells, MapAreas } from '#contract/grids';
+import type { GridPlaceView, ImportView, MapAreas, MapCells } from '#contract/grids';
 import { cityDepartments } from '#tests/webCity';
 import { dutyGridsOf, largeDivision } from '#tests/gridCity';
 import { startWebServer } from '#tests/webServer';
@@ -45,10 +46,10 @@ describe('the ground of a city of ten million', () => {
   });
 
   it('is drawn by what lies in sight: cells near by, coarser areas from afar', async () => {
-    expect(await get<MapCells>('/map/cells?west=114&south=29.99&east=114.02&north=30')).toMatchObject({ isTooMany: false });
-    expect(await get<MapCells>('/map/cells?west=113&south=29&east=115&north=31')).toEqual({ isTooMany: true, cells: [] });
-    expect((await get<MapAreas>('/map/areas?level=community')).areas).toHaveLength(division.communities.length);
-    const grids = (await get<MapAreas>('/map/areas?level=dutyGrid&west=114&south=29.99&east=114.02&north=30')).areas;
+    expect(await get<z.infer<typeof MapCells>>('/map/cells?west=114&south=29.99&east=114.02&north=30')).toMatchObject({ isTooMany: false });
+    expect(await get<z.infer<typeof MapCells>>('/map/cells?west=113&south=29&east=115&north=31')).toEqual({ isTooMany: true, cells: [] });
+    expect((await get<z.infer<typeof MapAreas>>('/map/areas?level=community')).areas).toHaveLength(division.communities.length);
+    const grids = (await get<z.infer<typeof MapAreas>>('/map/areas?level=dutyGrid&west=114&south=29.99&east=114.02&north=30')).areas;
     expect(grids.length).toBeGreaterThan(4);
     expect(grids.length).toBeLessThan(40);
   }, 120_000);
