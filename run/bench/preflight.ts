@@ -72,8 +72,10 @@ async function fill(database: Database, model: ProcessModel): Promise<number> {
   for (let from = 0; from < wanted; from += 250) {
     const cases = Array.from({ length: 250 }, (_, index) => played(model, from + index));
     await database.batchInsert('instances', cases.map(({ instanceId, facts }) => ({ instance_id: instanceId, process_id: model.processId, version: 1, hash: model.hash, release_number: releaseNumber, started_at: new Date(), recorded_sequence: facts.length })), 500);
-    await database.batchInsert('commands', cases.flatMap(({ instanceId, commands }) => commands.map(({ id, at, kind, ...rest }) => ({ id, instance_id: instanceId, kind, arguments: JSON.stringify(rest), at: new Date(at), state: 'applied', next_attempt_at: new Date(at) }))), 500);
-    await database.batchInsert('facts', cases.flatMap(({ instanceId, facts }) => facts.map((fact) => { const { body, ...row } = factRowOf(instanceId, fact); return { ...row, body: JSON.stringify(body) }; })), 1_000);
+    const commands = cases.flatMap(({ instanceId, commands: asked }) => asked.map(({ id, at, kind, ...rest }) => ({ id, instance_id: instanceId, kind, arguments: rest, at: new Date(at).toISOString(), state: 'applied', next_attempt_at: new Date(at).toISOString() })));
+    await database.raw('insert into commands (id, instance_id, kind, arguments, at, state, next_attempt_at) select * from jsonb_to_recordset(?::jsonb) as c(id text, instance_id text, kind text, arguments jsonb, at timestamptz, state text, next_attempt_at timestamptz)', [JSON.stringify(commands)]);
+    const rows = cases.flatMap(({ instanceId, facts }) => facts.map((fact) => factRowOf(instanceId, fact)));
+    await database.raw('insert into facts select * from jsonb_to_recordset(?::jsonb) as f(instance_id text, sequence integer, at timestamptz, kind text, command_id text, person_id text, body jsonb)', [JSON.stringify(rows)]);
     written += cases.reduce((sum, { facts }) => sum + facts.length, 0);
   }
   await database.raw('analyze');
