@@ -27,6 +27,7 @@ export interface CaseRow {
   source: Source;
   reporter_name: string | null;
   reporter_phone: string | null;
+  reporter_email: string | null;
   photo_ids: string[];
   reported_by: string;
   reported_department_id: string;

@@ -1,15 +1,17 @@
+import { channelOf, channels } from '#city/channel';
 import type { Person } from '#city/organisation';
 import { findAttachments } from '#database/attachments';
 import type { Attachment } from '#database/attachments';
 import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { currentOrganisation } from '#database/departments';
+import { intakeOfCase } from '#database/intakes';
 import { mattersOfCase } from '#database/matters';
 import { countOpenIncidents } from '#database/incidents';
 import { instancesOfBusinessKey } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
 import { variablesOfInstance } from '#database/variables';
-import type { CaseDetail } from '#contract/cases';
+import type { CaseDetail, CaseIntake } from '#contract/cases';
 import type { Json, Variables } from '#bpmn/model';
 import { attachmentView } from './attachments';
 import { operationsOfCase } from './caseOperations';
@@ -34,17 +36,17 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
   const hidden = await hiddenStages(database, row.id, person);
-  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, dispatch, matters] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, dispatch, matters, intake] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, ownInstanceId: row.instance_id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
     photosOfCase(database, row, hidden), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
-    linksOf(database, row.id), dispatchOf(database, row), mattersOfCase(database, row.id),
+    linksOf(database, row.id), dispatchOf(database, row), mattersOfCase(database, row.id), intakeOf(database, row),
   ]);
   const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
     ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision: supervisionOrders(matters, at),
     ...(dispatch && { dispatch }),
     matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
-    ...((row.reporter_name !== null || row.reporter_phone !== null) && { reporter: { ...(row.reporter_name !== null && { name: row.reporter_name }), ...(row.reporter_phone !== null && { phone: row.reporter_phone }) } }),
+    ...reporterOf(row), ...(intake && { intake }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };
 }
@@ -54,6 +56,21 @@ export async function readableCase({ database }: Dependencies, caseId: string, p
   const row = await findCase(database, caseId, caseScopeOf(person, await currentOrganisation(database)));
   if (!row) throw notFound({ zh: '案件', en: 'case' });
   return row;
+}
+
+function reporterOf({ reporter_name: name, reporter_phone: phone, reporter_email: email }: CaseRow): Pick<CaseDetail, 'reporter'> {
+  if (name === null && phone === null && email === null) return {};
+  return { reporter: { ...(name !== null && { name }), ...(phone !== null && { phone }), ...(email !== null && { email }) } };
+}
+
+/** What its channel said when it came in. */
+async function intakeOf(database: Dependencies['database'], { id, source }: CaseRow): Promise<CaseIntake | undefined> {
+  const row = await intakeOfCase(database, id);
+  if (!row) return undefined;
+  return {
+    channel: channels[channelOf(source)].name, urgency: row.urgency, details: row.details,
+    ...(row.client_name !== null && { clientName: row.client_name }), ...(row.source_reference !== null && { sourceReference: row.source_reference }), ...(row.request_kind !== null && { requestKind: row.request_kind }),
+  };
 }
 
 function placeOf({ address, longitude, latitude, grid_code }: CaseRow): CaseDetail['place'] {

@@ -134,9 +134,21 @@ export type CaseOperation = z.infer<typeof CaseOperation>;
 export const DoOperation = z.object({ commandId: CommandId, place: z.string().max(200).optional(), reason: z.string().trim().max(2000).optional(), variables: VariablesShape.default({}) });
 export type DoOperation = z.infer<typeof DoOperation>;
 
+/** How a case came in: beside what it is made of, what its channel said. */
+export const CaseIntake = z.object({
+  channel: z.object({ zh: z.string(), en: z.string() }),
+  /** The program that sent it, and its own number of it. */
+  clientName: z.string().optional(), sourceReference: z.string().optional(),
+  requestKind: RequestKindWord.optional(), urgency: UrgencyWord,
+  /** Fields of `city/reportForm` by id; what a platform said beyond them stands under `further`. */
+  details: VariablesShape,
+});
+export type CaseIntake = z.infer<typeof CaseIntake>;
+
 export const CaseDetail = CaseSummary.extend({
   description: z.string(), instanceId: z.string(), place: Place,
-  reporter: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
+  reporter: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }).optional(),
+  intake: CaseIntake.optional(),
   reportedBy: z.object({ id: z.string(), name: z.string() }).optional(),
   photos: z.object({ before: z.array(AttachmentView), after: z.array(AttachmentView) }),
   filing: VariablesShape.optional(),

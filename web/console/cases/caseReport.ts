@@ -1,3 +1,6 @@
+import { requestKinds, urgencies } from '#city/channel';
+import { isPhone } from '#city/phone';
+import { detailFields, fieldsOf, hotlineDescription, type ReportField, type ReportFieldId } from '#city/reportForm';
 import type { ReportCase } from '#contract/cases';
 
 /** What a person typed into the report form. */
@@ -11,6 +14,8 @@ export interface ReportForm {
   place: { address: string; longitude?: number; latitude?: number; gridCode?: string };
   source: ReportCase['source'];
   reporterName: string;
+  /** What only some sources say, by field of the city's report form. */
+  further: Partial<Record<ReportFieldId, string>>;
   phone: string;
   photoIds: string[];
   /** 自处理. */
@@ -27,7 +32,7 @@ const defaultSources: Record<string, ReportCase['source']> = { inspector: 'inspe
 
 /** An empty report; the source follows from the person's role. */
 export const emptyReport = (roles: readonly string[]): ReportForm => ({
-  title: '', description: '', place: { address: '' }, source: roles.flatMap((role) => defaultSources[role] ?? [])[0] ?? 'department', reporterName: '', phone: '', photoIds: [], isSelfHandled: false, handledResult: '', handledPhotoIds: [],
+  title: '', description: '', place: { address: '' }, source: roles.flatMap((role) => defaultSources[role] ?? [])[0] ?? 'department', reporterName: '', further: {}, phone: '', photoIds: [], isSelfHandled: false, handledResult: '', handledPhotoIds: [],
 });
 
 /** The address to send: what was typed, else where the device stood. */
@@ -43,30 +48,60 @@ export const titleOf = (form: ReportForm, address: string): string => (form.titl
 /** Only what an inspector reports by the ordinary process may be dealt with already. */
 export const mayBeSelfHandled = ({ source, processId }: Pick<ReportForm, 'source' | 'processId'>): boolean => source === 'inspector' && processId === undefined;
 
-/** What is missing, as sentence keys of `report.wrong`. */
-export function reportProblems(form: ReportForm, address: string): ('subcategoryCode' | 'address' | 'description' | 'phone' | 'selfHandled')[] {
+/** Fields the page draws by itself, wherever they are shown. */
+const drawnApart: readonly ReportFieldId[] = ['place', 'subcategoryCode', 'description', 'reporterName', 'phone', 'cause', 'course'];
+/** What the city's form asks of this source beside what every report has. */
+export const furtherFields = ({ source }: Pick<ReportForm, 'source'>): { field: ReportField & { id: ReportFieldId }; isNeeded: boolean }[] => fieldsOf(source).filter(({ field }) => !drawnApart.includes(field.id));
+/** Whether a source has, or needs, a field of the city's form. */
+export const hasField = ({ source }: Pick<ReportForm, 'source'>, id: ReportFieldId): boolean => fieldsOf(source).some(({ field }) => field.id === id);
+export const needsField = ({ source }: Pick<ReportForm, 'source'>, id: ReportFieldId): boolean => fieldsOf(source).some(({ field, isNeeded }) => isNeeded && field.id === id);
+
+export type ReportProblem = ReportFieldId | 'address' | 'selfHandled';
+
+/** What is missing or wrong, by field. */
+export function reportProblems(form: ReportForm, address: string): ReportProblem[] {
+  const { reporterName, phone, description } = form;
+  const typed: Partial<Record<ReportFieldId, string>> = { ...form.further, reporterName, phone, description, place: address, subcategoryCode: form.subcategoryCode ?? '' };
+  const missing = fieldsOf(form.source).flatMap(({ field, isNeeded }) => (isNeeded && !typed[field.id]?.trim() ? [field.id] : []));
   return [
-    ...(form.subcategoryCode ? [] : ['subcategoryCode' as const]), ...(address ? [] : ['address' as const]),
-    ...(form.description.trim() ? [] : ['description' as const]), ...(form.phone.trim().length > 30 ? ['phone' as const] : []),
+    ...missing.map((id): ReportProblem => (id === 'place' ? 'address' : id)), ...(hasField(form, 'phone') && phone.trim() && !isPhone(phone.trim()) ? ['phone' as const] : []),
+    ...(hasField(form, 'link') && form.further.link?.trim() && !/^https?:\/\/\S+\.\S+/i.test(form.further.link.trim()) ? ['link' as const] : []),
+    ...(hasField(form, 'email') && form.further.email?.trim() && !/^\S+@\S+\.\S+$/.test(form.further.email.trim()) ? ['email' as const] : []),
     ...(mayBeSelfHandled(form) && form.isSelfHandled && (!form.handledResult.trim() || form.handledPhotoIds.length === 0 || form.photoIds.length === 0) ? ['selfHandled' as const] : []),
   ];
 }
 
 /** The command the API takes. */
 export function reportCommand(form: ReportForm, address: string, commandId: string): ReportCase {
-  const reporter = { ...(form.reporterName.trim() && { name: form.reporterName.trim() }), ...(form.phone.trim() && { phone: form.phone.trim() }) };
+  const said = (id: ReportFieldId): string => (hasField(form, id) ? (form.further[id]?.trim() ?? '') : '');
+  const name = hasField(form, 'reporterName') && form.reporterName.trim();
+  const phone = hasField(form, 'phone') && form.phone.trim();
+  const reporter = { ...(name && { name }), ...(phone && { phone }), ...(said('email') && { email: said('email') }) };
+  const details = Object.fromEntries(detailFields.flatMap((id) => (said(id) ? [[id, said(id)]] : [])));
+  const requestKind = keyAmong(requestKinds, said('requestKind'));
+  const urgency = keyAmong(urgencies, said('urgency'));
   return {
-    commandId, title: titleOf(form, address), description: form.description.trim(), subcategoryCode: form.subcategoryCode ?? '', source: form.source, photoIds: form.photoIds,
+    commandId, title: titleOf(form, address), description: descriptionOf(form), subcategoryCode: form.subcategoryCode ?? '', source: form.source, photoIds: form.photoIds,
     place: { ...form.place, address },
     ...(form.processId && { processId: form.processId }),
-    ...(Object.keys(reporter).length > 0 && { reporter }),
+    ...(Object.keys(reporter).length > 0 && { reporter }), ...(requestKind && { requestKind }), ...(urgency && { urgency }), ...(Object.keys(details).length > 0 && { details }),
     ...(mayBeSelfHandled(form) && form.isSelfHandled && { selfHandled: { result: form.handledResult.trim(), photoIds: form.handledPhotoIds } }),
   };
 }
 
+/** The hotline tells cause and course, every other source describes. */
+function descriptionOf(form: ReportForm): string {
+  if (hasField(form, 'description')) return form.description.trim();
+  return hotlineDescription({ cause: form.further.cause ?? '', course: form.further.course ?? '' });
+}
+
+function keyAmong<Name extends string>(choices: Readonly<Record<Name, unknown>>, text: string): Name | undefined {
+  return (Object.keys(choices) as Name[]).find((name) => name === text);
+}
+
 /** Whether anything was typed that would be a pity to lose. */
 export const isWorthKeeping = (form: ReportForm): boolean =>
-  Boolean(form.title || form.description || form.subcategoryCode || form.place.address || form.reporterName || form.phone || form.photoIds.length > 0);
+  Boolean(form.title || form.description || form.subcategoryCode || form.place.address || form.reporterName || form.phone || Object.values(form.further).some(Boolean) || form.photoIds.length > 0);
 
 /** Reads the kept report; missing fields of an older console are filled in. */
 export function readReport(shelf: Shelf, key: string, roles: readonly string[]): ReportDraft | undefined {

@@ -2,7 +2,7 @@ import { bilingual } from '#console/language/words';
 
 /** Cases: the list, the case page and its timeline. */
 export const caseWords = bilingual({
-  list: '案件库', search: '查找案卷号、标题、地点', case: '案件', number: '案卷号', name: '标题', category: '大类', subcategory: '小类', address: '地点', sourceOf: '来源', process: '办理流程', stage: '阶段', stateOf: '办理情况',
+  list: '案件库', search: '查找案卷号、标题、地点', case: '案件', number: '案卷号', name: '标题', category: '大类', subcategory: '小类', address: '地点', sourceOf: '来源', channel: '归口渠道', platformOf: '接入平台', referenceOf: '来源编号', email: '电子邮箱', process: '办理流程', stage: '阶段', stateOf: '办理情况',
   lamp: '时限状态', due: '到期时间', level: '层级', department: '责任部门', reportedAt: '上报时间', closedAt: '结案时间', rework: '返工次数', sort: '排序', notDispatched: '未派遣', reworked: '返工 {count} 次',
   none: '还没有案件', noneText: '您职责范围内还没有上报的案件。',
   source: { inspector: '网格巡查', hotline: '12345 热线', serviceLine: '81890 服务', police: '110 联动', citizen: '市民随手拍', leader: '领导督办', media: '媒体曝光', opinion: '网络舆情', department: '部门转办', video: '视频发现', drone: '无人机发现', satellite: '卫星发现', sensor: '物联感知' },
@@ -19,7 +19,7 @@ export const caseWords = bilingual({
   operations: '可办事项', operation: { reason: '理由', reasonNeeded: '请写明理由', done: '“{name}”已办理', recorded: '“{name}”已记录，流程服务恢复后自动办理', fix: '还有 {count} 处需要改正', photosBusy: '照片还在上传，请稍候', photosFailed: '有照片上传失败，请重试或移除', close: '取消', gone: '此事项目前已不可办理，页面已刷新。' },
   took: '用时 {length}', enlarge: '放大查看 {name}',
 }, {
-  list: 'All cases', search: 'Find number, title or place', case: 'Case', number: 'Number', name: 'Title', category: 'Category', subcategory: 'Subcategory', address: 'Place', sourceOf: 'Source', process: 'Process', stage: 'Stage', stateOf: 'Progress',
+  list: 'All cases', search: 'Find number, title or place', case: 'Case', number: 'Number', name: 'Title', category: 'Category', subcategory: 'Subcategory', address: 'Place', sourceOf: 'Source', channel: 'Channel', platformOf: 'Sent by', referenceOf: 'Its number there', email: 'E-mail', process: 'Process', stage: 'Stage', stateOf: 'Progress',
   lamp: 'Limit', due: 'Due', level: 'Level', department: 'Department', reportedAt: 'Reported', closedAt: 'Closed', rework: 'Reworks', sort: 'Sort', notDispatched: 'Not dispatched', reworked: 'Reworked {count}×',
   none: 'No cases yet', noneText: 'No case was reported in your scope yet.',
   source: { inspector: 'Patrol', hotline: 'Hotline 12345', serviceLine: 'Service line 81890', police: 'Police 110', citizen: 'Citizen', leader: 'Leadership', media: 'Media', opinion: 'Public opinion online', department: 'Department', video: 'Video', drone: 'Drone', satellite: 'Satellite', sensor: 'Sensor' },

@@ -36,7 +36,7 @@ export function useReport() {
 
   const clear = (): void => {
     clearTimeout(wait);
-    Object.assign(form, { ...emptyReport(roles), subcategoryCode: undefined, subcategoryName: undefined, processId: undefined });
+    Object.assign(form, { ...emptyReport(roles), subcategoryCode: undefined, subcategoryName: undefined, processId: undefined, further: {} });
     localStorage.removeItem(draftKey);
     savedAt.value = undefined;
     isAsked.value = false;
