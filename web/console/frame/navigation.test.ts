@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { navigation, visibleNavigation } from './navigation';
+import { bottomOf, bottomPlaces, entryOf, navigation, visibleNavigation } from './navigation';
 
 const routesOf = (permissions: string[], existing: (route: string) => boolean = () => true) =>
   visibleNavigation(navigation, (permission) => permissions.includes(permission), existing).flatMap(({ entries }) => entries.map((entry) => entry.route));
@@ -11,6 +11,18 @@ describe('the menu', () => {
 
   it('drops an aim nobody opened any page of', () => {
     expect(visibleNavigation(navigation, (permission) => permission === 'overdue.read', () => true).map(({ aim }) => aim)).toEqual(['supervision']);
+  });
+
+  it('keeps every page within reach of a thumb: four at the bottom, all others behind the fifth place', () => {
+    const all = bottomOf(visibleNavigation(navigation, () => true, () => true));
+    expect(all.entries).toHaveLength(bottomPlaces - 1);
+    expect(all.hasMore).toBe(true);
+    const handler = visibleNavigation(navigation, (permission) => permission === 'task.work' || permission === 'flood.read', () => true);
+    expect(bottomOf(handler)).toMatchObject({ entries: [{ route: 'queue' }, { route: 'flood' }], hasMore: false });
+  });
+
+  it('knows which list the page of one thing belongs to', () => {
+    expect([entryOf('case'), entryOf('queue'), entryOf(undefined)]).toEqual(['cases', 'queue', '']);
   });
 
   it('lists no page that does not work yet', () => {

@@ -47,6 +47,21 @@ export const navigation: NavigationAim[] = [
   ] },
 ];
 
+/** The page of one thing belongs to the list it is opened from. */
+const listOf: Readonly<Record<string, string>> = { case: 'cases', instance: 'instances', process: 'processes', model: 'models' };
+/** The menu's entry a page belongs to. */
+export const entryOf = (route: unknown): string => (typeof route === 'string' ? listOf[route] ?? route : '');
+
+/** Places at the bottom of a phone: four pages and the way to all others. */
+export const bottomPlaces = 5;
+/** What stands at the bottom of a phone, and whether further pages need a drawer. */
+export function bottomOf(aims: NavigationAim[]): { entries: NavigationEntry[]; hasMore: boolean } {
+  const all = aims.flatMap(({ entries }) => entries);
+  const wanted = all.filter(({ onPhone }) => onPhone);
+  if (all.length <= bottomPlaces) return { entries: all, hasMore: false };
+  return { entries: wanted.slice(0, bottomPlaces - 1), hasMore: true };
+}
+
 /** What of the menu the person's rights open, of the pages that exist; aims without a page disappear. */
 export const visibleNavigation = (all: NavigationAim[], may: (permission: string) => boolean, exists: (route: string) => boolean): NavigationAim[] =>
   all.map(({ aim, entries }) => ({ aim, entries: entries.filter((entry) => exists(entry.route) && may(entry.permission)) })).filter(({ entries }) => entries.length > 0);

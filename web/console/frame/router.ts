@@ -14,10 +14,11 @@ export const router = createRouter({
 export function gate(to: Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath'>, isSignedIn: boolean, mayOpen: (permission?: string) => boolean) {
   if (to.meta.isOpen) return isSignedIn && to.name === 'login' ? { name: 'home' } : true;
   if (!isSignedIn) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
-  return mayOpen(to.meta.permission) ? true : { name: 'notFound', params: { rest: ['403'] }, query: { permission: to.meta.permission } };
+  return mayOpen(to.meta.permission) ? true : { name: 'notFound', params: { rest: ['403'] }, query: { permission: to.meta.permission, page: to.meta.title } };
 }
 
 router.beforeEach((to) => gate(to, session.value !== undefined, may));
 router.afterEach((to) => {
-  document.title = to.meta.title ? `${say(to.meta.title)} · ${say('session.product')}` : say('session.product');
+  const title = to.name === 'notFound' && to.query.permission ? 'frame.forbidden' : to.meta.title;
+  document.title = title ? `${say(title)} · ${say('session.product')}` : say('session.product');
 });
