@@ -61,6 +61,7 @@ describe('search', () => {
 describe('time limit', () => {
   it('is said as an official writes it', () => {
     expect(describeLimit({ amount: 2, unit: 'urgentHour' })).toEqual({ zh: '2 紧急工作时', en: '2 continuous hours' });
+    expect(describeLimit({ amount: 0.25, unit: 'urgentHour' })).toEqual({ zh: '15 分钟', en: '15 minutes' });
     expect(describeLimit({ amount: 1, unit: 'workDay' }).en).toBe('1 working day');
   });
 });

@@ -27,9 +27,12 @@ export const limitUnitNames: Readonly<Record<LimitUnit, { zh: string; en: [strin
   naturalDay: { zh: '自然日', en: ['calendar day', 'calendar days'] },
 };
 
-/** Says a limit as an official writes it: `2 紧急工作时`, `1 working day`. */
+/** Says a limit as an official writes it: `2 紧急工作时`, `1 working day`, `15 分钟`. */
 export function describeLimit(limit: TimeLimit): { zh: string; en: string } {
   const { zh, en } = limitUnitNames[limit.unit];
+  const minutes = limit.amount * 60;
+  // Desks are given a quarter of an hour; nobody says 0.25 of an hour.
+  if (limit.unit === 'urgentHour' && limit.amount > 0 && limit.amount < 1 && Number.isInteger(minutes)) return { zh: `${minutes} 分钟`, en: minutes === 1 ? '1 minute' : `${minutes} minutes` };
   return { zh: `${limit.amount} ${zh}`, en: `${limit.amount} ${limit.amount === 1 ? en[0] : en[1]}` };
 }
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { sources, type Source } from '#city/case';
 import { DevicePage } from '#contract/alarms';
 import { apiClientRoutes } from '#contract/apiClientRoutes';
