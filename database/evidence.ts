@@ -26,15 +26,21 @@ export interface EvidenceFacts {
 export async function evidenceFacts(database: Database | Transaction, { caseId, photoIds, givenOutAt, at }: { caseId: string; photoIds: readonly string[]; givenOutAt?: number; at: number }): Promise<EvidenceFacts | undefined> {
   const row = (await casesById(database, [caseId])).get(caseId);
   if (!row) return undefined;
-  const [limits, attachments, known, lastGivenOut] = await Promise.all([evidenceLimits(database, row, at), findAttachments(database, photoIds), findPhotos(database, photoIds), givenOutAt ?? lastHandling(database, caseId)]);
-  const photos = await Promise.all(attachments.filter(({ mediaType }) => mediaType.startsWith('image/')).map(async ({ id, uploadedAt, sha256 }): Promise<JudgedPhoto> => {
+  // One after the other: a completion asks within its transaction, whose one connection may not be asked twice at once.
+  const limits = await evidenceLimits(database, row, at);
+  const attachments = await findAttachments(database, photoIds);
+  const known = await findPhotos(database, photoIds);
+  const lastGivenOut = givenOutAt ?? await lastHandling(database, caseId);
+  const photos: JudgedPhoto[] = [];
+  for (const { id, uploadedAt, sha256, mediaType } of attachments) {
+    if (!mediaType.startsWith('image/')) continue;
     const photo = known.get(id);
     const alike = await likePhotos(database, { attachmentId: id, sha256, likeness: photo?.likeness, distance: limits.alikeBits });
-    return {
+    photos.push({
       id, uploadedAt, isLookedInto: photo?.size !== undefined, takenAt: photo?.takenAt, takenFrom: photo?.takenFrom && positionOf(photo.takenFrom), sentFrom: sentFromOf(photo),
       alike: alike.map(({ attachmentId, ...other }) => ({ photoId: attachmentId, ...other })),
-    };
-  }));
+    });
+  }
   const { longitude, latitude } = row;
   return { photos, limits, about: { id: caseId, position: longitude === null || latitude === null ? undefined : [longitude, latitude], givenOutAt: lastGivenOut, beforePhotoIds: row.photo_ids } };
 }

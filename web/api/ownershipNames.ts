@@ -19,7 +19,9 @@ export interface OwnershipGround {
 /** The departments and the catalogue in force, for naming and checking rules. */
 export async function ownershipGround(database: Database | Transaction, now: number): Promise<OwnershipGround> {
   const today = localDay(now, cityOffset);
-  const [organisation, catalogue] = await Promise.all([readOrganisation(database), catalogueOn(database, today)]);
+  // One after the other: it may be a transaction, whose one connection may not be asked twice at once.
+  const organisation = await readOrganisation(database);
+  const catalogue = await catalogueOn(database, today);
   const subcategories = catalogue.flatMap(({ code: categoryCode, subcategories: own }) => own.map(({ code, name }) => ({ code, name, categoryCode })));
   return { organisation, today, subcategories, categoryNames: new Map([...catalogue, ...subcategories].map(({ code, name }) => [code, name])) };
 }
