@@ -1,23 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Clerk, launchBrowser, screenshots } from '#tests/browser/clerk';
-import { startCentre } from '#tests/runningCentre';
-import type { RunningCentre } from '#tests/runningCentre';
+import { expect, it } from 'vitest';
+import { Clerk, screenshots } from '#tests/browser/clerk';
+import { browser, centre, openCentre } from '#tests/browser/openCentre';
 
-let centre: RunningCentre;
-let browser: Browser;
-
-beforeAll(async () => {
-  centre = await startCentre();
-  await centre.says(/is ready/);
-  browser = await launchBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await centre?.discard();
-});
+openCentre();
 
 it('takes a call down by keyboard alone, and finds it again when the same number rings', async () => {
   const clerk = await Clerk.signIn(browser, centre.url, 'acceptor');
