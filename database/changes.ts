@@ -55,6 +55,13 @@ export class Changes {
     else patches.set(key, { where, cells: { ...cells } });
   }
 
+  /** Takes the row of the instance out, where it was made: the statement begins with it. */
+  takeInstance(): Cells {
+    const [row = {}] = this.tables.get('instances')?.made.values() ?? [];
+    this.tables.delete('instances');
+    return row;
+  }
+
   /** Everything as steps of one statement. */
   steps(): Step[] {
     return order.flatMap((table) => {

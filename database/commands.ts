@@ -54,8 +54,8 @@ export interface InsertedCommand {
   /** False for a repeat of the id; then `row` is what the first one left. */
   isNew: boolean;
   row: CommandRow;
-  /** The instance as it stood then, where something of it was recorded. */
-  instance?: StandingInstance;
+  /** The instance as it stood when a new row was written; null: nothing of it was recorded. */
+  instance?: StandingInstance | null;
 }
 
 const columns = [
@@ -77,7 +77,7 @@ export async function insertCommand(transaction: Database | Transaction, command
   ]);
   if (inserted.rows[0]) {
     const { standing: instance, ...row } = inserted.rows[0];
-    return { isNew: true, row, ...(instance && { instance }) };
+    return { isNew: true, row, instance };
   }
   const first = await findCommand(transaction, command.id);
   if (!first) throw new Error(`Command ${command.id} is being written by another server; ask again.`);

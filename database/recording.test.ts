@@ -102,7 +102,7 @@ describe('recording', () => {
     });
     const facts = started(instanceId, task('e2'), { kind: 'userTaskCompleted', elementInstanceId: 'e2', nodeId: 'task1', variables: {} }, task('e3'), { kind: 'variablesSet', scopeInstanceId: 'e1', variables: { limit: 4 } });
     await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 2) });
-    const { instance: standing } = await insertCommand(database, { id: `next-${instanceId}`, instanceId, command: { kind: 'suspend' }, at });
+    const standing = (await insertCommand(database, { id: `next-${instanceId}`, instanceId, command: { kind: 'suspend' }, at })).instance ?? undefined;
     expect(standing).toMatchObject({ recorded_sequence: 2, process_id: 'ten-tasks' });
 
     const atOnce = await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 4), commandId: `next-${instanceId}`, standing });
@@ -114,6 +114,27 @@ describe('recording', () => {
     expect(await findCommand(database, `next-${instanceId}`)).toMatchObject({ state: 'applied' });
     expect(await database('user_tasks').where({ instance_id: instanceId }).orderBy('task_id').pluck('state')).toEqual(['completed', 'open']);
     expect(await database('work_queue').where({ instance_id: instanceId }).pluck('task_id')).toEqual([`${instanceId}:e3`]);
+  });
+
+  it('makes the row of an instance with its first facts in one statement, and leaves that to one of several who begin', async () => {
+    const instanceId = newInstanceId(at);
+    const commandId = `command-${instanceId}`;
+    const facts = started(instanceId,
+      { kind: 'elementActivated', elementInstanceId: 'e1', nodeId: 'ten-tasks', type: 'process' },
+      { kind: 'userTaskCreated', elementInstanceId: 'e2', nodeId: 'task1', name: 'task1', candidateGroups: ['clerk'], candidateUsers: [], priority: 50 },
+      { kind: 'processInstanceTerminated', reason: 'cancelled', variables: {} });
+    const { instance } = await insertCommand(database, { id: commandId, instanceId, command: { kind: 'startProcess', instanceId }, at });
+    expect(instance).toBeNull();
+
+    const begun = await Promise.all([3, 4, 4].map((count) => recordFacts(database, { instanceId, definition, facts: facts.slice(0, count), commandId })));
+
+    expect(begun.reduce((sum, { newFacts }) => sum + newFacts, 0)).toBe(4);
+    expect(await factsOfInstance(database, instanceId)).toEqual(facts);
+    expect(await findInstance(database, instanceId)).toMatchObject({
+      business_key: `key-${instanceId}`, release_number: definition.release, version: definition.version, recorded_sequence: 4, status: 'terminated', end_reason: 'cancelled', started_at: new Date(at),
+    });
+    expect(await findCommand(database, commandId)).toMatchObject({ state: 'applied' });
+    expect(await database('user_tasks').where({ instance_id: instanceId }).pluck('state')).toEqual(['open']);
   });
 
   it('refuses a gap between the facts themselves, however it records them', async () => {

@@ -12,7 +12,7 @@ import { definitionOf } from './instances';
 import type { InstanceRow, StandingInstance } from './instances';
 import { announcement } from './live';
 import type { RecordedInstance } from './projection';
-import { takeSteps } from './steps';
+import { isUnrecorded, standsAt, takeSteps } from './steps';
 import type { Step } from './steps';
 import { projections } from '#database/projections/registry';
 
@@ -60,26 +60,38 @@ export async function recordFacts(database: Database, given: FactsToRecord): Pro
  * where they do, or where the instance does not stand as the caller knew it.
  */
 async function recordAtOnce(database: Database, given: FactsToRecord): Promise<Recorded | undefined> {
-  const { standing } = given;
-  const fresh = standing ? factsAfter(standing, given) : [];
+  const { standing = unrecorded(given), commandId } = given;
+  // Whoever has no command to bring the facts again must know them on disk, and reads first.
+  const fresh = given.standing || commandId !== undefined ? factsAfter(standing, given) : [];
   const last = fresh.at(-1);
   // A gap is one only if nobody else has closed it.
-  if (!standing || !last || firstGap(standing, fresh)) return undefined;
-  const steps = plainSteps(recordedInstance(standing, fresh), fresh, commandsOf(given, fresh));
-  // Whoever knows the standing submitted a command, whose durable row brings these facts again should they be lost (record 0010).
-  const isTaken = steps && await takeSteps(database, guardOf(standing, standing.recorded_sequence), steps, 'soon');
+  if (!last || firstGap(standing, fresh)) return undefined;
+  const instance = recordedInstance(standing, fresh);
+  const changes = new Changes();
+  if (!given.standing) changes.make('instances', { ...standing });
+  changesOf(instance, fresh, changes);
+  const guard = given.standing ? standsAt(standing.instance_id, standing.recorded_sequence) : isUnrecorded(changes.takeInstance());
+  const steps = plainSteps(instance, fresh, commandsOf(given, fresh), changes);
+  // Whoever submitted a command has its durable row, which brings these facts again should they be lost (record 0010).
+  const isTaken = steps && await takeSteps(database, guard, steps, 'soon');
   return isTaken ? { recordedSequence: last.sequence, newFacts: fresh.length, followUps: [] } : undefined;
 }
 
+/** An instance before its first fact is recorded. */
+function unrecorded({ instanceId, definition: { processId, version, hash, release } }: FactsToRecord): StandingInstance {
+  return {
+    instance_id: instanceId, process_id: processId, version, hash, release_number: release, business_key: null, parent_instance_id: null, parent_element_instance_id: null,
+    annotations: {}, recorded_sequence: 0,
+  };
+}
+
 /** The row comes before its facts, so that there is something to lock. */
-async function lockInstance(transaction: Transaction, { instanceId, definition }: FactsToRecord): Promise<InstanceRow> {
+async function lockInstance(transaction: Transaction, given: FactsToRecord): Promise<InstanceRow> {
+  const { instanceId } = given;
   const find = () => transaction<InstanceRow>('instances').where({ instance_id: instanceId }).forUpdate().first();
   const known = await find();
   if (known) return known;
-  await transaction('instances').insert({
-    instance_id: instanceId, process_id: definition.processId, version: definition.version, hash: definition.hash, release_number: definition.release,
-    started_at: transaction.fn.now(),
-  }).onConflict('instance_id').ignore();
+  await transaction('instances').insert({ ...unrecorded(given), started_at: transaction.fn.now() }).onConflict('instance_id').ignore();
   const made = await find();
   if (!made) throw new Error(`Instance ${instanceId} vanished while its facts were being recorded.`);
   return made;
@@ -105,36 +117,35 @@ function firstGap(row: StandingInstance, fresh: readonly Fact[]): { expected: nu
 
 async function project(transaction: Transaction, row: StandingInstance, facts: readonly Fact[], commandIds: readonly string[]): Promise<CommandRow[]> {
   const instance = recordedInstance(row, facts);
-  const atOnce = plainSteps(instance, facts, commandIds);
-  await takeSteps(transaction, guardOf(row, row.recorded_sequence), atOnce ?? processSteps(instance, facts));
+  const changes = new Changes();
+  changesOf(instance, facts, changes);
+  const atOnce = plainSteps(instance, facts, commandIds, changes);
+  await takeSteps(transaction, standsAt(row.instance_id, row.recorded_sequence), atOnce ?? changes.steps());
   if (atOnce) return [];
   await followClocks(transaction, row.instance_id, facts);
   const steps: Step[] = [];
   for (const reader of factReaders) steps.push(...await reader.read(transaction, instance, facts));
   const followUps = await writeFollowUps(transaction, instance, facts);
-  await takeSteps(transaction, guardOf(row, lastOf(facts)), [...steps, applied(commandIds), announcement(instance, facts)]);
+  await takeSteps(transaction, standsAt(row.instance_id, lastOf(facts)), [...steps, applied(commandIds), announcement(instance, facts)]);
   return followUps;
 }
 
 /** Everything facts mean, where no part of it has to be seen by another. */
-function plainSteps(instance: RecordedInstance, facts: readonly Fact[], commandIds: readonly string[]): Step[] | undefined {
+function plainSteps(instance: RecordedInstance, facts: readonly Fact[], commandIds: readonly string[], changes: Changes): Step[] | undefined {
   if (leadOn(instance, facts)) return undefined;
   const read = factReaders.map((reader) => reader.plain(instance, facts));
   if (!read.every((steps) => steps !== undefined)) return undefined;
-  return [...processSteps(instance, facts), ...read.flat(), applied(commandIds), announcement(instance, facts)];
+  return [...changes.steps(), ...read.flat(), applied(commandIds), announcement(instance, facts)];
 }
 
-function processSteps(instance: RecordedInstance, facts: readonly Fact[]): Step[] {
-  const changes = new Changes();
+function changesOf(instance: RecordedInstance, facts: readonly Fact[], changes: Changes): void {
   for (const fact of facts) {
     changes.make('facts', factRowOf(instance.instanceId, fact));
     projectOne(fact, changes, instance);
   }
   changes.patch('instances', { instance_id: instance.instanceId }, { recorded_sequence: lastOf(facts) });
-  return changes.steps();
 }
 
-const guardOf = ({ instance_id }: StandingInstance, recordedSequence: number) => ({ instanceId: instance_id, recordedSequence });
 const lastOf = (facts: readonly Fact[]) => facts.at(-1)?.sequence ?? 0;
 
 /** Commands that became facts, and the one that may have left none. */

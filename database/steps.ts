@@ -1,4 +1,6 @@
+import type { Cells } from './changes';
 import type { Database, Transaction } from './connection';
+import { jsonText } from './jsonText';
 import { rawPlanned } from './plans';
 
 /** A statement that is one of several in a `with`; it does nothing where `exists (select from guard)` does not hold. */
@@ -9,16 +11,22 @@ export interface Step {
   isSelect?: true;
 }
 
-/** The instance whose rows are written, and the fact up to which the writer knows it to be recorded. */
-export interface Guard {
-  instanceId: string;
-  recordedSequence: number;
-}
+/** Locks the instance whose rows are written, or makes it; every step asks whether it could. */
+export type Guard = Step;
 
 /** What each step asks: whether the instance stands where the writer believes it to stand. */
 export const guarded = 'exists (select from guard)';
 
-const guard = 'guard as materialized (select from instances where instance_id = ? and recorded_sequence = ? for update)';
+/** The instance is recorded up to this fact and no further. */
+export function standsAt(instanceId: string, recordedSequence: number): Guard {
+  return { sql: 'select from instances where instance_id = ? and recorded_sequence = ? for update', bindings: [instanceId, recordedSequence] };
+}
+
+/** Nothing of the instance is recorded yet: this is its row. */
+export function isUnrecorded(row: Cells): Guard {
+  const columns = Object.keys(row).join(', ');
+  return { sql: `insert into instances (${columns}) select ${columns} from jsonb_populate_record(null::instances, ?::jsonb) on conflict (instance_id) do nothing returning instance_id`, bindings: [jsonText(row)] };
+}
 
 /** Whether the caller may go on only when the disk has it. A commit that need not wait is visible at once and on disk within a moment. */
 export type Durability = 'durable' | 'soon';
@@ -30,15 +38,15 @@ const withoutWaiting = `, set_config('synchronous_commit', 'off', true)`;
  * they were before, so none may read what another writes.
  */
 export async function takeSteps(
-  database: Database | Transaction, { instanceId, recordedSequence }: Guard, steps: readonly Step[], durability: Durability = 'durable',
+  database: Database | Transaction, guard: Guard, steps: readonly Step[], durability: Durability = 'durable',
 ): Promise<boolean> {
   // PostgreSQL takes the last first; rows must be locked in the order in which other writers lock them.
   const backwards = [...steps].reverse();
-  const sql = [guard, ...backwards.map((step, index) => `step_${index} as (${step.sql})`)].join(',\n');
+  const sql = [`guard as materialized (${guard.sql})`, ...backwards.map((step, index) => `step_${index} as (${step.sql})`)].join(',\n');
   const read = backwards.map(({ isSelect }, index) => (isSelect ? `, (select count(*) from step_${index})` : '')).join('');
   const answer = await rawPlanned<{ rows: { taken: number }[] }>(
     database, `with ${sql} select (select count(*) from guard) taken${read}${durability === 'soon' ? withoutWaiting : ''}`,
-    [instanceId, recordedSequence, ...backwards.flatMap(({ bindings }) => bindings)],
+    [...guard.bindings, ...backwards.flatMap(({ bindings }) => bindings)],
   );
   return answer.rows[0]?.taken === 1;
 }

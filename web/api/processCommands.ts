@@ -110,7 +110,7 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
   };
 
   /** Applies a command and, within the person's patience, what it leads to. */
-  const finish = async (row: CommandRow, standing?: StandingInstance): Promise<CommandResult> => {
+  const finish = async (row: CommandRow, standing?: StandingInstance | null): Promise<CommandResult> => {
     try {
       const { followUps, ...result } = await applyCommand(options, row, standing);
       await followUp(followUps);
@@ -165,10 +165,10 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
   };
 }
 
-/** Submits, records and settles one command; answers the commands its facts wrote for other instances. */
-async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance): Promise<CommandResult & { followUps: CommandRow[] }> {
+/** Submits, records and settles one command; answers the commands its facts wrote for other instances. `standing`: null where nothing of the instance is recorded. */
+async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance | null): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
-  const instance = standing ?? await findInstanceOnDisk(database, row.instance_id);
+  const instance = standing === undefined ? await findInstanceOnDisk(database, row.instance_id) : (standing ?? undefined);
   const submission = await submit(processes, row, instance?.recorded_sequence ?? 0);
   if (submission.kind === 'answered') {
     const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
