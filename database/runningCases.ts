@@ -38,6 +38,14 @@ export async function runningCases(database: Database, processId: string, { afte
   }));
 }
 
+/** The record of one instance, running or ended. */
+export async function recordedCase(database: Database, instanceId: string): Promise<(RunningCase & { processId: string }) | undefined> {
+  const row = await database<InstanceRow>('instances').where({ instance_id: instanceId }).first();
+  if (!row) return undefined;
+  const [facts, commands] = await Promise.all([factsOf(database, [instanceId]), commandsOf(database, [instanceId])]);
+  return { instanceId, processId: row.process_id, definition: definitionOf(row), facts: facts.get(instanceId) ?? [], commands: commands.get(instanceId) ?? new Map<string, RecordedCommand>() };
+}
+
 async function factsOf(database: Database, instanceIds: readonly string[]): Promise<Map<string, Fact[]>> {
   const rows = await database<FactRow>('facts').whereIn('instance_id', [...instanceIds]).orderBy(['instance_id', 'sequence']);
   const byInstance = new Map<string, Fact[]>();

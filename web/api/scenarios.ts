@@ -8,6 +8,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import type { Dependencies } from './dependencies';
 import { notFound, Refusal } from './refusal';
+import { scenarioOfCase } from './caseScenarios';
 import { isUuid } from './uuid';
 
 /** Scenarios: kept simulations that every later version of a model must still hold. */
@@ -16,19 +17,26 @@ export function scenarioBindings({ database, now }: Dependencies): Binding[] {
     bind(scenarioRoutes.list, async ({ query }) => ({ status: 200, body: await views(database, await scenariosOf(database, query.processIds)) })),
     bind(scenarioRoutes.save, async ({ parameters: { scenarioId }, body, person }) => {
       if (!isUuid(scenarioId)) throw unknownScenario();
-      const kept = await database.transaction((transaction) => keepScenario(transaction, { ...body, scenarioId, startsAt: Date.parse(body.startsAt), by: person.id, at: now() }));
-      if (!kept) throw nameTaken(body.name);
-      const scenario = await findScenario(database, scenarioId);
-      if (!scenario) throw unknownScenario();
-      const [view] = await views(database, [scenario]);
-      if (!view) throw unknownScenario();
-      return { status: 200, body: view };
+      return { status: 200, body: await keep(database, { ...body, scenarioId, startsAt: Date.parse(body.startsAt), by: person.id, at: now() }) };
+    }),
+    bind(scenarioRoutes.ofCase, async ({ parameters, body, person }) => {
+      const { scenario, leadsElsewhere } = await scenarioOfCase(database, parameters.instanceId);
+      const view = await keep(database, { ...scenario, ...body, by: person.id, at: now() });
+      return { status: 200, body: { scenario: view, leadsElsewhere } };
     }),
     bind(scenarioRoutes.discard, async ({ parameters: { scenarioId } }) => {
       if (isUuid(scenarioId)) await database.transaction((transaction) => discardScenario(transaction, scenarioId));
       return { status: 204 };
     }),
   ];
+}
+
+async function keep(database: Database, given: Parameters<typeof keepScenario>[1]): Promise<ScenarioView> {
+  if (!(await database.transaction((transaction) => keepScenario(transaction, given)))) throw nameTaken(given.name);
+  const scenario = await findScenario(database, given.scenarioId);
+  const [view] = await views(database, scenario ? [scenario] : []);
+  if (!view) throw unknownScenario();
+  return view;
 }
 
 async function views(database: Database, scenarios: readonly KeptScenario[]): Promise<ScenarioView[]> {

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Act, Spot } from '#engine/simulation/act';
-import { CommandId, Instant } from './paging';
+import { CommandId, Instant, VariablesShape } from './paging';
 
 const Id = z.string().min(1).max(255);
 const SpotShape = z.object({ processId: Id, nodeId: Id, nth: z.number().int().min(0).max(10_000).optional() }) satisfies z.ZodType<Spot>;
-const VariablesShape = z.record(z.string(), z.json());
 const withVariables = { variables: VariablesShape.optional() };
 
 /** What somebody did while playing a model; the engine's `Act`, checked at the edge. */
 export const ActShape: z.ZodType<Act> = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('start'), processId: Id, startEventId: Id.optional(), businessKey: z.string().max(255).optional(), ...withVariables }),
+  z.object({ do: z.literal('start'), processId: Id, startEventId: Id.optional(), businessKey: z.string().max(255).optional(), alone: z.literal(true).optional(), ...withVariables }),
   z.object({ do: z.literal('completeTask'), at: SpotShape, outcome: Id.optional(), ...withVariables }),
   z.object({ do: z.literal('completeJob'), at: SpotShape, ...withVariables }),
   z.object({ do: z.literal('throwError'), at: SpotShape, errorCode: Id, ...withVariables }),
@@ -37,3 +36,8 @@ export type ScenarioView = z.infer<typeof ScenarioView>;
 
 /** Ids of processes with commas between them. */
 export const ScenarioQuery = z.object({ processIds: z.string().max(4000).transform((ids) => ids.split(',').slice(0, 50)) });
+
+/** A case becomes a scenario of its process; the id is the client's. */
+export const KeepCase = z.object({ scenarioId: CommandId, name: z.string().trim().min(1).max(100) });
+/** `leadsElsewhere`: with its data masked the case comes to other ends than it did. */
+export const KeptCase = z.object({ scenario: ScenarioView, leadsElsewhere: z.boolean() });

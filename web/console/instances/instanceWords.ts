@@ -2,6 +2,7 @@ import { bilingual } from '#console/language/words';
 
 /** Running processes as an operator sees them: list, instance, incidents, commands with preview. */
 export const instanceWords = bilingual({
+  scenario: '存为场景', scenarioText: '以本案例的经过作为流程的测试场景；姓名、电话、地址和文字内容均已脱敏。今后每次发布都会重演。', scenarioKept: '已保存场景“{name}”', scenarioElsewhere: '已保存场景“{name}”；脱敏后的走向与原案例不同，请在模拟页核对。',
   title: '流程监控', page: '流程实例', search: '查找案卷号、案件、实例编号', process: '流程', status: '状态', incident: '异常', withIncident: '有异常', case: '案件', version: '版本', startedAt: '启动时间', endedAt: '结束时间', noCase: '不属于案件',
   statusOf: { active: '运行中', suspended: '已挂起', completed: '已完成', terminated: '已终止' },
   incidents: '{count} 处异常', none: '还没有流程实例', noneText: '上报一件案件后，它的流程会出现在这里。', openCase: '打开案件', id: '实例编号', versionOf: '第 {version} 版',
@@ -27,6 +28,7 @@ export const instanceWords = bilingual({
   reason: '理由', reasonHint: '必填，将写入流转记录和操作日志。', reasonNeeded: '请填写理由。', run: '执行', close: '取消',
   applied: '{command}：已执行', recorded: '{command}：已记录，流程服务恢复后自动执行，请勿重复操作', refused: '{command}没有执行：{reason}',
 }, {
+  scenario: 'Keep as a scenario', scenarioText: 'The course of this case becomes a test of its process; names, numbers, addresses and texts are masked. Every later release plays it.', scenarioKept: 'Scenario “{name}” saved', scenarioElsewhere: 'Scenario “{name}” saved; masked, it goes another way than the case did. Look at it on the simulation page.',
   title: 'Process monitor', page: 'Instance', search: 'Find case number, case or instance id', process: 'Process', status: 'Status', incident: 'Incidents', withIncident: 'With incidents', case: 'Case', version: 'Version', startedAt: 'Started', endedAt: 'Ended', noCase: 'belongs to no case',
   statusOf: { active: 'running', suspended: 'suspended', completed: 'completed', terminated: 'terminated' },
   incidents: '{count} incidents', none: 'No instances yet', noneText: 'Report a case, and its process appears here.', openCase: 'Open the case', id: 'Instance id', versionOf: 'version {version}',

@@ -1,9 +1,7 @@
 import type { ProcessModel } from '#bpmn/model';
 import { advance } from '#engine/advance';
 import type { Command } from '#engine/command';
-import { Draft } from '#engine/draft';
 import type { Environment } from '#engine/environment';
-import { apply, evolve } from '#engine/evolve';
 import type { Fact } from '#engine/fact';
 import type { InstanceState } from '#engine/state';
 import { nextDueAt } from '#engine/waiting';
@@ -11,6 +9,7 @@ import { Counterparts } from './counterparts';
 import type { ImageOf } from './counterparts';
 import { divergenceAt, imagesBy, Lead, nodesEntered } from './divergence';
 import type { Divergence } from './divergence';
+import { evolved } from './evolved';
 import { steadyTimes, withTimesOf } from './steadyTimes';
 import type { SteadyTimes } from './steadyTimes';
 import type { Stimulus } from './stimuli';
@@ -142,14 +141,6 @@ const nothing: InstanceState = {
   instanceId: '', processId: '', hash: '', status: 'active', sequence: 0, counted: { elements: 0, jobs: 0, timers: 0, clocks: 0, subscriptions: 0, messages: 0, incidents: 0 },
   elements: {}, jobs: {}, timers: {}, clocks: {}, subscriptions: {}, children: {}, incidents: {},
 };
-
-function evolved(state: InstanceState | undefined, facts: readonly Fact[]): InstanceState {
-  const [first, ...rest] = facts;
-  if (!first) throw new Error('A command without facts is not part of a course.');
-  const draft = new Draft(state ?? evolve(undefined, first));
-  for (const fact of state ? facts : rest) apply(draft, fact);
-  return draft.state;
-}
 
 function migrationsIn(stimuli: readonly Stimulus[]): Record<string, string>[] {
   return stimuli.flatMap(({ command }) => (command.kind === 'migrate' ? [command.mapping ?? {}] : []));

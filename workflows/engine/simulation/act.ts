@@ -5,8 +5,8 @@ import type { Variables } from '#bpmn/model';
  * model. So an act names things as the model does and never by the ids of one run.
  */
 export type Act =
-  /** `startEventId`: absent for the none start event. */
-  | { do: 'start'; processId: string; startEventId?: string; businessKey?: string; variables?: Variables }
+  /** `startEventId`: absent for the none start event. `alone`: called processes do not run; each ends by an act. */
+  | { do: 'start'; processId: string; startEventId?: string; businessKey?: string; variables?: Variables; alone?: true }
   | { do: 'completeTask'; at: Spot; outcome?: string; variables?: Variables }
   | { do: 'completeJob'; at: Spot; variables?: Variables }
   | { do: 'throwError'; at: Spot; errorCode: string; variables?: Variables }
@@ -24,7 +24,7 @@ export type Act =
   | { do: 'wait'; milliseconds: number }
   | { do: 'activate'; at: Spot; nodeId: string; variables?: Variables }
   | { do: 'endAdHoc'; at: Spot; variables?: Variables }
-  /** A called process that is not among the models played ends. */
+  /** A called process that does not run here ends. */
   | { do: 'answerCall'; at: Spot; variables?: Variables; errorCode?: string }
   | { do: 'setVariables'; processId: string; variables: Variables }
   | { do: 'retry'; at: Spot };

@@ -14,7 +14,10 @@ type Performers = { readonly [Name in ActName]: (play: Play, act: ActOf<Name>, w
 const forAsLongAsPlayed = 366 * 86_400_000;
 
 const performers: Performers = {
-  start: (play, { processId, do: _, ...start }) => play.begin(processId, start),
+  start: (play, { processId, do: _, alone, ...start }) => {
+    play.isAlone ||= alone === true;
+    play.begin(processId, start);
+  },
   completeTask: (play, { at, outcome, variables }, world) => {
     const { instanceId, thing } = taskAt(world, at);
     play.submit(instanceId, { kind: 'completeUserTask', elementInstanceId: thing.id, ...(outcome !== undefined && { outcome }), ...(variables && { variables }) });

@@ -28,16 +28,17 @@ export class Play {
   private counted: number;
   now: number;
   jobsAtOnce: boolean;
+  isAlone: boolean;
 
   constructor(playground: Playground, world: World) {
     this.playground = playground;
     this.instances = new Map(world.instances.map((one) => [one.instanceId, one]));
     [this.messages, this.calls] = [[...world.messages], [...world.calls]];
-    ({ now: this.now, jobsAtOnce: this.jobsAtOnce, counted: this.counted } = world);
+    ({ now: this.now, jobsAtOnce: this.jobsAtOnce, isAlone: this.isAlone, counted: this.counted } = world);
   }
 
   get world(): World {
-    return { now: this.now, instances: [...this.instances.values()], messages: this.messages, calls: this.calls, jobsAtOnce: this.jobsAtOnce, counted: this.counted };
+    return { now: this.now, instances: [...this.instances.values()], messages: this.messages, calls: this.calls, jobsAtOnce: this.jobsAtOnce, isAlone: this.isAlone, counted: this.counted };
   }
 
   begin(processId: string, start: Omit<Extract<CommandKind, { kind: 'startProcess' }>, 'kind' | 'instanceId'>, instanceId = `${processId} ${this.counted + 1}`): void {
@@ -92,7 +93,7 @@ export class Play {
     for (const { processId, nodeId, definition } of startsBySignal(this.playground.models, signalName)) this.begin(processId, { startEventId: nodeId, definition, variables });
   }
 
-  /** Ends a call nobody has a model for. */
+  /** Ends a called process that does not run here. */
   answerCall(call: OpenCall, command: CommandKind): void {
     this.calls = this.calls.filter(({ childInstanceId }) => childInstanceId !== call.childInstanceId);
     this.submit(call.instanceId, command);
@@ -158,7 +159,7 @@ export class Play {
 
   private call(instanceId: string, { childInstanceId, processId, nodeId, elementInstanceId, variables }: FactOf<'childProcessCalled'>): void {
     if (!this.instances.get(instanceId)?.state.children[childInstanceId]) return;
-    if (this.playground.models.has(processId)) this.begin(processId, { variables, parent: { instanceId, elementInstanceId } }, childInstanceId);
+    if (!this.isAlone && this.playground.models.has(processId)) this.begin(processId, { variables, parent: { instanceId, elementInstanceId } }, childInstanceId);
     else this.calls = [...this.calls, { instanceId, elementInstanceId, nodeId, childInstanceId, processId }];
   }
 

@@ -21,9 +21,11 @@ export interface World {
   instances: readonly PlayedInstance[];
   /** Thrown or published, and caught by nobody yet. */
   messages: readonly HeldMessage[];
-  /** Called processes there is no model for; they end by an act. */
+  /** Called processes that do not run here; they end by an act. */
   calls: readonly OpenCall[];
   jobsAtOnce: boolean;
+  /** Called processes do not run, even where there is a model for them. */
+  isAlone: boolean;
   /** Commands given so far; they number ids. */
   counted: number;
 }
@@ -60,4 +62,4 @@ export interface Happening {
 }
 
 /** Nothing has begun. */
-export const worldAt = (now: number): World => ({ now, instances: [], messages: [], calls: [], jobsAtOnce: false, counted: 0 });
+export const worldAt = (now: number): World => ({ now, instances: [], messages: [], calls: [], jobsAtOnce: false, isAlone: false, counted: 0 });
