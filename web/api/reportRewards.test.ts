@@ -19,12 +19,12 @@ afterAll(() => city?.close());
 
 const minute = 60_000;
 /** A report that was handled and archived some minutes ago. */
-const archived = async ({ source = 'citizen' as const, phone = '13900000000' as string | undefined, stage = 'closed' }: { source?: 'citizen' | 'inspector'; phone?: string | undefined; stage?: string } = {}): Promise<string> => {
+const archived = async ({ source = 'citizen' as const, phone = '13900000000' as string | null, stage = 'closed' }: { source?: 'citizen' | 'inspector'; phone?: string | null; stage?: string } = {}): Promise<string> => {
   const id = randomUUID();
   const { category_code: code } = (await city.database('subcategories').where({ code: 'E0113' }).first('category_code')) as { category_code: string };
   await city.database.transaction((transaction) => insertCase(transaction, {
     id, instanceId: randomUUID(), title: '南湖路路面破损', description: '路面坑洼。', category: { code, name: '道路' }, subcategory: { code: 'E0113', name: '道路破损' }, source, photoIds: [], place: { address: '南湖路' },
-    reporter: { name: '王', ...(phone !== undefined && { phone }) }, reportedBy: 'person-acceptor', reportedDepartmentId: 'centre', reportedAt: Date.now() - 60 * minute,
+    reporter: { name: '王', ...(phone !== null && { phone }) }, reportedBy: 'person-acceptor', reportedDepartmentId: 'centre', reportedAt: Date.now() - 60 * minute,
   }, 480));
   await city.database('case_progress').where({ case_id: id }).update({ state: 'closed', stage, dispatched_at: new Date(Date.now() - 50 * minute), closed_at: new Date(Date.now() - 10 * minute) });
   return id;
@@ -42,7 +42,7 @@ describe('a citizen\'s report that proved true', () => {
     const caseId = await archived();
     expect(await decide()).toBe(1);
     expect(await decide()).toBe(0);
-    expect(await complete(leader, caseId, '审核奖励', 'approve', { review: { amount: 50 } })).toBe(404);
+    expect(await complete(leader, caseId, '审核奖励', 'approve', { review: { amount: 50 } })).toBe(403);
     expect(await complete(supervisor, caseId, '审核奖励', 'approve', { review: { amount: 80 } })).toBe(200);
     expect(await complete(leader, caseId, '发放奖励', 'paid', { payout: { method: 'bank', voucher: 'V-7' } })).toBe(200);
 
@@ -54,7 +54,7 @@ describe('a citizen\'s report that proved true', () => {
   });
 
   it('needs a number to be paid to, a citizen who reported, and a case at its end', async () => {
-    await archived({ phone: undefined });
+    await archived({ phone: null });
     await archived({ source: 'inspector' });
     await archived({ stage: 'evaluate' });
     expect(await decide()).toBe(0);
