@@ -173,7 +173,7 @@ describe('the review', () => {
     const played = await reviewed({ summary: '总体有序', item1: { text: '增设泵站', departmentId: 'water', departmentName: '水务局', days: 30 }, item2: { days: 30 }, item3: { text: '补充沙袋', departmentId: 'emergency', departmentName: '应急局', days: 7 } });
     const items = played.factsOf('childProcessCalled').filter(({ processId }) => processId === 'closure-verification').map(({ variables }) => variables['item']);
 
-    expect(items).toMatchObject([{ number: 'F1-改1', departmentId: 'water', hours: 720, requirement: '增设泵站' }, { number: 'F1-改2', departmentId: 'emergency', hours: 168 }]);
+    expect(items).toMatchObject([{ title: '防汛复盘改进', departmentId: 'water', hours: 720, requirement: '增设泵站' }, { departmentId: 'emergency', hours: 168, requirement: '补充沙袋' }]);
     sound(played);
   });
 

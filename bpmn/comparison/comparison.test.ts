@@ -5,36 +5,37 @@ import { compareLines } from './compareLines';
 import { compareModels } from './compareModels';
 
 const models = new URL('../models/', import.meta.url);
-const shipped = (name: string) => readFileSync(new URL(name, models), 'utf8');
+/** A shipped file, or one of the tests' own. */
+const shipped = (name: string) => readFileSync(new URL(name.startsWith('patrol') ? `../../tests/models/${name}` : name, models), 'utf8');
 const [table = ''] = readdirSync(models).filter((file) => file.endsWith('.dmn'));
-const check = shipped('case-check.bpmn');
+const check = shipped('patrol-check.bpmn');
 const changesOf = async (file: string, before: string | undefined, after: string | undefined) => (await compareModels(file, before, after)).changes;
 
 describe('two versions of a process', () => {
   it('differ in nothing when they are the same file', async () => {
-    for (const name of ['case-check.bpmn', 'case-check.form', table]) expect(await changesOf(name, shipped(name), shipped(name)), name).toEqual([]);
+    for (const name of ['patrol-check.bpmn', 'patrol-check.form', table]) expect(await changesOf(name, shipped(name), shipped(name)), name).toEqual([]);
   });
 
   it('tell an expression before and after, by the element it stands on', async () => {
-    const changes = await changesOf('case-check.bpmn', check, check.replace('=outcome = &quot;pass&quot;', '=outcome = &quot;pass&quot; and score &gt; 60'));
+    const changes = await changesOf('patrol-check.bpmn', check, check.replace('=outcome = &quot;pass&quot;', '=outcome = &quot;pass&quot; and score &gt; 60'));
     expect(changes).toMatchObject([{ kind: 'changed', type: 'bpmn:UserTask', attributes: [{ path: 'zeebe:IoMapping.outputParameters[check.passed].source', before: '=outcome = "pass"', after: '=outcome = "pass" and score > 60' }] }]);
   });
 
   it('tell a renamed element, and one that is only drawn elsewhere', async () => {
-    expect(await changesOf('case-check.bpmn', check, check.replace('name="现场核查"', 'name="夜间核查"'))).toMatchObject([{ kind: 'changed', attributes: [{ path: 'name', before: '现场核查', after: '夜间核查' }] }]);
+    expect(await changesOf('patrol-check.bpmn', check, check.replace('name="现场核查"', 'name="夜间核查"'))).toMatchObject([{ kind: 'changed', attributes: [{ path: 'name', before: '现场核查', after: '夜间核查' }] }]);
     const [bounds] = /<dc:Bounds x="\d+"/.exec(check) ?? [''];
-    expect(await changesOf('case-check.bpmn', check, check.replace(bounds, '<dc:Bounds x="4711"'))).toMatchObject([{ kind: 'moved', attributes: [] }]);
+    expect(await changesOf('patrol-check.bpmn', check, check.replace(bounds, '<dc:Bounds x="4711"'))).toMatchObject([{ kind: 'moved', attributes: [] }]);
   });
 
   it('tell what was added and what was removed', async () => {
     const more = check.replace('</bpmn:process>', '<bpmn:task id="extra" name="复核" /></bpmn:process>');
-    expect(await changesOf('case-check.bpmn', check, more)).toMatchObject([{ kind: 'added', id: 'extra', name: '复核', type: 'bpmn:Task' }]);
-    expect(await changesOf('case-check.bpmn', more, check)).toMatchObject([{ kind: 'removed', id: 'extra' }]);
-    expect((await changesOf('case-check.bpmn', undefined, check)).every(({ kind }) => kind === 'added')).toBe(true);
+    expect(await changesOf('patrol-check.bpmn', check, more)).toMatchObject([{ kind: 'added', id: 'extra', name: '复核', type: 'bpmn:Task' }]);
+    expect(await changesOf('patrol-check.bpmn', more, check)).toMatchObject([{ kind: 'removed', id: 'extra' }]);
+    expect((await changesOf('patrol-check.bpmn', undefined, check)).every(({ kind }) => kind === 'added')).toBe(true);
   });
 
   it('tell an extension by its type, wherever it stands among others', async () => {
-    const changes = await changesOf('case-check.bpmn', check, check.replace(/candidateGroups="[^"]*"/, 'candidateGroups="night-shift"'));
+    const changes = await changesOf('patrol-check.bpmn', check, check.replace(/candidateGroups="[^"]*"/, 'candidateGroups="night-shift"'));
     expect(changes).toMatchObject([{ attributes: [{ path: 'zeebe:AssignmentDefinition.candidateGroups', after: 'night-shift' }] }]);
   });
 
@@ -49,10 +50,10 @@ describe('two versions of a decision table or a form', () => {
     const dmn = shipped(table);
     const [rule = '', id = ''] = /<rule id="([^"]+)">[\s\S]*?<\/rule>/.exec(dmn) ?? [];
     expect(await changesOf(table, dmn, dmn.replace(rule, ''))).toMatchObject([{ kind: 'removed', id, type: 'dmn:DecisionRule' }]);
-    const form = JSON.parse(shipped('case-check.form')) as { components: { key?: string; label?: string }[] };
+    const form = JSON.parse(shipped('patrol-check.form')) as { components: { key?: string; label?: string }[] };
     const [first, ...others] = form.components;
     const renamed = JSON.stringify({ ...form, components: [{ ...first, label: '结论' }, ...others] });
-    expect(await changesOf('case-check.form', JSON.stringify(form), renamed)).toMatchObject([{ kind: 'changed', attributes: [{ path: 'label', after: '结论' }] }]);
+    expect(await changesOf('patrol-check.form', JSON.stringify(form), renamed)).toMatchObject([{ kind: 'changed', attributes: [{ path: 'label', after: '结论' }] }]);
   });
 
   it('differ when rows have changed places', async () => {
