@@ -19,7 +19,7 @@ export const diagramWords = bilingual({
     process: '流程', multiInstanceBody: '多实例', loopBody: '循环', startEvent: '开始事件', endEvent: '结束事件', intermediateCatchEvent: '中间捕获事件', intermediateThrowEvent: '中间抛出事件', boundaryEvent: '边界事件',
     task: '任务', userTask: '用户任务', serviceTask: '服务任务', scriptTask: '脚本任务', businessRuleTask: '业务规则任务', sendTask: '发送任务', receiveTask: '接收任务', manualTask: '手工任务',
     callActivity: '调用活动', subProcess: '子流程', transaction: '事务子流程', adHocSubProcess: '即席子流程',
-    exclusiveGateway: '排他网关', parallelGateway: '并行网关', inclusiveGateway: '包容网关', eventBasedGateway: '事件网关', complexGateway: '复杂网关', other: '元素',
+    exclusiveGateway: '排他网关', parallelGateway: '并行网关', inclusiveGateway: '包容网关', eventBasedGateway: '事件网关', complexGateway: '复杂网关', sequenceFlow: '顺序流', decisionRule: '规则', decision: '决策', inputClause: '输入列', outputClause: '输出列', textAnnotation: '注释', message: '消息', signal: '信号', error: '错误', escalation: '升级', participant: '泳池', lane: '泳道', other: '元素',
   },
 }, {
   comma: ', ', title: 'Diagram', of: 'Diagram of {name}', legend: 'Legend', fit: 'Fit the window', zoomIn: 'Zoom in', zoomOut: 'Zoom out',
@@ -39,6 +39,6 @@ export const diagramWords = bilingual({
     process: 'process', multiInstanceBody: 'multi-instance', loopBody: 'loop', startEvent: 'start event', endEvent: 'end event', intermediateCatchEvent: 'intermediate catch event', intermediateThrowEvent: 'intermediate throw event', boundaryEvent: 'boundary event',
     task: 'task', userTask: 'user task', serviceTask: 'service task', scriptTask: 'script task', businessRuleTask: 'business rule task', sendTask: 'send task', receiveTask: 'receive task', manualTask: 'manual task',
     callActivity: 'call activity', subProcess: 'sub-process', transaction: 'transaction', adHocSubProcess: 'ad-hoc sub-process',
-    exclusiveGateway: 'exclusive gateway', parallelGateway: 'parallel gateway', inclusiveGateway: 'inclusive gateway', eventBasedGateway: 'event-based gateway', complexGateway: 'complex gateway', other: 'element',
+    exclusiveGateway: 'exclusive gateway', parallelGateway: 'parallel gateway', inclusiveGateway: 'inclusive gateway', eventBasedGateway: 'event-based gateway', complexGateway: 'complex gateway', sequenceFlow: 'sequence flow', decisionRule: 'rule', decision: 'decision', inputClause: 'input column', outputClause: 'output column', textAnnotation: 'text annotation', message: 'message', signal: 'signal', error: 'error', escalation: 'escalation', participant: 'pool', lane: 'lane', other: 'element',
   },
 });
