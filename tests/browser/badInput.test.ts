@@ -88,7 +88,7 @@ describe('a model chosen for publishing', () => {
     // given
     const clerk = await Clerk.signIn(browser, centre.url, 'designer');
     await clerk.page.goto(`${centre.url}/processes`);
-    await clerk.page.getByRole('button', { name: '导入并发布' }).click();
+    await clerk.page.getByRole('button', { name: '申请发布' }).click();
 
     // when
     await clerk.page.locator('.release input[type=file]').setInputFiles({ name: 'tried.bpmn', mimeType: 'application/xml', buffer: Buffer.from(text) });
@@ -102,7 +102,7 @@ describe('a model chosen for publishing', () => {
     expect(told).toMatch(/怎么办：.*\p{Script=Han}/su);
     expect(told).toContain('tried.bpmn');
     if (element) expect(told).toContain(element);
-    expect(await clerk.page.locator('.el-dialog__footer').getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
+    expect(await clerk.page.locator('.el-dialog__footer').getByRole('button', { name: '提交申请', exact: true }).isDisabled()).toBe(true);
     await clerk.close();
   });
 });
