@@ -21,7 +21,7 @@ export async function benchGrids(centre: WholeCentre, tell: (line: string) => vo
       ...division.communities.map(({ id, areaCode }) => ({ id, name: id, kind: 'community' as const, parentId: 'large-street', handlesCases: false, areaCode })),
     ]);
   });
-  const ask = await centre.personAt('administrator');
+  const ask = await centre.personAt('admin');
   tell(`  importing ${cells} cells, ${figure(division.file.length / 2 ** 20)} MB …`);
   const imported = await whileOthersAsk(ask, async () => {
     const form = new FormData();
