@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '#database/connection';
 import type { Database } from '#database/connection';
 import { noteFailure, noteSent, takeWaitingNotices } from '#database/noticeDelivery';
 import type { WaitingNotice } from '#database/noticeDelivery';
 import type { Notice } from '#database/notices';
+import { inRounds } from '#database/rounds';
 import { Undeliverable } from '#activities/channels/noticeChannel';
 import type { NoticeChannel } from '#activities/channels/noticeChannel';
 
@@ -46,29 +46,7 @@ export async function deliverNotices({ database, channels, log, now = Date.now }
 
 /** Delivers until stopped; the returned function ends after the round under way. */
 export function startNoticeDelivery(options: NoticeDeliveryOptions): () => Promise<void> {
-  const { log, interval = 1000 } = options;
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, interval);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  const deliver = async () => {
-    while (!stopped) {
-      const taken = await deliverNotices(options).catch((error: unknown) => {
-        log[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'notices could not be delivered');
-        return 0;
-      });
-      if (taken < batch && !stopped) await pause();
-    }
-  };
-  const ended = Object.keys(options.channels).length > 0 ? deliver() : Promise.resolve();
-  return async () => {
-    stopped = true;
-    wake();
-    await ended;
-  };
+  const { channels, log, interval = 1000 } = options;
+  if (Object.keys(channels).length === 0) return async () => undefined;
+  return inRounds({ round: async () => (await deliverNotices(options)) >= batch, interval, log, failure: 'notices could not be delivered' });
 }

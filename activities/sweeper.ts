@@ -4,6 +4,7 @@ import type { CommandRow } from '#database/commands';
 import { isDatabaseAway } from '#database/connection';
 import type { Database } from '#database/connection';
 import { dropExpiredMessages } from '#database/messages';
+import { inRounds } from '#database/rounds';
 import { forgetSignals } from '#database/signals';
 
 export interface SweeperOptions {
@@ -26,15 +27,6 @@ const batchSize = 50;
 
 /** Takes up what nobody finished: commands whose server died, or which waited for the process server. Any number of servers may sweep. */
 export function startSweeper({ database, submit, schedule, log, interval = 1000 }: SweeperOptions): Sweeper {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, interval);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
   const attempt = async (what: string, work: () => Promise<void>) => {
     try {
       await work();
@@ -42,22 +34,14 @@ export function startSweeper({ database, submit, schedule, log, interval = 1000 
       log[isDatabaseAway(error) ? 'debug' : 'warn']({ error }, what);
     }
   };
-  const sweep = async () => {
-    for (let tick = 0; !stopped; tick++) {
-      await attempt('commands could not be swept', () => sweepCommands(database, submit, () => stopped));
-      await attempt('timer starts could not be scheduled', schedule);
-      if (tick % 600 === 0) await attempt('what nobody will repeat could not be dropped', async () => void await Promise.all([dropExpiredMessages(database), forgetSignals(database)]));
-      if (!stopped) await pause();
-    }
+  let tick = 0;
+  const round = async (isStopped: () => boolean): Promise<boolean> => {
+    await attempt('commands could not be swept', () => sweepCommands(database, submit, isStopped));
+    await attempt('timer starts could not be scheduled', schedule);
+    if (tick++ % 600 === 0) await attempt('what nobody will repeat could not be dropped', async () => void await Promise.all([dropExpiredMessages(database), forgetSignals(database)]));
+    return false;
   };
-  const ended = sweep();
-  return {
-    stop: async () => {
-      stopped = true;
-      wake();
-      await ended;
-    },
-  };
+  return { stop: inRounds({ round, interval, log, failure: 'a sweep broke off' }) };
 }
 
 async function sweepCommands(database: Database, submit: SweeperOptions['submit'], isStopped: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DecisionModel } from '#bpmn/decision';
 import type { ProcessModel } from '#bpmn/model';
+import { standardCalendar, standardCalendarId } from '#city/workCalendar';
 import type { WorkCalendar } from '#city/workCalendar';
 import { allCalendars } from './calendars';
 import type { Database } from './connection';
@@ -18,20 +19,12 @@ export interface LoadedDefinition {
   contentHash: string;
 }
 
-/** The calendar of a limit that names none. */
-const standardCalendarId = 'standard';
-
 /** Loads what an instance runs on; a model that was published never vanishes, so a miss is an error worth a retry. */
 export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
   const [model, decisions, time] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), cityTime(database)]);
   if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
   const content = { model, decisions: neededDecisions(model, decisions), ...time };
   return { ...content, contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
-}
-
-/** The city's own calendar: what a limit counts by that names none. */
-export function standardCalendar(calendars: readonly WorkCalendar[]): WorkCalendar | undefined {
-  return calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
 }
 
 /** The calendars by which the city counts time. */

@@ -1,3 +1,4 @@
+import { standardCalendar } from '#city/workCalendar';
 import { matterStates } from '#city/matter';
 import type { MatterState } from '#city/matter';
 import type { Variables } from '#bpmn/model';
@@ -5,7 +6,6 @@ import { limitUnits } from '#city/timeLimit';
 import { allCalendars, currentTimekeeper } from '#database/calendars';
 import { isCaseId } from '#database/cases';
 import type { Database } from '#database/connection';
-import { standardCalendar } from '#database/loading';
 import { recordMatter as keepMatter } from '#database/matters';
 import type { MatterWords } from '#database/matters';
 import { numberAt, recordAt, textAt } from './jobInputs';

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convertModel } from '#bpmn/convert/convertModel';
 import type { Conversion, ConversionChoices } from '#bpmn/convert/conversion';
-import type { Variables } from '#bpmn/model';
 import { compileRelease, nothingPublished } from '#bpmn/release';
+import type { Variables } from '#bpmn/model';
 import type { Release } from '#bpmn/release';
 import { checkoutFolder } from '#run/checkout';
+import { expectCourse } from './course';
+import type { Course } from './course';
 import { bpmnError, ProcessHost } from './processHost';
-import type { Work } from './processHost';
 
 const folder = join(checkoutFolder(), 'tests', 'conformance', 'otherEngines');
 const files = readdirSync(folder).filter((dialect) => !dialect.includes('.')).flatMap((dialect) => readdirSync(join(folder, dialect)).map((name) => ({ dialect, name: name.replace('.bpmn', ''), text: readFileSync(join(folder, dialect, name), 'utf8') })));
@@ -29,9 +30,10 @@ async function release(...names: string[]): Promise<Release> {
   return checked.release;
 }
 
-interface Course { process: string; what: string; at?: string; variables?: Variables; with?: string[]; workers?: Record<string, Work>; deeds?: (host: ProcessHost) => void; ends: string[]; jobs?: string[]; result?: Variables }
+/** `with`: the files of the processes it calls. */
+type ConvertedCourse = Course & { with?: string[] };
 
-const courses: Course[] = [
+const courses: ConvertedCourse[] = [
   {
     process: 'invoice-approval', what: 'an invoice is clarified, then approved and archived', variables: { amount: 7, supplier: 'Li' }, deeds: (host) => {
       host.complete('assign', { approver: 'p1', deadline: '2026-12-01' });
@@ -72,17 +74,8 @@ const courses: Course[] = [
 ];
 
 describe('a model of another engine', { timeout: 60_000 }, () => {
-  it.each(courses.map((course) => [course.process, course.what, course] as const))('%s: %s', async (process, _what, { variables, at, with: called = [], workers = {}, deeds, ends, jobs, result }) => {
-    const host = new ProcessHost(await release(process, ...called), workers);
-
-    host.act({ do: 'start', processId: process, variables: variables ?? {}, ...(at !== undefined && { startEventId: at }) });
-    deeds?.(host);
-
-    expect(host.incidents).toEqual([]);
-    expect(host.endsReached).toEqual(ends);
-    if (jobs) expect(host.jobsDone).toEqual(jobs);
-    if (result) expect(host.variablesOf(process)).toMatchObject(result);
-    expect(host.running).toEqual([]);
+  it.each(courses.map((course) => [course.process, course.what, course] as const))('%s: %s', async (_process, _what, course) => {
+    expectCourse(new ProcessHost(await release(course.process, ...(course.with ?? [])), course.workers ?? {}), course);
   });
 
   it('of each dialect is run by at least eight files, but for the one with a script no engine of ours knows', () => {

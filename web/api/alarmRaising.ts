@@ -1,8 +1,8 @@
 import { alarmLevelNames } from '#city/alarm';
 import { apiClients } from '#database/apiClients';
-import { isDatabaseAway } from '#database/connection';
 import { handToPerson, markRaised, openCaseOf, takeDueAlarms } from '#database/alarms';
 import type { AlarmRow } from '#database/alarms';
+import { inRounds } from '#database/rounds';
 import type { Dependencies } from './dependencies';
 import { Refusal } from './refusal';
 import { reportCase } from './reportCase';
@@ -75,28 +75,5 @@ export async function raiseDueAlarms(dependencies: Dependencies): Promise<number
 
 /** Raises what is due until stopped; the returned function ends after the round under way. */
 export function keepRaisingAlarms(dependencies: Dependencies): () => Promise<void> {
-  let isStopped = false;
-  let wake: () => void = () => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, interval);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  const rounds = async () => {
-    while (!isStopped) {
-      const taken = await raiseDueAlarms(dependencies).catch((error: unknown) => {
-        dependencies.log[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'due alarms could not be raised');
-        return 0;
-      });
-      if (taken < batch && !isStopped) await pause();
-    }
-  };
-  const ended = rounds();
-  return async () => {
-    isStopped = true;
-    wake();
-    await ended;
-  };
+  return inRounds({ round: async () => (await raiseDueAlarms(dependencies)) >= batch, interval, log: dependencies.log, failure: 'due alarms could not be raised' });
 }

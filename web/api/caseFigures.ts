@@ -2,13 +2,12 @@ import { caseMeasures, caseRates, dimensionWords, measureWords, percentOf, rateW
 import type { CaseRateName, FigureDimension } from '#city/caseMeasure';
 import { localDay } from '#city/caseNumber';
 import type { Organisation, Person } from '#city/organisation';
-import { withDays, workingDayStarts } from '#city/workCalendar';
+import { standardCalendar, withDays, workingDayStarts } from '#city/workCalendar';
 import type { z } from 'zod';
 import { allCalendars } from '#database/calendars';
 import { caseFigures, casesCounted, firstDispatch } from '#database/caseFigures';
 import type { FigureQuestion, FigureRow as CountedRow, Grouping } from '#database/caseFigures';
 import type { Database } from '#database/connection';
-import { standardCalendar } from '#database/loading';
 import type { CountedQuery, CountedPage, FigureQuery, FigureRow, Figures } from '#contract/statistics';
 import type { Sheet } from '#api/sheets/sheet';
 import { caseSummary } from './caseSummaries';

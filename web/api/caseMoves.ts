@@ -2,13 +2,13 @@ import type { Person } from '#city/organisation';
 import type { ForecastKind } from '#engine/preflight/forecast';
 import { beginMove, endIfDone, moveCounts, moveItems, movesOfRequest, noteMoveItem, takeMoveItems, turnMove } from '#database/caseMoves';
 import type { CaseMove, CaseMoveItem } from '#database/caseMoves';
-import { isDatabaseAway } from '#database/connection';
 import type { Database } from '#database/connection';
 import { referenceOfVersion } from '#database/definitions';
 import { findInstance } from '#database/instances';
 import { namesOfPersons } from '#database/persons';
 import { preflightOfRequest } from '#database/preflights';
 import type { ReleaseRequest } from '#database/releaseRequests';
+import { inRounds } from '#database/rounds';
 import type { CaseMoveView } from '#contract/releases';
 import { refusalWords } from '#contract/refusalWords';
 import { obstacleWords } from '#contract/migrationWords';
@@ -102,30 +102,7 @@ function commandIdOf({ moveId, instanceId }: Item, verb: 'move' | 'back'): strin
 
 /** Moves cases until stopped; the returned function ends after the ones under way. */
 export function keepMovingCases(dependencies: Dependencies): () => Promise<void> {
-  let isStopped = false;
-  let wake: () => void = () => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, interval);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  const rounds = async () => {
-    while (!isStopped) {
-      const taken = await moveNextCases(dependencies).catch((error: unknown) => {
-        dependencies.log[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'cases could not be migrated and will be tried again');
-        return 0;
-      });
-      if (taken < batch && !isStopped) await pause();
-    }
-  };
-  const ended = rounds();
-  return async () => {
-    isStopped = true;
-    wake();
-    await ended;
-  };
+  return inRounds({ round: async () => (await moveNextCases(dependencies)) >= batch, interval, log: dependencies.log, failure: 'cases could not be migrated and will be tried again' });
 }
 
 function conflict(zh: string, en: string): Refusal {

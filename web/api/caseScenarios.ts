@@ -6,11 +6,10 @@ import type { Database } from '#database/connection';
 import { loadDefinition } from '#database/loading';
 import { recordedCase } from '#database/runningCases';
 import type { RunningCase } from '#database/runningCases';
-import type { Fact } from '#engine/fact';
 import { stimuliOf } from '#engine/preflight/stimuli';
 import type { Act } from '#engine/simulation/act';
 import { actsOfRecord } from '#engine/simulation/recorded';
-import { outcomeOf, runScenario } from '#engine/simulation/scenario';
+import { endsReached, outcomeOf, runScenario } from '#engine/simulation/scenario';
 import type { Scenario } from '#engine/simulation/scenario';
 import { notFound, Refusal } from './refusal';
 
@@ -30,7 +29,7 @@ export async function scenarioOfCase(database: Database, instanceId: string): Pr
   const refused = run.differences.find((difference) => difference.kind === 'actRefused');
   if (refused) throw new Refusal('conflict', { detail: { zh: `此案件的经过不能重演：第 ${refused.act + 1} 步 ${refused.message}`, en: `The course of this case cannot be played again: step ${refused.act + 1}: ${refused.message}` } });
   const expected = outcomeOf(run.world, run.happenings);
-  return { scenario: { processId: recorded.processId, startsAt, acts, expected }, leadsElsewhere: expected.ends.join() !== endsIn(recorded).join() };
+  return { scenario: { processId: recorded.processId, startsAt, acts, expected }, leadsElsewhere: expected.ends.join() !== endsReached(recorded.facts.map((fact) => ({ instanceId, processId: recorded.processId, fact }))).join() };
 }
 
 function actsOf({ processId, facts, commands }: RunningCase & { processId: string }): { startsAt: number; acts: Act[] } {
@@ -50,9 +49,4 @@ function maskedAct(act: Act, pseudonyms: Pseudonyms): Act {
 async function pseudonymsOf(database: Database): Promise<Pseudonyms> {
   const persons = await database('persons').orderBy('id').select<{ id: string; name: string; login: string }[]>('id', 'name', 'login');
   return new Map(persons.flatMap(({ id, name, login }, index) => [[login, `person-${index + 1}`], [id, `person-${index + 1}`], [name, `人员${index + 1}`]] as [string, string][]).filter(([text]) => !isRoleId(text)));
-}
-
-function endsIn({ facts, processId }: { facts: readonly Fact[]; processId: string }): string[] {
-  const ends = new Set(facts.flatMap((fact) => (fact.kind === 'elementActivated' && fact.type === 'endEvent' ? [fact.elementInstanceId] : [])));
-  return facts.flatMap((fact) => (fact.kind === 'elementCompleted' && ends.has(fact.elementInstanceId) ? [`${processId}/${fact.nodeId}`] : []));
 }

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '#database/connection';
 import type { Database } from '#database/connection';
 import { endPreflight, takePreflight } from '#database/preflights';
 import type { Preflight } from '#database/preflights';
+import { inRounds } from '#database/rounds';
 import { preflightLease } from './preflightRun';
 
 const interval = 1_000;
@@ -12,16 +12,7 @@ const interval = 1_000;
  * under way. `run` does the work where it keeps no request waiting.
  */
 export function keepPreflights({ database, log }: { database: Database; log: Logger }, run: (preflight: Preflight) => Promise<void>): () => Promise<void> {
-  let isStopped = false;
-  let wake: () => void = () => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, interval);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  const once = async (): Promise<boolean> => {
+  const round = async (): Promise<boolean> => {
     const preflight = await takePreflight(database, preflightLease);
     if (!preflight) return false;
     await run(preflight).catch(async (error: unknown) => {
@@ -30,19 +21,5 @@ export function keepPreflights({ database, log }: { database: Database; log: Log
     });
     return true;
   };
-  const rounds = async () => {
-    while (!isStopped) {
-      const hadOne = await once().catch((error: unknown) => {
-        log[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'pre-flights could not be looked for');
-        return false;
-      });
-      if (!hadOne && !isStopped) await pause();
-    }
-  };
-  const ended = rounds();
-  return async () => {
-    isStopped = true;
-    wake();
-    await ended;
-  };
+  return inRounds({ round, interval, log, failure: 'pre-flights could not be looked for' });
 }

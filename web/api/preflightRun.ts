@@ -1,20 +1,19 @@
-import type { DecisionModel } from '#bpmn/decision';
 import { platformTopicNames } from '#bpmn/platformTopics';
 import { compileRelease } from '#bpmn/release';
-import type { Release } from '#bpmn/release';
 import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import type { DefinitionReference } from '#database/definitions';
-import { cityTime, loadDefinition } from '#database/loading';
+import { loadDefinition } from '#database/loading';
 import { endPreflight, notePreflightCases } from '#database/preflights';
 import type { Preflight, PreflightCase } from '#database/preflights';
 import { filesOfRequest, findReleaseRequest } from '#database/releaseRequests';
-import { decisionsOfRelease, publishedIds } from '#database/releases';
+import { publishedIds } from '#database/releases';
 import { runningCases } from '#database/runningCases';
 import type { RunningCase } from '#database/runningCases';
 import { forecast } from '#engine/preflight/forecast';
 import type { NewVersion } from '#engine/preflight/forecast';
 import type { Stage } from '#engine/preflight/rehearse';
+import { environmentAfter } from './releaseEnvironment';
 
 /** Cases in memory at a time. */
 const batch = 100;
@@ -58,17 +57,12 @@ async function newVersions(database: Database, { requestId, mappings }: Prefligh
   const request = await findReleaseRequest(database, requestId);
   const checked = await compileRelease(await filesOfRequest(database, requestId), { ...(await publishedIds(database)), topics: new Set<string>(platformTopicNames) });
   if (!request || !checked.ok) throw new Error('The files of this request no longer pass the check.');
-  const [time, decisions] = await Promise.all([cityTime(database), decisionsAfter(database, checked.release)]);
-  const environment = { timekeeper: makeTimekeeper(time.calendars), defaultCalendarId: time.defaultCalendarId, decisions };
+  const environment = await environmentAfter(database, checked.release);
   const brought = new Map(checked.release.processes.map(({ model }) => [model.processId, model]));
   return request.contents.flatMap(({ kind, id, changed, version }) => {
     const model = kind === 'process' && changed ? brought.get(id) : undefined;
     return model ? [{ model, environment, mapping: mappings[id] ?? {}, definition: { processId: id, version, hash: model.hash, release: 0 } }] : [];
   });
-}
-
-async function decisionsAfter(database: Database, release: Release): Promise<Record<string, DecisionModel>> {
-  return { ...await decisionsOfRelease(database, Number.MAX_SAFE_INTEGER), ...Object.fromEntries(release.decisions.map(({ model }) => [model.decisionId, model])) };
 }
 
 /** The versions cases run on, each loaded once. */

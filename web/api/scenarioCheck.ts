@@ -1,18 +1,14 @@
-import { makeTimekeeper } from '#city/workCalendar';
 import type { Finding, Wording } from '#bpmn/finding';
 import { referencesOf } from '#bpmn/modelReferences';
-import type { ProcessModel } from '#bpmn/model';
 import type { Release } from '#bpmn/release';
-import { allCalendars } from '#database/calendars';
 import type { Database } from '#database/connection';
 import { latestDefinition } from '#database/definitions';
-import { standardCalendar } from '#database/loading';
-import { compiledModel, decisionsOfRelease } from '#database/releases';
 import { scenariosOf } from '#database/scenarios';
 import type { KeptScenario } from '#database/scenarios';
 import { runScenario } from '#engine/simulation/scenario';
 import type { Difference } from '#engine/simulation/scenario';
 import type { Playground } from '#engine/simulation/world';
+import { environmentAfter } from './releaseEnvironment';
 
 /** Plays every scenario of the processes of a release on it, beside what is published; each that does not hold is an error. */
 export async function scenarioFindings(database: Database, release: Release): Promise<Finding[]> {
@@ -26,29 +22,19 @@ export async function scenarioFindings(database: Database, release: Release): Pr
   });
 }
 
+/** The models of a release and, as they are published, those they call. */
 async function playgroundOf(database: Database, release: Release): Promise<Playground> {
   const models = new Map(release.processes.map(({ model }) => [model.processId, model]));
-  for (let wanted = missingIn(models); wanted.length > 0; wanted = missingIn(models, wanted)) {
-    for (const processId of wanted) {
+  const asked = new Set(models.keys());
+  // A map grows while it is walked: what is called is looked at for what it calls.
+  for (const model of models.values()) {
+    for (const processId of referencesOf(model).process.filter((id) => !asked.has(id))) {
+      asked.add(processId);
       const definition = await latestDefinition(database, processId);
-      const model = definition && (await compiledModel(database, definition.hash));
-      if (model) models.set(processId, model);
+      if (definition) models.set(processId, definition.compiled);
     }
   }
-  const [calendars, published] = await Promise.all([allCalendars(database), publishedDecisions(database)]);
-  const decisions = { ...published, ...Object.fromEntries(release.decisions.map(({ model }) => [model.decisionId, model])) };
-  return { models, environment: { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId: standardCalendar(calendars)?.id ?? '' } };
-}
-
-/** Called processes there is no model for yet, and that were not looked for in vain. */
-function missingIn(models: ReadonlyMap<string, ProcessModel>, inVain: readonly string[] = []): string[] {
-  const called = [...models.values()].flatMap((model) => referencesOf(model).process);
-  return [...new Set(called)].filter((id) => !models.has(id) && !inVain.includes(id));
-}
-
-async function publishedDecisions(database: Database): Promise<Playground['environment']['decisions']> {
-  const newest = await database('releases').max<{ max: number | null }[]>('release_number').first();
-  return newest?.max ? decisionsOfRelease(database, newest.max) : {};
+  return { models, environment: await environmentAfter(database, release) };
 }
 
 function findingOf({ name, processId }: KeptScenario, differences: readonly Difference[], file: string | undefined): Finding {

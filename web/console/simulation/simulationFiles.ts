@@ -1,4 +1,4 @@
-import { makeTimekeeper } from '#city/workCalendar';
+import { makeTimekeeper, standardCalendar, standardCalendarId } from '#city/workCalendar';
 import type { WorkCalendar } from '#city/workCalendar';
 import type { DecisionModel } from '#bpmn/decision';
 import { hasErrors } from '#bpmn/finding';
@@ -34,9 +34,6 @@ export interface SimulationSource {
   textOf: (draftId: string) => Promise<string>;
   calendars: readonly WorkCalendar[];
 }
-
-/** The city's own calendar; limits count by it that name none. */
-const standardCalendarId = 'standard';
 
 /** Compiles a file and, from the other files of the designer, what it calls, decides by and shows. */
 export async function loadSimulation({ file, text }: { file: string; text: string }, source: SimulationSource): Promise<SimulationFiles> {
@@ -95,7 +92,7 @@ class Collected {
     const decisions: Record<string, DecisionModel> = Object.fromEntries(parsed.flatMap((one) => one.decisions).map((decision) => [decision.decisionId, decision]));
     const wrong = parsed.flatMap(({ findings }) => (hasErrors(findings) ? findings : []));
     const missing = this.references().filter((reference) => !(reference.kind === 'decision' ? decisions[reference.id] : this.holds(reference)));
-    const environment = { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId: calendars.find(({ id }) => id === standardCalendarId)?.id ?? calendars[0]?.id ?? standardCalendarId };
+    const environment = { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId: standardCalendar(calendars)?.id ?? standardCalendarId };
     return { playground: { models: this.models, environment }, xmlOf: this.xmlOf, forms: this.forms, findings: [...this.findings, ...wrong], missing };
   }
 

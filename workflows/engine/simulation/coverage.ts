@@ -36,15 +36,6 @@ export function passesIn(facts: Iterable<Fact>): Passes {
   return passes;
 }
 
-/** The passes of several countings together. */
-export function sumOf(all: readonly Passes[]): Passes {
-  const sum: Passes = { nodes: {}, flows: {} };
-  for (const passes of all) {
-    for (const kind of ['nodes', 'flows'] as const) for (const [id, count] of Object.entries(passes[kind])) sum[kind][id] = (sum[kind][id] ?? 0) + count;
-  }
-  return sum;
-}
-
 /** What of a model the passes cover. */
 export function coverageOf(model: ProcessModel, { nodes, flows }: Passes): Coverage {
   const missedNodes = Object.keys(model.nodes).filter((id) => !nodes[id]);

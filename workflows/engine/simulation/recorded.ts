@@ -53,30 +53,29 @@ function actOf(command: Command, at: At): Act | 'untold' | undefined {
 }
 
 /** The place of an element instance among those of its node that are open, as `spots` counts them. */
-function spotOf({ processId, state }: At, elementInstanceId: string, only?: 'userTask'): Spot {
-  const nodeId = state?.elements[elementInstanceId]?.nodeId ?? '';
-  const open = Object.values(state?.elements ?? {}).filter((element) => element.nodeId === nodeId && (only === undefined || element.userTask === true));
-  return spot(processId, nodeId, open.findIndex(({ id }) => id === elementInstanceId));
+function spotOf(at: At, elementInstanceId: string, only?: 'userTask'): Spot {
+  const elements = Object.values(at.state?.elements ?? {}).filter(({ userTask }) => only === undefined || userTask === true);
+  return spotAmong(at, elements, ({ id }) => id === elementInstanceId);
 }
 
-function spotOfJob({ processId, state }: At, jobId: string): Spot {
-  const nodeOf = (elementInstanceId: string | undefined) => state?.elements[elementInstanceId ?? '']?.nodeId ?? '';
-  const nodeId = nodeOf(state?.jobs[jobId]?.elementInstanceId);
-  return spot(processId, nodeId, Object.values(state?.jobs ?? {}).filter((job) => nodeOf(job.elementInstanceId) === nodeId).findIndex(({ id }) => id === jobId));
+function spotOfJob(at: At, jobId: string): Spot {
+  return spotAmong(at, Object.values(at.state?.jobs ?? {}), ({ id }) => id === jobId);
 }
 
-function spotOfSubscription({ processId, state }: At, subscriptionId: string): Spot {
-  const nodeId = state?.subscriptions[subscriptionId]?.nodeId ?? '';
-  return spot(processId, nodeId, Object.values(state?.subscriptions ?? {}).filter((one) => one.nodeId === nodeId).findIndex(({ id }) => id === subscriptionId));
+function spotOfSubscription(at: At, subscriptionId: string): Spot {
+  return spotAmong(at, Object.values(at.state?.subscriptions ?? {}), ({ id }) => id === subscriptionId);
 }
 
-function spotOfCall({ processId, state }: At, childInstanceId: string): Spot {
-  const nodeOf = (elementInstanceId: string | undefined) => state?.elements[elementInstanceId ?? '']?.nodeId ?? '';
-  const nodeId = nodeOf(state?.children[childInstanceId]?.elementInstanceId);
-  return spot(processId, nodeId, Object.values(state?.children ?? {}).filter((one) => nodeOf(one.elementInstanceId) === nodeId).findIndex((one) => one.childInstanceId === childInstanceId));
+function spotOfCall(at: At, childInstanceId: string): Spot {
+  return spotAmong(at, Object.values(at.state?.children ?? {}), (child) => child.childInstanceId === childInstanceId);
 }
 
-function spot(processId: string, nodeId: string, nth: number): Spot {
+/** What is open stands on a node of its own, or on that of the element instance it belongs to. */
+function spotAmong<Thing extends { nodeId?: string; elementInstanceId?: string }>({ processId, state }: At, things: readonly Thing[], isMeant: (thing: Thing) => boolean): Spot {
+  const nodeOf = ({ nodeId, elementInstanceId = '' }: Thing) => nodeId ?? state?.elements[elementInstanceId]?.nodeId ?? '';
+  const meant = things.find(isMeant);
+  const nodeId = meant ? nodeOf(meant) : '';
+  const nth = things.filter((thing) => nodeOf(thing) === nodeId).findIndex(isMeant);
   return { processId, nodeId, ...(nth > 0 && { nth }) };
 }
 

@@ -56,8 +56,7 @@ export function runScenario(playground: Playground, { startsAt, acts, expected }
 
 /** What a run has come to so far, as a scenario would expect it. */
 export function outcomeOf(world: World, happenings: readonly Happening[]): Omit<Expected, 'variables'> {
-  const ends = happenings.flatMap(({ processId, fact }) => (fact.kind === 'elementCompleted' && endNodes(happenings).has(`${processId}/${fact.elementInstanceId}/${fact.nodeId}`) ? [`${processId}/${fact.nodeId}`] : []));
-  return { status: world.instances[0]?.state.status ?? 'active', ends, open: openPlaces(world) };
+  return { status: world.instances[0]?.state.status ?? 'active', ends: endsReached(happenings), open: openPlaces(world) };
 }
 
 /** Variables of the process begun first, as they are or as it ended with them. */
@@ -65,9 +64,13 @@ export function variablesOf({ instances: [first] }: World): Variables {
   return first?.result ?? first?.state.elements[rootElementId]?.variables ?? {};
 }
 
-/** Activations of end events, told by their fact, so that no model is needed to read a history. */
-function endNodes(happenings: readonly Happening[]): Set<string> {
-  return new Set(happenings.flatMap(({ processId, fact }) => (fact.kind === 'elementActivated' && fact.type === 'endEvent' ? [`${processId}/${fact.elementInstanceId}/${fact.nodeId}`] : [])));
+/** End events reached, in order; told by the facts alone, so that no model is needed to read a history. */
+export function endsReached(happenings: readonly Happening[]): string[] {
+  const entered = new Set<string>();
+  return happenings.flatMap(({ instanceId, processId, fact }) => {
+    if (fact.kind === 'elementActivated' && fact.type === 'endEvent') entered.add(`${instanceId}/${fact.elementInstanceId}`);
+    return fact.kind === 'elementCompleted' && entered.has(`${instanceId}/${fact.elementInstanceId}`) ? [`${processId}/${fact.nodeId}`] : [];
+  });
 }
 
 function openPlaces({ instances, calls }: World): string[] {
