@@ -103,6 +103,8 @@ const wrong: [string, string, string, string, string?][] = [
   ['multipleEvent', 'a link beside a timer', around(catching('x', `${timer('timeDuration', 'PT1H')}<linkEventDefinition name="a" />`)), 'x'],
   ['multipleEvent', 'an error that is to wait for a timer', boundary(`${timer('timeDuration', 'PT1H')}<errorEventDefinition />`, 'attachedToRef="x" parallelMultiple="true"'), 'b'],
   ['assignment', 'a user task for nobody', around('<userTask id="x" />'), 'x'],
+  ['evidence', 'a video that must be handed in, which no task page takes', around(user('x', '<city:evidence kind="video" min="1" />')), 'x'],
+  ['evidence', 'more photos at least than at most', around(user('x', '<city:evidence kind="photo" min="3" max="2" />')), 'x'],
   ['outcomes', 'two outcomes of one id', around(user('x', '<city:outcomes><city:outcome id="a" /><city:outcome id="a" /></city:outcomes>')), 'x'],
   ['outcomes', 'an outcome of unknown kind', around(user('x', '<city:outcomes><city:outcome id="a" kind="huge" /></city:outcomes>')), 'x'],
   ['operations', 'an operation that no message stands for', around(extended('task', 'x', operation())), 'x'],

@@ -11,6 +11,7 @@ import { condition } from '#bpmn/rules/condition';
 import { endlessLoop } from '#bpmn/rules/endlessLoop';
 import { escalationCode } from '#bpmn/rules/escalationCode';
 import { errorCode } from '#bpmn/rules/errorCode';
+import { evidence } from '#bpmn/rules/evidence';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { eventSubProcess } from '#bpmn/rules/eventSubProcess';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
@@ -47,7 +48,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, operations, clocks, mappings, multiInstance, errorCode, compensation, transaction,
+  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, evidence, operations, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledIn, sampleOf, shippedTemplates, templateProblems } from './noticeTemplate';
+import { filledIn, isTemplateName, sampleOf, shippedTemplates, templateProblems, templateTitle } from './noticeTemplate';
 
 describe('a notice\'s template', () => {
   it('is filled in with what is known, and says of what is missing that it is', () => {
@@ -18,6 +18,13 @@ describe('a notice\'s template', () => {
 
   it.each([['{nummer}', '{nummer}'], ['{number', '配对'], ['[[{link}', '配对'], ['}', '配对']])('with %s is told what is wrong', (text, words) => {
     expect(templateProblems(text)).toMatchObject([{ zh: expect.stringContaining(words) }]);
+  });
+
+  it('of those shipped is called like no other, so that its writer knows which one he changes', () => {
+    const titles = Object.keys(shippedTemplates).filter(isTemplateName).map(templateTitle);
+    expect(new Set(titles.map(({ zh }) => zh)).size).toBe(titles.length);
+    expect(new Set(titles.map(({ en }) => en)).size).toBe(titles.length);
+    expect(templateTitle('caseAnswered').zh).toBe('咨询答复');
   });
 
   it('of those shipped has nothing wrong and reads whole with samples', () => {

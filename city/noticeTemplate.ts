@@ -1,3 +1,4 @@
+import { noticeName } from './notice';
 import type { NoticeKind } from './notice';
 
 /** What may stand in a template for something of the case; each with a sample for whoever writes one. */
@@ -15,6 +16,8 @@ export type Placeholder = keyof typeof placeholders;
 /** 通知模板: the words of a notice, with `{name}` for what belongs to the case; `[[…]]` is left out where something in it is not known. */
 export interface NoticeTemplate {
   kind: NoticeKind;
+  /** What its writer sees it called, where the name of its kind would not tell it from another. */
+  called?: { zh: string; en: string };
   subject: string;
   body: string;
   /** Whoever was told of a case is not told again. */
@@ -26,13 +29,19 @@ export const shippedTemplates = {
   caseDeclined: { kind: 'declined', subject: '案件 {number} 不予受理', body: '您反映的“{title}”经核实不属于受理范围，不予受理。如有疑问，请与市运行指挥中心联系。' },
   caseAccepted: { kind: 'accepted', isSaidOnce: true, subject: '案件 {number} 已受理', body: '您反映的“{title}”已受理，办理结果将及时告知。' },
   caseClosed: { kind: 'closed', subject: '案件 {number} 已结案', body: '您反映的“{title}”已办结，欢迎对办理情况作出评价。[[请点击链接确认问题是否解决：{link}]]' },
-  caseAnswered: { kind: 'closed', subject: '案件 {number} 答复', body: '您反映的“{title}”，现答复如下：{answer}' },
+  caseAnswered: { kind: 'closed', called: { zh: '咨询答复', en: 'Answer to a question' }, subject: '案件 {number} 答复', body: '您反映的“{title}”，现答复如下：{answer}' },
   caseMerged: { kind: 'merged', subject: '案件 {number} 已并入案件 {mainNumber}', body: '您反映的“{title}”与案件 {mainNumber} 为同一问题，已合并办理，办结后将再次告知。' },
   caseVoided: { kind: 'voided', subject: '案件 {number} 已作废', body: '您反映的“{title}”经核查不予办理，案件已作废。如有疑问，请与市运行指挥中心联系。' },
   handlingNearlyDue: { kind: 'dueSoon', subject: '案件 {number} 处置时限将至', body: '“{title}”（{address}）处置时限已用 80%，请{department}抓紧处置并反馈。' },
   handlingOverdue: { kind: 'overdue', subject: '案件 {number} 处置超期', body: '“{title}”（{address}）处置已超过时限，责任单位：{department}。请督促处置并说明原因。' },
 } as const satisfies Record<string, NoticeTemplate>;
 export type TemplateName = keyof typeof shippedTemplates;
+
+/** What a template is called where somebody writes it. */
+export function templateTitle(name: TemplateName): { zh: string; en: string } {
+  const template: NoticeTemplate = shippedTemplates[name];
+  return template.called ?? noticeName(template.kind);
+}
 
 /** Whether a word of a model or a request names a template. */
 export function isTemplateName(word: string): word is TemplateName {

@@ -1,5 +1,5 @@
 import { noticeName } from '#city/notice';
-import { isTemplateName, shippedTemplates, templateProblems } from '#city/noticeTemplate';
+import { isTemplateName, shippedTemplates, templateProblems, templateTitle } from '#city/noticeTemplate';
 import type { TemplateName } from '#city/noticeTemplate';
 import { noticeLogPage, tryAgain } from '#database/noticeLog';
 import type { NoticeLogRow } from '#database/noticeLog';
@@ -27,8 +27,8 @@ export function noticeLogBindings({ database, now }: Dependencies): Binding[] {
     bind(noticeLogRoutes.templates, async () => {
       const templates = await templatesInForce(database);
       const names = await namesOfPersons(database, templates.flatMap(({ changedBy }) => changedBy ?? []));
-      const body = templates.map(({ name, kind, subject, body: words, edition, changedAt, changedBy }) => ({
-        name, kindName: noticeName(kind), subject, body: words, edition, isShipped: subject === shippedTemplates[name].subject && words === shippedTemplates[name].body,
+      const body = templates.map(({ name, subject, body: words, edition, changedAt, changedBy }) => ({
+        name, kindName: templateTitle(name), subject, body: words, edition, isShipped: subject === shippedTemplates[name].subject && words === shippedTemplates[name].body,
         ...(changedAt && { changedAt: changedAt.toISOString() }), ...(changedBy !== undefined && { changedBy: names.get(changedBy)?.name ?? changedBy }),
       }));
       return { status: 200, body };

@@ -55,17 +55,23 @@ export async function unclaimTask(task: Claimable): Promise<boolean> {
   }
 }
 
-/** 指派: hands tasks to a person one after the other; tells how many went through and why the rest did not. */
+/** 指派: hands tasks to a person one after the other; tells how many went through and why the rest did not. Throws where none did. */
 export async function assignTasks(tasks: Claimable[], to: { id: string; name: string }, reason: string): Promise<void> {
-  await eachOf(tasks, (task) => write(task, '/assign', { personId: to.id, ...(reason && { reason }) }, { claimedBy: to }), say('task.assigned', { name: to.name }));
+  const failures = await eachOf(tasks, (task) => write(task, '/assign', { personId: to.id, ...(reason && { reason }) }, { claimedBy: to }), say('task.assigned', { name: to.name }));
+  if (failures.length === tasks.length) throw failures[0];
+  if (failures.length > 0) sayTrouble(failures[0], failures.length);
 }
 
 /** Claims several tasks. */
-export const claimTasks = (tasks: Claimable[]): Promise<void> => eachOf(tasks, (task) => write(task, '/claim', undefined, { claimedBy: holderOf(task) }), say('task.claimed'));
+export async function claimTasks(tasks: Claimable[]): Promise<void> {
+  const failures = await eachOf(tasks, (task) => write(task, '/claim', undefined, { claimedBy: holderOf(task) }), say('task.claimed'));
+  if (failures.length > 0) sayTrouble(failures[0], tasks.length === 1 ? undefined : failures.length);
+}
 
-async function eachOf(tasks: Claimable[], act: (task: Claimable) => Promise<unknown>, done: string): Promise<void> {
+/** Does it with each; says how many it could be done with, and answers why not with the others. */
+async function eachOf(tasks: Claimable[], act: (task: Claimable) => Promise<unknown>, done: string): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const task of tasks) await act(task).catch((error: unknown) => failures.push(error));
   if (failures.length < tasks.length) sayDone(tasks.length === 1 ? done : `${done} · ${say('task.batchDone', { done: tasks.length - failures.length })}`);
-  if (failures.length > 0) sayTrouble(failures[0], tasks.length === 1 ? undefined : failures.length);
+  return failures;
 }
