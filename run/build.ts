@@ -12,6 +12,8 @@ export interface BuiltParts {
   worker: string;
   /** The thread of a pre-flight; the web server looks for it beside itself. */
   preflight: string;
+  /** The thread of an import of grids; the web server looks for it beside itself. */
+  gridImport: string;
   workflows: string;
   console: string;
   migrations: string;
@@ -32,6 +34,7 @@ const parts: BuiltParts = {
   web: join(folder, 'servers', 'web.mjs'),
   worker: join(folder, 'servers', 'worker.mjs'),
   preflight: join(folder, 'servers', 'preflight.mjs'),
+  gridImport: join(folder, 'servers', 'gridImport.mjs'),
   workflows: join(folder, 'workflows', 'workflows.js'),
   console: join(folder, 'console'),
   migrations: join(folder, 'migrations'),
@@ -39,7 +42,7 @@ const parts: BuiltParts = {
 const core = ['city', 'bpmn', 'workflows'];
 
 const recipes: Part[] = [
-  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', 'run/preflight.ts'], into) },
+  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', 'run/preflight.ts', 'run/gridImport.ts'], into) },
   { name: 'migrations', sources: ['migrations'], output: parts.migrations, make: (into) => bundle(files('migrations').filter((file) => /\/\d{3}_\w+\.ts$/.test(file)), into) },
   { name: 'workflows', sources: [...core, 'run/workflowBundle.ts'], output: join(folder, 'workflows'), make: bundleForSandbox },
   { name: 'console', sources: ['city', 'bpmn', 'workflows/engine', 'web/console', 'web/contract'], output: parts.console, make: buildConsole },

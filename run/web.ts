@@ -18,6 +18,7 @@ import type { WebSettings } from '#api/settings';
 import { openDatabase } from '#database/connection';
 import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
+import { gridImportInThread } from '#run/gridImportThread';
 import { preflightInThread } from '#run/preflightThread';
 import { readSettings } from '#run/settings';
 import type { Settings } from '#run/settings';
@@ -34,6 +35,7 @@ const dependencies: Dependencies = {
   commands: openProcessCommands({ database, processes, log }),
   live: openLiveUpdates({ url, database, log }),
   settings: settingsOfWeb(settings),
+  importGrids: gridImportInThread(new URL('gridImport.mjs', import.meta.url), url),
   templateFolder: join(checkoutFolder(), 'bpmn', 'templates'),
   now: Date.now,
 };

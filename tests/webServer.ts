@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Binding } from '#api/bind';
 import type { Dependencies } from '#api/dependencies';
+import { importGridFile } from '#api/gridImport';
 import { openLiveUpdates } from '#api/liveUpdates';
 import type { ProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
@@ -40,7 +41,8 @@ export interface WebServer {
 
 export interface WebServerOptions {
   settings?: Partial<WebSettings>;
-  dependencies?: Partial<Dependencies>;
+  /** Made once the database is there. */
+  dependencies?: Partial<Dependencies> | ((databaseUrl: string) => Partial<Dependencies>);
   bindings?: (dependencies: Dependencies) => Binding[];
   /** Milliseconds between two looks at the live streams. */
   beat?: number;
@@ -59,7 +61,7 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
   const now = () => Date.now() + passed;
   const live = openLiveUpdates({ url: fresh.url, database, log, now, beat });
   const commands = openProcessCommands({ database, processes: processServerAway, log });
-  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates'), ...given };
+  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, importGrids: (task) => importGridFile(database, task), templateFolder: join(checkoutFolder(), 'bpmn', 'templates'), ...(typeof given === 'function' ? given(fresh.url) : given) };
   const fromRows = () => createServer(dependencies, bindings?.(dependencies));
   let app = fromRows();
   const http = createHttpServer((request, response) => app(request, response));

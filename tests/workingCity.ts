@@ -10,6 +10,8 @@ import { startSweeper } from '#activities/sweeper';
 import { startWorker } from '#activities/worker';
 import { openLiveUpdates } from '#api/liveUpdates';
 import { keepMovingCases } from '#api/caseMoves';
+import { importGridFile } from '#api/gridImport';
+import type { GridImport } from '#api/gridImport';
 import { keepPreflights } from '#api/preflightKeeping';
 import { runPreflight } from '#api/preflightRun';
 import { openProcessServer } from '#api/processClient';
@@ -57,7 +59,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
-  const dependencies = { database, live, log, settings, now: Date.now, processes, commands, templateFolder: join(checkoutFolder(), 'bpmn', 'templates') };
+  const dependencies = { database, live, log, settings, now: Date.now, processes, commands, importGrids: (task: GridImport) => importGridFile(database, task), templateFolder: join(checkoutFolder(), 'bpmn', 'templates') };
   const http = createHttpServer(createServer(dependencies));
   const endMoving = keepMovingCases(dependencies);
   const endPreflights = keepPreflights({ database, log }, (preflight) => runPreflight(database, preflight));

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import type { ImportView } from '#contract/grids';
 import type { Database } from '#database/connection';
+import type { GridImport } from './gridImport';
 import type { LiveUpdates } from './liveUpdates';
 import type { ProcessServer as TemporalServer } from './processClient';
 import type { ProcessCommands } from './processCommands';
@@ -16,6 +18,8 @@ export interface Dependencies {
   live: LiveUpdates;
   log: Logger;
   settings: WebSettings;
+  /** Checks or imports a file of grids where it keeps no other request waiting. */
+  importGrids(task: GridImport): Promise<ImportView>;
   /** Where the models to begin with lie. */
   templateFolder: string;
   /** Epoch milliseconds; tests move it. */

@@ -20,18 +20,23 @@ const titles: Record<'code' | 'dutyGridId' | 'dutyGridName' | 'inspector' | 'out
   code: ['单元网格编码', '网格编码', 'code'], dutyGridId: ['责任网格编码', 'dutyGrid'], dutyGridName: ['责任网格名称', 'dutyGridName'], inspector: ['监督员账号', 'inspector'], outline: ['边界', 'WKT', 'outline'],
 };
 
-/** The cells in the file of a multipart request, with what came beside it. */
-export async function receiveGrids(request: Request): Promise<{ cells: GivenCell[]; fields: z.infer<typeof ImportFields> }> {
+/** Keeps the file of a multipart request while it is worked on, with what came beside it; nothing of it is read yet. */
+export async function withGridFile<T>(request: Request, work: (path: string, fields: z.infer<typeof ImportFields>) => Promise<T>): Promise<T> {
   const path = join(tmpdir(), `yiwang-grids-${randomUUID()}`);
   try {
     const { fields } = await receiveFile(request, path, largestFile);
     const parsed = ImportFields.safeParse(fields);
     if (!parsed.success) throw new Refusal('invalid-request', { errors: parsed.error.issues.map(({ path: at, message }) => ({ path: at.join('.'), message })) });
-    const bytes = await readFile(path);
-    return { cells: isJson(bytes) ? cellsOfGeoJson(bytes.toString('utf8')) : await cellsOfTable(bytes), fields: parsed.data };
+    return await work(path, parsed.data);
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** The cells in a file. */
+export async function cellsInFile(path: string): Promise<GivenCell[]> {
+  const bytes = await readFile(path);
+  return isJson(bytes) ? cellsOfGeoJson(bytes.toString('utf8')) : cellsOfTable(bytes);
 }
 
 /** A GeoJSON file begins with a brace, whatever it is called. */

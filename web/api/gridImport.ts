@@ -1,24 +1,39 @@
-import type { Request } from 'express';
+import type { z } from 'zod';
 import { planImport } from '#city/gridImport';
 import type { ImportFault, ImportPlan } from '#city/gridImport';
-import type { Organisation, Person } from '#city/organisation';
+import type { Organisation } from '#city/organisation';
 import { logChange } from '#database/changeLog';
-import type { Transaction } from '#database/connection';
+import type { Database, Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
 import { dutyGrids, lockDivision, putDivisionInForce, readCells } from '#database/gridEditions';
 import { personsByLogin } from '#database/persons';
-import type { ImportView } from '#contract/grids';
+import type { ImportFields, ImportView } from '#contract/grids';
 import type { Bilingual } from '#contract/problemKinds';
-import type { Dependencies } from './dependencies';
-import { receiveGrids } from './gridFile';
+import { cellsInFile } from './gridFile';
 import type { Language } from './language';
 
 /** What a person can look through; the count tells how many there are. */
 const mostFaultsTold = 1_000;
 
-/** Checks the file of a request against the division in force; applied as a whole where that is wanted and nothing is wrong. */
-export async function importGrids({ database, now }: Dependencies, request: Request, { person, language, isApplied }: { person: Person; language: Language; isApplied: boolean }): Promise<ImportView> {
-  const { cells: given, fields } = await receiveGrids(request);
+/** An import as plain data, so that it can be handed to a thread. */
+export interface GridImport {
+  /** Where the file lies. */
+  path: string;
+  fields: z.infer<typeof ImportFields>;
+  /** Who imports. */
+  by: string;
+  at: number;
+  language: Language;
+  /** Otherwise it is only checked. */
+  isApplied: boolean;
+}
+
+/**
+ * Checks a file against the division in force; applied as a whole where that is wanted and nothing is wrong. Meant for a thread of its
+ * own: a city's division is computed for seconds on end.
+ */
+export async function importGridFile(database: Database, { path, fields, by, at, language, isApplied }: GridImport): Promise<ImportView> {
+  const given = await cellsInFile(path);
   const { region, street, community, sequence, toleranceMetres, reason } = fields;
   const codes = { region, street, community, sequence };
   return database.transaction(async (transaction) => {
@@ -30,8 +45,8 @@ export async function importGrids({ database, now }: Dependencies, request: Requ
     });
     const applied = isApplied && plan.faults.length === 0 && plan.cells.length > 0;
     if (applied) {
-      await putDivisionInForce(transaction, { ...plan, codes, toleranceMetres, added: plan.added.length, changed: plan.changed.length }, { by: person.id, at: now() });
-      await logImport(transaction, plan, organisation, { by: person.id, at: now(), why: reason });
+      await putDivisionInForce(transaction, { ...plan, codes, toleranceMetres, added: plan.added.length, changed: plan.changed.length }, { by, at });
+      await logImport(transaction, plan, organisation, { by, at, why: reason });
     }
     return importView(plan, organisation, language, applied);
   });

@@ -15,7 +15,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import { caseScopeOf } from './caseScope';
 import type { Dependencies } from './dependencies';
-import { importGrids } from './gridImport';
+import { withGridFile } from './gridFile';
 import { mapAreas, reachesInto } from './mapAreas';
 import { notFound, Refusal } from './refusal';
 
@@ -25,15 +25,15 @@ const mostCases = 2_000;
 
 /** Grids, and the map drawn from them. */
 export function gridBindings(dependencies: Dependencies): Binding[] {
-  const { database, now } = dependencies;
+  const { database, importGrids, now } = dependencies;
   return [
     bind(gridRoutes.at, async ({ query: { longitude, latitude } }) => ({ status: 200, body: await placeView(dependencies, longitude, latitude) })),
     bind(gridRoutes.rule, async () => {
       const { edition, codes = ordinaryGridCodes, toleranceMetres = 1 } = await currentEdition(database);
       return { status: 200, body: { edition, ...codes, toleranceMetres } };
     }),
-    bind(gridRoutes.check, async ({ request, person, language }) => ({ status: 200, body: await importGrids(dependencies, request, { person, language, isApplied: false }) })),
-    bind(gridRoutes.import, async ({ request, person, language }) => ({ status: 200, body: await importGrids(dependencies, request, { person, language, isApplied: true }) })),
+    bind(gridRoutes.check, async ({ request, person, language }) => ({ status: 200, body: await withGridFile(request, (path, fields) => importGrids({ path, fields, by: person.id, at: now(), language, isApplied: false })) })),
+    bind(gridRoutes.import, async ({ request, person, language }) => ({ status: 200, body: await withGridFile(request, (path, fields) => importGrids({ path, fields, by: person.id, at: now(), language, isApplied: true })) })),
     bind(gridRoutes.dutyGrids, async ({ query: { community } }) => {
       const organisation = await currentOrganisation(database);
       const grids = await dutyGrids(database, community === undefined ? {} : { communityIds: subtree(organisation, community) });
