@@ -1,3 +1,5 @@
+import type { Fix } from './fix';
+
 /** One sentence in both languages of the console. */
 export interface Wording {
   zh: string;
@@ -19,12 +21,15 @@ export interface Finding {
   file?: string;
   /** A run that shows it, for a screen to play. */
   steps?: FindingStep[];
+  /** The repair, where there is exactly one that is safe. */
+  fix?: Fix;
 }
 
-/** One step of a run: what happens at an element, and the sequence flows tokens take because of it, in order. */
+/** One step of a run: what happens at an element, the sequence flows tokens take because of it, in order, and the elements at which tokens stand afterwards, each as often as it has one. */
 export interface FindingStep {
   elementId: string;
   flowIds: string[];
+  tokens: string[];
   text: Wording;
 }
 

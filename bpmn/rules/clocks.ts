@@ -1,6 +1,8 @@
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import type { Expression, FlowNode, ProcessModel, TimeLimit } from '#bpmn/model';
+import { nearName } from '#bpmn/nearName';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -14,7 +16,7 @@ export const clocks: ModelRule = (model) => {
   return nodes.flatMap((node) => [
     ...[...ownedBy(node), ...startsOf(node)].flatMap((limit) => checkLimit(node, limit)),
     ...extensionsOf(node).flatMap((amount) => checkAmount(node, amount)),
-    ...referencesOf(node).filter((name) => !started.has(name)).flatMap((name) => checkOwner(node, name, owners.get(name), model)),
+    ...referencesOf(node).filter((name) => !started.has(name)).flatMap((name) => checkOwner(node, name, owners.get(name), model).map((finding) => fixedBy(finding, owners.has(name) ? undefined : rewriting(node.id, name, nearName(name, [...started, ...owners.keys()]), 'clockName')))),
     ...followed(node).filter(({ percent }) => !(percent > 0 && percent <= 1000)).map(({ percent }) => wrong(node, `百分比 ${percent} 应大于 0`, `the percentage ${percent} must be above 0`)),
   ]);
 };
@@ -45,7 +47,7 @@ function checkLimit(node: FlowNode, limit: TimeLimit): Finding[] {
   if (limit.clockName === '') return [wrong(node, '时限没有名称', 'the clock has no name')];
   const wrongAmount = checkAmount(node, limit.amount);
   if (wrongAmount.length > 0) return wrongAmount;
-  if ('literal' in limit.unit && !units.includes(limit.unit.literal)) return [wrong(node, `单位“${limit.unit.literal}”不存在，可用：${units.join('、')}`, `unknown unit “${limit.unit.literal}”, known are ${units.join(', ')}`)];
+  if ('literal' in limit.unit && !units.includes(limit.unit.literal)) return [fixedBy(wrong(node, `单位“${limit.unit.literal}”不存在，可用：${units.join('、')}`, `unknown unit “${limit.unit.literal}”, known are ${units.join(', ')}`), rewriting(node.id, limit.unit.literal, nearName(limit.unit.literal, units), 'unit'))];
   return [];
 }
 

@@ -1,7 +1,9 @@
 import { compilePlain } from '#bpmn/feelPlain';
+import { markedAsFeel, repairedFeel } from '#bpmn/feelRepair';
 import { syntaxProblem } from '#bpmn/feelSyntax';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import type { FlowNode, ProcessModel, SequenceFlow } from '#bpmn/model';
 import { operationAt } from '#bpmn/operation';
 import { errorAt } from '#bpmn/rule';
@@ -27,9 +29,11 @@ export const feelSyntax: ModelRule = (model) => {
 
 function report(element: FlowNode | SequenceFlow, feel: string, problem: string | undefined): Finding[] {
   if (problem === undefined) return [];
-  return [errorAt(element, 'feelSyntax',
+  const repaired = repairedFeel(feel);
+  return [fixedBy(errorAt(element, 'feelSyntax',
     { zh: `${label(element)} 的表达式有语法错误：${shown(feel)}（${problem}）`, en: `${label(element)} has an expression with a syntax error: ${shown(feel)} (${problem})` },
-    { zh: '按 FEEL 语法改正；文字须加双引号，相等用一个 =', en: 'Correct it by the FEEL grammar; texts need double quotes, equality is a single =' })];
+    { zh: '按 FEEL 语法改正；文字须加双引号，相等用一个 =', en: 'Correct it by the FEEL grammar; texts need double quotes, equality is a single =' }),
+  rewriting(element.id, `=${feel}`, repaired === undefined ? undefined : `=${repaired}`))];
 }
 
 function tooMany(model: ProcessModel, expressions: number, characters: number): Finding {
@@ -40,9 +44,10 @@ function tooMany(model: ProcessModel, expressions: number, characters: number): 
 
 function checkCondition(flow: SequenceFlow): Finding[] {
   if (!flow.condition || 'feel' in flow.condition) return [];
-  return [errorAt(flow, 'feelSyntax',
+  return [fixedBy(errorAt(flow, 'feelSyntax',
     { zh: `${label(flow)} 的条件不是表达式：${shown(flow.condition.literal)}`, en: `${label(flow)} has a condition that is no expression: ${shown(flow.condition.literal)}` },
-    { zh: `在前面加等号：=${shown(flow.condition.literal)}`, en: `Put an equals sign before it: =${shown(flow.condition.literal)}` })];
+    { zh: `在前面加等号：=${shown(flow.condition.literal)}`, en: `Put an equals sign before it: =${shown(flow.condition.literal)}` }),
+  rewriting(flow.id, flow.condition.literal, markedAsFeel(flow.condition.literal)))];
 }
 
 /** Guard, roles and refusals of an operation are evaluated when its button is shown. */

@@ -1,5 +1,6 @@
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy } from '#bpmn/fix';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
@@ -11,9 +12,10 @@ const gateways = (model: ProcessModel) => nodesOf(model, 'exclusiveGateway', 'in
   const flows = gateway.outgoing.flatMap((id) => model.flows[id] ?? []);
   if (flows.length < 2) return [];
   const bare = flows.filter((flow) => !flow.condition && flow.id !== gateway.defaultFlowId);
-  const findings = bare.map((flow) => errorAt(flow, 'gatewayFlows',
+  const findings = bare.map((flow) => fixedBy(errorAt(flow, 'gatewayFlows',
     { zh: `${label(gateway)} 的出线${flow.name ? `“${flow.name}”` : ` ${flow.id} `}既没有条件也不是默认路径`, en: `The flow ${flow.name ? `“${flow.name}”` : flow.id} out of ${label(gateway)} has no condition and is not the default` },
-    { zh: '填写条件（以 = 开头），或设为默认路径', en: 'Give it a condition (beginning with =) or make it the default flow' }));
+    { zh: '填写条件（以 = 开头），或设为默认路径', en: 'Give it a condition (beginning with =) or make it the default flow' }),
+  bare.length === 1 && gateway.defaultFlowId === undefined ? { name: { zh: '设为默认路径', en: 'Make it the default flow' }, change: { kind: 'makeDefault', flowId: flow.id } } : undefined));
   if (bare.length > 0 || gateway.defaultFlowId !== undefined) return findings;
   return [noDefault(gateway)];
 });

@@ -7,6 +7,7 @@ export const implicitEnd: ModelRule = (model) => Object.values(model.nodes).filt
   severity: 'warning', rule: 'implicitEnd', elementId: node.id, ...(node.name ? { elementName: node.name } : {}),
   message: { zh: `${label(node)} 没有出线，流程在此不声不响地结束`, en: `${label(node)} has no outgoing flow: the way ends here without a word` },
   remedy: { zh: '连到下一步，或连到一个结束事件', en: 'Connect it to the next step or to an end event' },
+  fix: { name: { zh: '在后面加一个结束事件', en: 'Add an end event behind it' }, change: { kind: 'addEnd', elementId: node.id } },
 }));
 
 function endsSilently(model: ProcessModel, node: FlowNode): boolean {

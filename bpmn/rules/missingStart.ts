@@ -1,4 +1,7 @@
 import type { Finding } from '#bpmn/finding';
+import { fixedBy } from '#bpmn/fix';
+import type { Fix } from '#bpmn/fix';
+import type { ProcessModel, Scope } from '#bpmn/model';
 import { isInstantiating } from '#bpmn/processStarts';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
@@ -14,9 +17,10 @@ export const missingStart: ModelRule = (model) => Object.values(model.scopes).fl
   const plain = starts.filter((start) => start.eventDefinitions.length === 0);
   const begins = scope.parentId === undefined && scope.nodeIds.some((id) => model.nodes[id] !== undefined && isInstantiating(model.nodes[id]));
   if (starts.length === 0 && !begins) {
-    return [errorAt(element, 'missingStart',
+    return [fixedBy(errorAt(element, 'missingStart',
       { zh: `“${element.name ?? element.id}”没有开始事件`, en: `“${element.name ?? element.id}” has no start event` },
-      { zh: '添加一个开始事件并连到第一步', en: 'Add a start event and connect it to the first step' })];
+      { zh: '添加一个开始事件并连到第一步', en: 'Add a start event and connect it to the first step' }),
+    startBeforeTheFirst(model, scope))];
   }
   // A process is begun at one of them, whichever is named; a sub-process has nobody to name it.
   if (scope.parentId !== undefined && plain.length > 1) {
@@ -31,3 +35,11 @@ export const missingStart: ModelRule = (model) => Object.values(model.scopes).fl
   }
   return [];
 });
+
+/** Where nothing but one step can be meant to come first, the start event belongs before it. */
+function startBeforeTheFirst(model: ProcessModel, scope: Scope): Fix | undefined {
+  const first = scope.nodeIds.flatMap((id) => model.nodes[id] ?? []).filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent' && !('triggeredByEvent' in node && node.triggeredByEvent) && !('isForCompensation' in node && node.isForCompensation));
+  const [only] = first;
+  if (!only || first.length > 1) return undefined;
+  return { name: { zh: '在第一步之前加一个开始事件', en: 'Add a start event before the first step' }, change: { kind: 'addStart', elementId: only.id } };
+}

@@ -1,6 +1,8 @@
 import type { Finding } from '#bpmn/finding';
 import type { MultiInstance } from '#bpmn/loopCharacteristics';
+import { markedAsFeel } from '#bpmn/feelRepair';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -11,9 +13,9 @@ export const multiInstance: ModelRule = (model) => Object.values(model.nodes).fl
   const wrong = (zh: string, en: string) => errorAt(node, 'multiInstance', { zh: `${label(node)} 的多实例有误：${zh}`, en: `The multi-instance of ${label(node)} is wrong: ${en}` }, { zh: '在“多实例”属性中改正', en: 'Correct it in the multi-instance properties' });
   const findings: Finding[] = [];
   if (!loop.inputCollection && !loop.loopCardinality) findings.push(wrong('没有填写输入集合', 'it has no input collection'));
-  if (loop.inputCollection && 'literal' in loop.inputCollection) findings.push(wrong('输入集合须为以 = 开头的表达式', 'the input collection must be an expression beginning with ='));
+  if (loop.inputCollection && 'literal' in loop.inputCollection) findings.push(fixedBy(wrong('输入集合须为以 = 开头的表达式', 'the input collection must be an expression beginning with ='), rewriting(node.id, loop.inputCollection.literal, markedAsFeel(loop.inputCollection.literal), 'inputCollection')));
   if ((loop.outputCollection === undefined) !== (loop.outputElement === undefined)) findings.push(wrong('输出集合与输出元素须同时填写', 'output collection and output element go together'));
-  if (loop.completionCondition && 'literal' in loop.completionCondition) findings.push(wrong('完成条件须为以 = 开头的表达式', 'the completion condition must be an expression beginning with ='));
+  if (loop.completionCondition && 'literal' in loop.completionCondition) findings.push(fixedBy(wrong('完成条件须为以 = 开头的表达式', 'the completion condition must be an expression beginning with ='), rewriting(node.id, loop.completionCondition.literal, markedAsFeel(loop.completionCondition.literal))));
   return [...findings, ...behaviorProblems(loop).map(([zh, en]) => wrong(zh, en))];
 });
 

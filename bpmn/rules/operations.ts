@@ -1,8 +1,12 @@
-import { isRoleId } from '#city/permission';
+import { isRoleId, roles } from '#city/permission';
 import { activitiesToBegin } from '#bpmn/activity';
+import { markedAsFeel } from '#bpmn/feelRepair';
 import type { Finding, Wording } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
+import type { Fix } from '#bpmn/fix';
 import type { FlowNode, ProcessModel } from '#bpmn/model';
+import { nearName } from '#bpmn/nearName';
 import { groupsNamed, operationAt } from '#bpmn/operation';
 import type { Operation } from '#bpmn/operation';
 import { errorAt } from '#bpmn/rule';
@@ -19,20 +23,20 @@ export const operations: ModelRule = (model, { formIds }) => {
   });
   return offering.flatMap(({ node, operation }) => {
     const isRepeated = offering.some((other) => other.node !== node && other.operation.id === operation.id);
-    return [...faultsOf(node, operation, model, formIds), ...(isRepeated ? [repeatedId] : [])].map(([problem, remedy]) => finding(node, operation, problem, remedy));
+    return [...faultsOf(node, operation, model, formIds), ...(isRepeated ? [repeatedId] : [])].map(([problem, remedy, fix]) => fixedBy(finding(node, operation, problem, remedy), fix));
   });
 };
 
-type Fault = [problem: Wording, remedy: Wording];
+type Fault = [problem: Wording, remedy: Wording, fix?: Fix | undefined];
 const repeatedId: Fault = [{ zh: '编号与另一个操作相同', en: 'has the id of another operation' }, { zh: '给每个操作一个不同的编号', en: 'Give each operation an id of its own' }];
 
 function faultsOf(node: FlowNode, operation: Operation, model: ProcessModel, formIds: ReadonlySet<string>): Fault[] {
   const faults: Fault[] = [];
   if (!awaitsMessage(node) && !isLeftToPeople(node, model)) faults.push(wrongPlace);
   if (operation.id === '') faults.push([{ zh: '没有编号', en: 'has no id' }, { zh: '填写 id', en: 'Give it an id' }]);
-  if (!kinds.includes(operation.kind)) faults.push([{ zh: `类型“${operation.kind}”不存在`, en: `is of unknown kind “${operation.kind}”` }, { zh: '可用：main、normal、danger', en: 'Known kinds: main, normal, danger' }]);
-  faults.push(...stageFaults(node, operation, model), ...roleFaults(operation.roles), ...guardFaults(operation));
-  if (operation.formId !== undefined && !formIds.has(operation.formId)) faults.push([{ zh: `表单“${operation.formId}”不存在`, en: `names the form “${operation.formId}”, which does not exist` }, { zh: '把表单一起发布，或改正编号', en: 'Publish the form with it or correct the id' }]);
+  if (!kinds.includes(operation.kind)) faults.push([{ zh: `类型“${operation.kind}”不存在`, en: `is of unknown kind “${operation.kind}”` }, { zh: '可用：main、normal、danger', en: 'Known kinds: main, normal, danger' }, rewriting(node.id, operation.kind, nearName(operation.kind, kinds), 'kind')]);
+  faults.push(...stageFaults(node, operation, model), ...roleFaults(node, operation.roles), ...guardFaults(node, operation));
+  if (operation.formId !== undefined && !formIds.has(operation.formId)) faults.push([{ zh: `表单“${operation.formId}”不存在`, en: `names the form “${operation.formId}”, which does not exist` }, { zh: '把表单一起发布，或改正编号', en: 'Publish the form with it or correct the id' }, rewriting(node.id, operation.formId, nearName(operation.formId, formIds), 'formId')]);
   return faults;
 }
 
@@ -62,19 +66,25 @@ function stageFaults(node: FlowNode, { stages = [] }: Operation, model: ProcessM
   return [];
 }
 
-function roleFaults(roles: string): Fault[] {
+function roleFaults(node: FlowNode, roles: string): Fault[] {
   const expression = toExpression(roles);
   if ('feel' in expression) return [];
   const named = groupsNamed(expression.literal);
   if (named.length === 0) return [[{ zh: '没有写明哪些岗位可以办理', en: 'does not say which roles may do it' }, { zh: '在 roles 中填写岗位', en: 'Name roles in `roles`' }]];
-  return named.filter((group) => !isRoleId(group.split('@')[0] ?? '')).map((group): Fault => [{ zh: `岗位“${group}”不存在`, en: `names the role “${group}”, which does not exist` }, { zh: '改正岗位编号', en: 'Correct the role' }]);
+  return named.filter((group) => !isRoleId(group.split('@')[0] ?? '')).map((group): Fault => [{ zh: `岗位“${group}”不存在`, en: `names the role “${group}”, which does not exist` }, { zh: '改正岗位编号', en: 'Correct the role' }, rewriting(node.id, roles, withNearRole(roles, group), 'roles')]);
 }
 
-function guardFaults({ guard, refusal }: Operation): Fault[] {
+function withNearRole(named: string, group: string): string | undefined {
+  const [role = '', ...department] = group.split('@');
+  const near = nearName(role, Object.keys(roles));
+  return near === undefined ? undefined : named.split(',').map((one) => (one.trim() === group ? [near, ...department].join('@') : one)).join(',');
+}
+
+function guardFaults(node: FlowNode, { guard, refusal }: Operation): Fault[] {
   if (guard === undefined) return [];
   const missing: Fault[] = refusal === undefined ? [[{ zh: '有前提条件，但没有写明不满足时的理由', en: 'has a guard but no words for when it is not met' }, { zh: '填写 refusal 与 refusalEn', en: 'Fill in refusal and refusalEn' }]] : [];
   if ('feel' in toExpression(guard)) return missing;
-  return [...missing, [{ zh: `前提条件不是表达式：${guard}`, en: `has a guard that is no expression: ${guard}` }, { zh: '在前面加等号', en: 'Put an equals sign before it' }]];
+  return [...missing, [{ zh: `前提条件不是表达式：${guard}`, en: `has a guard that is no expression: ${guard}` }, { zh: '在前面加等号', en: 'Put an equals sign before it' }, rewriting(node.id, guard, markedAsFeel(guard), 'guard')]];
 }
 
 function finding(node: FlowNode, operation: Operation, problem: Wording, remedy: Wording): Finding {

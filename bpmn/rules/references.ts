@@ -1,6 +1,8 @@
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import type { CallActivity, Expression, FlowNode, ProcessModel } from '#bpmn/model';
+import { nearName } from '#bpmn/nearName';
 import { errorAt, taggedProcess } from '#bpmn/rule';
 import type { ModelRule, Surroundings } from '#bpmn/rule';
 
@@ -10,11 +12,11 @@ export const references: ModelRule = (model, surroundings) => Object.values(mode
 function checkNode(node: FlowNode, known: Surroundings, model: ProcessModel): Finding[] {
   switch (node.type) {
     case 'callActivity':
-      return [...check(node, node.calledElement.processId, (id) => id === model.processId || known.processIds.has(id), '流程', 'process'), ...checkTag(node, known, model)];
+      return [...check(node, node.calledElement.processId, new Set([...known.processIds, model.processId]), { zh: '流程', en: 'process', property: 'processId' }), ...checkTag(node, known, model)];
     case 'businessRuleTask':
-      return node.calledDecision ? check(node, node.calledDecision.decisionId, (id) => known.decisionIds.has(id), '决策', 'decision') : [];
+      return node.calledDecision ? check(node, node.calledDecision.decisionId, known.decisionIds, { zh: '决策', en: 'decision', property: 'decisionId' }) : [];
     case 'userTask':
-      return node.formId === undefined ? [] : check(node, { literal: node.formId }, (id) => known.formIds.has(id), '表单', 'form');
+      return node.formId === undefined ? [] : check(node, { literal: node.formId }, known.formIds, { zh: '表单', en: 'form', property: 'formId' });
     default:
       return [];
   }
@@ -34,12 +36,13 @@ function checkTag(node: CallActivity, known: Surroundings, model: ProcessModel):
 }
 
 /** An id that is computed can only be looked up when the time comes. */
-function check(node: FlowNode, id: Expression, isKnown: (id: string) => boolean, zh: string, en: string): Finding[] {
-  if ('feel' in id || isKnown(id.literal)) return [];
+function check(node: FlowNode, id: Expression, known: ReadonlySet<string>, { zh, en, property }: { zh: string; en: string; property: string }): Finding[] {
+  if ('feel' in id || known.has(id.literal)) return [];
   if (id.literal === '') return [missing(node, `要调用的${zh}`, `the ${en} to call`)];
-  return [errorAt(node, 'references',
+  return [fixedBy(errorAt(node, 'references',
     { zh: `${label(node)} 引用的${zh}“${id.literal}”不存在`, en: `${label(node)} refers to the ${en} “${id.literal}”, which does not exist` },
-    { zh: `把该${zh}加入本次发布，或改正编号`, en: `Add the ${en} to this release or correct the id` })];
+    { zh: `把该${zh}加入本次发布，或改正编号`, en: `Add the ${en} to this release or correct the id` }),
+  rewriting(node.id, id.literal, nearName(id.literal, known), property))];
 }
 
 function missing(node: FlowNode, zh: string, en: string): Finding {

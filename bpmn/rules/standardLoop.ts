@@ -1,5 +1,7 @@
 import type { Finding } from '#bpmn/finding';
+import { markedAsFeel } from '#bpmn/feelRepair';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import { errorAt } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 
@@ -11,6 +13,6 @@ export const standardLoop: ModelRule = (model) => Object.values(model.nodes).fla
   const findings: Finding[] = [];
   if (!loop.loopCondition && loop.loopMaximum === undefined) findings.push(wrong('既没有循环条件也没有最多次数，永远不会结束', 'it has neither a condition nor a maximum and would never end'));
   if (loop.loopMaximum !== undefined && loop.loopMaximum < 1) findings.push(wrong(`最多次数 ${loop.loopMaximum} 应不小于 1`, `the maximum ${loop.loopMaximum} must be 1 or more`));
-  if (loop.loopCondition && 'literal' in loop.loopCondition) findings.push(wrong('循环条件须为以 = 开头的表达式', 'the loop condition must be an expression beginning with ='));
+  if (loop.loopCondition && 'literal' in loop.loopCondition) findings.push(fixedBy(wrong('循环条件须为以 = 开头的表达式', 'the loop condition must be an expression beginning with ='), rewriting(node.id, loop.loopCondition.literal, markedAsFeel(loop.loopCondition.literal))));
   return findings;
 });

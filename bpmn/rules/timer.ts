@@ -1,9 +1,11 @@
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import type { EventNode, ProcessModel, TimerDefinition } from '#bpmn/model';
 import { errorAt, nodesOf } from '#bpmn/rule';
 import type { ModelRule } from '#bpmn/rule';
 import { timerProblem } from '#bpmn/timer';
+import type { TimerKind } from '#bpmn/timer';
 
 /** A timer says when, in words that can be computed, and of a kind its place can use. */
 export const timer: ModelRule = (model) => nodesOf(model, 'startEvent', 'intermediateCatchEvent', 'boundaryEvent').flatMap((event) => event.eventDefinitions.flatMap((definition) => (definition.trigger === 'timer' ? check(event, definition.timer, isHandlerStart(model, event)) : [])));
@@ -27,7 +29,13 @@ function check(event: EventNode, definition: TimerDefinition, isHandler: boolean
   if ('feel' in expression) return [];
   if (expression.literal === '') return [wrong(event, '没有填写时间', 'it has no time')];
   const problem = timerProblem(kind, expression.literal);
-  return problem === undefined ? [] : [wrong(event, problem, problem)];
+  return problem === undefined ? [] : [fixedBy(wrong(event, problem, problem), rewriting(event.id, expression.literal, asWritten(kind, expression.literal)))];
+}
+
+/** ISO 8601 wants capitals, and no spaces. */
+function asWritten(kind: TimerKind, typed: string): string | undefined {
+  const capitals = typed.toUpperCase().replace(/\s+/g, '');
+  return timerProblem(kind, capitals) === undefined ? capitals : undefined;
 }
 
 function wrong(event: EventNode, zh: string, en: string): Finding {

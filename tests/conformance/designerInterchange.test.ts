@@ -5,23 +5,12 @@ import Modeler from 'bpmn-js/lib/Modeler';
 import { beforeAll, expect, it } from 'vitest';
 import { moddleDescriptors } from '#bpmn/descriptors';
 import { checkoutFolder } from '#run/checkout';
+import { stubGeometry } from '#tests/browserGeometry';
 import { contentOf } from './canonicalXml';
 import type { CanonicalElement } from './canonicalXml';
 
 const shared = join(checkoutFolder(), '..', 'shared', 'conformance', 'token-simulation', 'models');
 const filesIn = (folder: string, most: number) => readdirSync(folder).filter((name) => name.endsWith('.bpmn')).slice(0, most).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]);
-
-/** What a drawing asks of a browser's geometry: there is none here, and no content hangs on it. */
-function stubGeometry(): void {
-  const matrix = () => ({ a: 1, b: 0, c: 0, d: 1, e: 0, f: 0, inverse: matrix, multiply: matrix, translate: matrix, scale: matrix });
-  const transform = () => ({ matrix: matrix(), setMatrix: () => undefined, setTranslate: () => undefined, setRotate: () => undefined, setScale: () => undefined });
-  const list = () => ({ baseVal: { numberOfItems: 0, appendItem: () => undefined, clear: () => undefined, consolidate: () => null, initialize: () => undefined, createSVGTransformFromMatrix: transform } });
-  for (const type of [SVGElement, SVGSVGElement, SVGGraphicsElement]) {
-    const values = { getBBox: () => ({ x: 0, y: 0, width: 10, height: 10 }), getCTM: matrix, getScreenCTM: matrix, createSVGMatrix: matrix, createSVGTransform: transform, createSVGTransformFromMatrix: transform, createSVGPoint: () => ({ x: 0, y: 0, matrixTransform: () => ({ x: 0, y: 0 }) }) };
-    for (const [name, value] of Object.entries(values)) Object.defineProperty(type.prototype, name, { value, configurable: true });
-    Object.defineProperty(type.prototype, 'transform', { get: list, configurable: true });
-  }
-}
 
 let modeler: Modeler;
 beforeAll(() => {

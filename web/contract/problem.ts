@@ -2,6 +2,14 @@ import { z } from 'zod';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
 
+/** What a repair changes in the drawing; see `bpmn/fix.ts`. */
+const FixChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rewrite'), elementId: z.string(), property: z.string().optional(), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('set'), elementId: z.string(), property: z.string(), value: z.boolean().optional() }),
+  z.object({ kind: z.literal('makeDefault'), flowId: z.string() }),
+  ...(['addEnd', 'addStart', 'joinBefore', 'makeInclusive'] as const).map((kind) => z.object({ kind: z.literal(kind), elementId: z.string() })),
+]);
+
 /** One finding of the publish check. */
 export const FindingShape = z.object({
   severity: z.enum(['error', 'warning', 'information']),
@@ -14,8 +22,10 @@ export const FindingShape = z.object({
   line: z.number().int().optional(),
   message: Text,
   remedy: Text,
-  /** A run that shows it: what happens at which element, and the sequence flows tokens take because of it. */
-  steps: z.array(z.object({ elementId: z.string(), flowIds: z.array(z.string()), text: Text })).optional(),
+  /** A run that shows it: what happens at which element, and the sequence flows tokens take because of it, and where tokens stand afterwards. */
+  steps: z.array(z.object({ elementId: z.string(), flowIds: z.array(z.string()), tokens: z.array(z.string()), text: Text })).optional(),
+  /** The one safe repair, for a designer to press. */
+  fix: z.object({ name: Text, change: FixChange }).optional(),
 });
 export type FindingShape = z.infer<typeof FindingShape>;
 

@@ -14,6 +14,11 @@ export function sayDone(text: string, action?: { text: string; run: () => void }
   const shown = ElMessage({ type: 'success', message, duration: action ? 8_000 : 3_000, offset, placement: 'bottom', grouping: !action });
 }
 
+/** Says shortly why something was not done that nobody was asked about. */
+export function sayNotDone(text: string): void {
+  ElMessage({ type: 'warning', message: text, duration: 6_000, offset, placement: 'bottom', showClose: true });
+}
+
 /** Says what failed where no form stands to say it in; `failed` counts the ones of a batch. */
 export function sayTrouble(error: unknown, failed?: number): void {
   const trouble = troubleOf(error);

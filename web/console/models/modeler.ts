@@ -12,8 +12,11 @@ import colorPicker from 'bpmn-js-color-picker';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import { moddleDescriptors } from '#bpmn/descriptors';
+import type { FixChange } from '#bpmn/fix';
 import { cityPanel } from './cityPanel';
 import { elementTemplates } from './elementTemplates';
+import { modelFixes } from './modelFix';
+import type { ModelFixes } from './modelFix';
 import { sharedClipboard } from './sharedClipboard';
 import { translation } from './modelerWords';
 import 'bpmn-js/dist/assets/diagram-js.css';
@@ -36,6 +39,8 @@ export interface OpenedModeler {
   redo(): void;
   mark(marks: readonly ModelMark[]): void;
   show(elementId: string): void;
+  /** Repairs what a finding told of, as one step that can be undone; `false` where the drawing has changed since. */
+  fix(change: FixChange): boolean;
   close(): void;
 }
 
@@ -53,7 +58,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard,
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes,
       { translate: ['value', translation(language)] },
     ],
   });
@@ -100,6 +105,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       modeler.get<Canvas>('canvas').scrollToElement(element);
       modeler.get<Selection>('selection').select(element);
     },
+    fix: (change) => modeler.get<ModelFixes>('modelFixes').apply(change),
     close: () => modeler.destroy(),
   };
 }

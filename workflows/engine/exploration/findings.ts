@@ -1,8 +1,10 @@
 import { label } from '#bpmn/finding';
 import type { Finding, FindingStep, Wording } from '#bpmn/finding';
 import type { ProcessModel } from '#bpmn/model';
+import { fixedBy } from '#bpmn/fix';
 import { explore } from '#engine/exploration/explore';
 import type { Trouble, TroubleKind } from '#engine/exploration/explore';
+import { repairOf } from '#engine/exploration/repair';
 import type { ExploredStep } from '#engine/exploration/search';
 
 interface Said {
@@ -29,14 +31,17 @@ const said: Record<TroubleKind, (name: string) => Said> = {
   }),
 };
 
+/** Each repair takes an exploration of its own to be sure of; the next ones come once these are mended. */
+const mostRepaired = 3;
+
 /**
  * What the exploration of a model says, each with a run that shows it. A join that completes in no run at all is an error; everything else may be
  * prevented by the data, so it warns.
  */
 export function explorationFindings(model: ProcessModel, mostWork?: number): Finding[] {
-  const { troubles, isComplete } = explore(model, mostWork);
-  const findings = troubles.map((trouble) => findingOf(model, trouble));
-  return isComplete ? findings : [...findings, tooWide(model)];
+  const found = explore(model, mostWork);
+  const findings = found.troubles.map((trouble, index) => fixedBy(findingOf(model, trouble), index < mostRepaired ? repairOf(model, trouble, found, mostWork) : undefined));
+  return found.isComplete ? findings : [...findings, tooWide(model)];
 }
 
 function findingOf(model: ProcessModel, { kind, elementId, isCertain, steps }: Trouble): Finding {
@@ -55,7 +60,7 @@ function tooWide(model: ProcessModel): Finding {
   };
 }
 
-function tell(model: ProcessModel, { do: deed, elementId, flowIds }: ExploredStep): FindingStep {
+function tell(model: ProcessModel, { do: deed, elementId, flowIds, tokens }: ExploredStep): FindingStep {
   const name = nameOf(model, elementId);
   const ways = flowIds.flatMap((id) => model.flows[id] ?? []).filter(({ sourceId }) => sourceId === elementId).map((flow) => flow.name ?? nameOf(model, flow.targetId));
   const texts: Record<ExploredStep['do'], Wording> = {
@@ -64,7 +69,7 @@ function tell(model: ProcessModel, { do: deed, elementId, flowIds }: ExploredSte
     happen: { zh: `${name} 发生`, en: `${name} happens` },
     choose: { zh: `${name} 走：${ways.join('、')}`, en: `${name} goes on to: ${ways.join(', ')}` },
   };
-  return { elementId, flowIds, text: texts[deed] };
+  return { elementId, flowIds, tokens, text: texts[deed] };
 }
 
 function nameOf(model: ProcessModel, id: string): string {

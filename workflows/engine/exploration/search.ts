@@ -8,11 +8,12 @@ import type { Fact } from '#engine/fact';
 import { rootElementId } from '#engine/state';
 import type { ElementInstance, InstanceState } from '#engine/state';
 
-/** One step of a run a screen can play: what was decided, and the flows tokens took until everything waited again. */
+/** One step of a run a screen can play: what was decided, the flows tokens took until everything waited again, and where they stand then. */
 export interface ExploredStep {
   do: 'start' | 'choose' | 'complete' | 'happen';
   elementId: string;
   flowIds: string[];
+  tokens: string[];
 }
 
 /** Where an instance may stand, and how it got there first. */
@@ -49,14 +50,14 @@ const environment: Environment = {
 export function search(abstraction: Abstraction, startEventId: string | undefined, mostWork: number): Search {
   const found: Search = { standings: [], seen: new Set(), isComplete: true, work: 0 };
   const known = new Map<string, Standing>();
-  const enter = (before: Standing | undefined, command: CommandKind, step: Omit<ExploredStep, 'flowIds'>, happened: ReadonlySet<string>) => {
+  const enter = (before: Standing | undefined, command: CommandKind, step: Deed, happened: ReadonlySet<string>) => {
     const outcome = advance(abstraction.model, before?.state, { id: 'explore', at: 0, ...command }, environment);
     if (!outcome.accepted) return;
     remember(found.seen, outcome.facts);
     found.work += 1 + Object.keys(outcome.state.elements).length;
     const key = keyOf(outcome.state, happened);
     const same = known.get(key);
-    const standing: Standing = same ?? { state: outcome.state, happened, ...(before && { before }), step: { ...step, flowIds: flowsIn(outcome.facts) }, followers: [], doubledAt: doubled(outcome.state, abstraction.merges) };
+    const standing: Standing = same ?? { state: outcome.state, happened, ...(before && { before }), step: { ...step, flowIds: flowsIn(outcome.facts), tokens: tokensIn(outcome.state) }, followers: [], doubledAt: doubled(outcome.state, abstraction.merges) };
     before?.followers.push(standing);
     if (same) return;
     known.set(key, standing);
@@ -74,7 +75,8 @@ export function search(abstraction: Abstraction, startEventId: string | undefine
   return found;
 }
 
-type Enter = (before: Standing, command: CommandKind, step: Omit<ExploredStep, 'flowIds'>, happened: ReadonlySet<string>) => void;
+type Deed = Pick<ExploredStep, 'do' | 'elementId'>;
+type Enter = (before: Standing, command: CommandKind, step: Deed, happened: ReadonlySet<string>) => void;
 
 function follow({ model, ways, merges }: Abstraction, standing: Standing, enter: Enter): void {
   const { state, happened } = standing;
@@ -121,6 +123,13 @@ function doubled({ elements }: InstanceState, merges: ReadonlySet<string>): stri
 
 function flowsIn(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => (fact.kind === 'sequenceFlowTaken' && !fact.flowId.includes('!') ? [fact.flowId] : []));
+}
+
+/** At places that wait, and at joins that wait for more. */
+function tokensIn({ elements }: InstanceState): string[] {
+  const places = Object.values(elements).filter(({ type }) => type !== 'process').map(({ nodeId }) => nodeId);
+  const joins = Object.entries(elements[rootElementId]?.tokens ?? {}).flatMap(([nodeId, flowIds]) => flowIds.map(() => nodeId));
+  return [...places, ...joins].map(originalId);
 }
 
 function remember(seen: Set<string>, facts: readonly Fact[]): void {
