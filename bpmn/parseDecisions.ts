@@ -8,6 +8,7 @@ import { cityDescriptor } from '#bpmn/decisions/cityDescriptor';
 import { testsIn } from '#bpmn/decisions/decisionTests';
 import type { DecisionTest } from '#bpmn/decisions/decisionTests';
 import { dmnDescriptor } from '#bpmn/decisions/dmnDescriptor';
+import { inCurrentNamespace } from '#bpmn/decisions/dmnNamespace';
 import { hasErrors } from './finding';
 import type { Finding } from './finding';
 import { read } from './readXml';
@@ -31,10 +32,6 @@ export interface DecisionFile {
   findings: Finding[];
 }
 
-const currentNamespace = 'https://www.omg.org/spec/DMN/20191111/';
-/** DMN 1.2, 1.4 and 1.5 write the same elements under other names of the namespace. */
-const otherNamespaces = /(["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324)\/(MODEL|DMNDI)\/\1/g;
-
 /** A decision model of a city has some dozens of elements; every one is checked against all others. */
 const mostElements = 1_500;
 
@@ -45,7 +42,7 @@ export async function parseDecisions(xml: string, imported: readonly string[] = 
 
 /** Reads a DMN file, so that several can be compiled against each other. */
 export async function readDecisions(xml: string): Promise<DecisionFile> {
-  const { definitions, findings } = await read(xml, 'DMN', (text, options) => new DmnModdle({ dmn: dmnDescriptor, city: cityDescriptor }).fromXML(text.replace(otherNamespaces, `$1${currentNamespace}$2/$1`), options));
+  const { definitions, findings } = await read(xml, 'DMN', (text, options) => new DmnModdle({ dmn: dmnDescriptor, city: cityDescriptor }).fromXML(inCurrentNamespace(text), options));
   return { xml, namespace: textAt(definitions, 'namespace') ?? '', ...(definitions ? { definitions } : {}), findings };
 }
 

@@ -32,7 +32,7 @@ export const roomTable: Room[] = [
   },
   {
     folder: 'web/console', rooms: ['web/contract', 'city', 'bpmn', 'workflows/engine'],
-    packages: [/^vue(-router|-i18n)?$/, /^@tanstack\/vue-/, /^element-plus(\/|$)/, /^@element-plus\/icons-vue$/, /^bpmn-js(\/|$|-properties-panel$|-create-append-anything$|-element-templates(\/|$)|-color-picker(\/|$))/, /^diagram-js(\/|$|-minimap(\/|$))/, /^@bpmn-io\/properties-panel(\/|$)/, /^camunda-bpmn-js-behaviors\//, /^didi$/, /^zod$/, /^uuid$/, /^pinyin-pro$/],
+    packages: [/^vue(-router|-i18n)?$/, /^@tanstack\/vue-/, /^element-plus(\/|$)/, /^@element-plus\/icons-vue$/, /^bpmn-js(\/|$|-properties-panel$|-create-append-anything$|-element-templates(\/|$)|-color-picker(\/|$))/, /^dmn-js(\/|$)/, /^diagram-js(\/|$|-minimap(\/|$))/, /^@bpmn-io\/properties-panel(\/|$)/, /^camunda-bpmn-js-behaviors\//, /^didi$/, /^zod$/, /^uuid$/, /^pinyin-pro$/],
     node: false,
   },
   { folder: 'migrations', rooms: [], packages: [/^knex$/], node: false },

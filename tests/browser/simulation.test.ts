@@ -38,11 +38,17 @@ it('lets a designer play a model both ways, step back, see why, and keep the run
   expect(clerk.complaints).toEqual([]);
 });
 
-it('lets a designer ask a decision as it stands in the page and keep the answer as a test row of the file', async () => {
+it('lets a designer write in a decision table, ask the decision as it stands in the page and keep the answer as a test row of the file', async () => {
   const clerk = await Clerk.signIn(browser, centre.url, 'designer');
   const { page } = clerk;
   await page.goto(`${centre.url}/models?kind=decision`);
   await page.getByRole('link', { name: '督办级别', exact: true }).click();
+
+  const note = page.locator('.decision-editor td.annotation').first();
+  await note.locator('[contenteditable]').click();
+  await page.keyboard.type('见督办办法');
+  await note.filter({ hasText: '见督办办法' }).waitFor();
+  await page.getByRole('button', { name: '撤销' }).and(page.locator(':enabled')).waitFor();
 
   await page.locator('.decision-try textarea').fill('{"level": 1}');
   await page.getByRole('button', { name: '计算' }).click();
@@ -52,7 +58,9 @@ it('lets a designer ask a decision as it stands in the page and keep the answer 
 
   await page.locator('.decision-try__tests li', { hasText: '首次下达' }).locator('.decision-try__holds').waitFor();
   await page.locator('.model__save--saved').waitFor();
-  expect(await page.locator('.model__text').inputValue()).toContain('city:decisionTest');
+  await page.getByRole('tab', { name: 'XML' }).click();
+  const written = await page.locator('.decision-editor__text').inputValue();
+  expect([written.includes('city:decisionTest'), written.includes('见督办办法')]).toEqual([true, true]);
   await clerk.picture('decision-try');
   expect(clerk.complaints).toEqual([]);
 });

@@ -1,0 +1,29 @@
+import { dmnPhrases } from './dmnPhrases';
+
+/** dmn-js's own phrases in a language of ours; a phrase nobody has put into Chinese stays as it is. */
+export function dmnTranslation(language: 'zh' | 'en'): (phrase: string, fields?: Record<string, string>) => string {
+  return (phrase, fields = {}) => {
+    const said = language === 'zh' ? dmnPhrases[phrase] ?? dmnPhrases[phrase.trim()] ?? phrase : phrase;
+    return said.replace(/\{\s*([^}]+?)\s*\}/g, (whole, name: string) => fields[name] ?? whole);
+  };
+}
+
+/** Phrases dmn-js writes without asking for a translation, and what carries them. */
+const unasked = { selector: 'h2, h4, th, label, [title], [aria-label]', phrases: ['Result', 'Result type', 'Name', 'Type', 'Value', 'Decision table context menu', 'Remove item'] };
+
+/** Puts into Chinese, as it appears, what dmn-js never asks about; returns how to stop. */
+export function translateUnasked(container: HTMLElement, language: 'zh' | 'en'): () => void {
+  if (language === 'en') return () => undefined;
+  const said = (text: string) => (unasked.phrases.includes(text) ? dmnPhrases[text] : undefined);
+  const translate = () => {
+    for (const element of container.querySelectorAll(unasked.selector)) {
+      for (const name of ['title', 'aria-label']) { const word = said(element.getAttribute(name) ?? ''); if (word) element.setAttribute(name, word); }
+      const [only, ...more] = element.childNodes;
+      const word = more.length === 0 && only instanceof Text ? said(only.data) : undefined;
+      if (word && only instanceof Text) only.data = word;
+    }
+  };
+  const observer = new MutationObserver(translate);
+  observer.observe(container, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
