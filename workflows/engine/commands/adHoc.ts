@@ -32,7 +32,7 @@ export const adHoc: Handlers<'activateActivity' | 'completeAdHocSubProcess'> = {
 };
 
 function withAdHoc(run: Run, elementInstanceId: string, act: (node: AdHocSubProcess, element: ElementInstance) => Rejection | undefined): Rejection | undefined {
-  const element = run.element(elementInstanceId);
+  const element = run.named('elements', elementInstanceId);
   if (!element) return isGone(run, 'e', elementInstanceId, 'ad-hoc sub-process');
   const node = run.model.nodes[element.nodeId];
   if (element.type !== 'adHocSubProcess' || node?.type !== 'adHocSubProcess') return rejected('invalid', `"${node?.name ?? element.nodeId}" is no ad-hoc sub-process.`);

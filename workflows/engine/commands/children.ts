@@ -42,7 +42,7 @@ export const children: Handlers<'completeChildProcess' | 'failChildProcess' | 'r
 };
 
 function callerOf(run: Run, childInstanceId: string): { caller?: ElementInstance; rejection?: Rejection } {
-  const child = run.state.children[childInstanceId];
+  const child = run.named('children', childInstanceId);
   const caller = child && run.element(child.elementInstanceId);
   if (!caller) {
     const wasOurs = childInstanceId.startsWith(`${run.state.instanceId}.`);

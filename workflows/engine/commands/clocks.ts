@@ -35,6 +35,6 @@ export const clocks: Handlers<'pauseClock' | 'resumeClock' | 'restartClock' | 'e
 };
 
 function withClock(run: Run, clockId: string, act: (clock: Clock) => Rejection | undefined): Rejection | undefined {
-  const clock = run.state.clocks[clockId];
+  const clock = run.named('clocks', clockId);
   return clock ? act(clock) : isGone(run, 'c', clockId, 'clock');
 }

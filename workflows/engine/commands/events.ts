@@ -21,7 +21,7 @@ export const events: Handlers<'fireTimers' | 'receiveMessage' | 'receiveSignal'>
   },
 
   receiveMessage(run, { messageId, subscriptionId, variables }) {
-    const subscription = run.state.subscriptions[subscriptionId];
+    const subscription = run.named('subscriptions', subscriptionId);
     if (!subscription) return isGone(run, 's', subscriptionId, 'subscription');
     if (isSuspended(run.state, subscription.elementInstanceId)) return rejected('suspended', `What waits for message "${subscription.messageName}" is suspended. Deliver it again when it is resumed.`);
     run.emit({ kind: 'messageReceived', subscriptionId, messageId, variables: variables ?? {} });

@@ -54,7 +54,7 @@ export const instances: Handlers<'addInstance' | 'removeInstance'> = {
 
 /** The multi-instance a command speaks of, by its body or by one of its instances. */
 function targetOf(run: Run, elementInstanceId: string): Target | Rejection {
-  const element = run.element(elementInstanceId);
+  const element = run.named('elements', elementInstanceId);
   if (!element) return isGone(run, 'e', elementInstanceId, 'multi-instance');
   const body = element.loopCounter === undefined ? element : (run.element(element.scopeInstanceId ?? '') ?? element);
   const activity = run.model.nodes[body.nodeId];

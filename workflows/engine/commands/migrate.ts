@@ -16,7 +16,8 @@ import type { Run } from '#engine/run';
  */
 export const migrate: Handler<'migrate'> = (run, { definition, mapping = {} }) => {
   const from = run.model;
-  const to = run.environment.models?.[definition.hash];
+  const { models = {} } = run.environment;
+  const to = Object.hasOwn(models, definition.hash) ? models[definition.hash] : undefined;
   if (definition.hash === from.hash) return rejected('alreadyDone', 'This instance runs on that model already.');
   if (!to) return rejected('notFound', 'The model to migrate to is not published.');
   const wrong = wrongMapping(from, to, mapping);

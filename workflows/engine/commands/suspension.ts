@@ -19,7 +19,7 @@ export const suspension: Handlers<'suspend' | 'resume'> = {
       hold(run, rootElementId);
       return undefined;
     }
-    const element = run.element(elementInstanceId);
+    const element = run.named('elements', elementInstanceId);
     if (!element) return isGone(run, 'e', elementInstanceId, 'element instance');
     if (element.suspended) return rejected('alreadyDone', `Element instance ${elementInstanceId} is suspended already.`);
     run.emit({ kind: 'elementSuspended', elementInstanceId, nodeId: element.nodeId });
@@ -34,7 +34,7 @@ export const suspension: Handlers<'suspend' | 'resume'> = {
       letGo(run, rootElementId);
       return undefined;
     }
-    const element = run.element(elementInstanceId);
+    const element = run.named('elements', elementInstanceId);
     if (!element) return isGone(run, 'e', elementInstanceId, 'element instance');
     if (!element.suspended) return rejected('alreadyDone', `Element instance ${elementInstanceId} is not suspended by itself.`);
     run.emit({ kind: 'elementResumed', elementInstanceId, nodeId: element.nodeId });

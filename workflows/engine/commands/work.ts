@@ -9,7 +9,7 @@ import { isSuspended } from '#engine/waiting';
 /** What people and workers report about the work they were given. */
 export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'throwJobError'> = {
   completeUserTask(run, { elementInstanceId, outcome, variables }) {
-    const element = run.element(elementInstanceId);
+    const element = run.named('elements', elementInstanceId);
     if (!element?.userTask) return isGone(run, 'e', elementInstanceId, 'task');
     if (isSuspended(run.state, elementInstanceId)) return rejected('suspended', 'This task is suspended. Resume it first.');
     const node = run.node(element.nodeId);
@@ -61,7 +61,7 @@ export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'th
 };
 
 function jobToReport(run: Run, jobId: string): { job?: Run['state']['jobs'][string]; rejection?: Rejection } {
-  const job = run.state.jobs[jobId];
+  const job = run.named('jobs', jobId);
   if (!job) return { rejection: isGone(run, 'j', jobId, 'job') };
   if (isSuspended(run.state, job.elementInstanceId)) return { rejection: rejected('suspended', `The element of job ${jobId} is suspended. Report it again when it is resumed.`) };
   return { job };

@@ -6,10 +6,12 @@ import { everything } from '#engine/testing/everything';
 
 const value = fc.constantFrom<Json[]>(true, false, -2, -1, 0, 1, 3, 7, '', 'x', 'PT1H', 'R2/PT1M', null, [1, 2], []);
 /** Variables that suit the model of everything, and some that break it. */
-export const variables = fc.dictionary(fc.constantFrom('go', 'people', 'amount', 'wait', 'turns', 'x'), value, { maxKeys: 3, noNullPrototype: true });
+export const variables = fc.dictionary(fc.constantFrom('go', 'people', 'amount', 'wait', 'turns', 'x', 'constructor', '__proto__'), value, { maxKeys: 3, noNullPrototype: true });
 /** Which of the things there are a command is aimed at. */
 export const pick = fc.nat(30);
-const id = (letter: string) => fc.nat(12).map((number) => `${letter}${number}`);
+/** Ids are what others send: some are names that every object inherits. */
+const inherited = fc.constantFrom('constructor', '__proto__', 'toString');
+const id = (letter: string) => fc.oneof({ weight: 12, arbitrary: fc.nat(12).map((number) => `${letter}${number}`) }, { weight: 1, arbitrary: inherited });
 
 /** Any command at all: right ones, wrong ones, at the wrong time, with the wrong variables. */
 export const anyCommand: fc.Arbitrary<{ pick: number; passing: number; kind: CommandKind }> = fc.record({
@@ -22,11 +24,11 @@ export const anyCommand: fc.Arbitrary<{ pick: number; passing: number; kind: Com
     fc.record({ kind: fc.constant('throwJobError'), jobId: id('j'), errorCode: fc.constantFrom('KNOWN', 'UNKNOWN'), variables }),
     fc.constant({ kind: 'fireTimers' }),
     fc.record({ kind: fc.constant('receiveSignal'), signalName: fc.constantFrom('alarm', 'unknown'), signalId: fc.constant('signal'), variables }),
-    fc.record({ kind: fc.constant('receiveChildEscalation'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), escalationCode: fc.constantFrom('LATE', 'OTHER'), variables }),
+    fc.record({ kind: fc.constant('receiveChildEscalation'), childInstanceId: fc.constantFrom('instance.e5', 'nobody', 'constructor'), escalationCode: fc.constantFrom('LATE', 'OTHER'), variables }),
     fc.record({ kind: fc.constant('receiveMessage'), messageId: fc.constant('m'), subscriptionId: id('s'), variables }),
-    fc.record({ kind: fc.constant('completeChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), variables }),
-    fc.record({ kind: fc.constant('failChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody'), message: fc.constant('broken') }),
-    fc.record({ kind: fc.constant('modify'), terminate: fc.array(id('e'), { maxLength: 2 }), activate: fc.array(fc.record({ nodeId: fc.constantFrom(...Object.keys(everything.nodes), 'nothing') }), { maxLength: 2 }) }),
+    fc.record({ kind: fc.constant('completeChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody', 'constructor'), variables }),
+    fc.record({ kind: fc.constant('failChildProcess'), childInstanceId: fc.constantFrom('instance.e5', 'nobody', 'constructor'), message: fc.constant('broken') }),
+    fc.record({ kind: fc.constant('modify'), terminate: fc.array(id('e'), { maxLength: 2 }), activate: fc.array(fc.record({ nodeId: fc.constantFrom(...Object.keys(everything.nodes), 'nothing', 'constructor') }), { maxLength: 2 }) }),
     fc.record({ kind: fc.constant('addInstance'), elementInstanceId: id('e'), item: fc.option(value, { nil: undefined }), position: fc.constantFrom(undefined, undefined, 1, 2, 3) }),
     fc.record({ kind: fc.constant('removeInstance'), elementInstanceId: id('e'), loopCounter: fc.constantFrom(undefined, 1, 2, 3) }),
     fc.record({ kind: fc.constant('activateActivity'), elementInstanceId: id('e'), nodeId: fc.constantFrom('dig', 'fill', 'check'), variables }),
