@@ -1,6 +1,6 @@
 import type { Json } from '#bpmn/model';
 import { jsonText } from './jsonText';
-import { guarded } from './steps';
+import { guarded, oneOf } from './steps';
 import type { Step } from './steps';
 
 /** Tables that mirror process state. */
@@ -55,11 +55,13 @@ export class Changes {
     else patches.set(key, { where, cells: { ...cells } });
   }
 
-  /** Takes the row of the instance out, where it was made: the statement begins with it. */
+  /** Takes out what becomes of the instance's own row, made or changed: the statement begins with it. */
   takeInstance(): Cells {
-    const [row = {}] = this.tables.get('instances')?.made.values() ?? [];
+    const { made, patches } = this.pending('instances');
     this.tables.delete('instances');
-    return row;
+    const [row] = made.values();
+    const [patch] = patches.values();
+    return row ?? patch?.cells ?? {};
   }
 
   /** Everything as steps of one statement. */
@@ -87,7 +89,7 @@ function stepsOf(table: ProcessTable, { made, patches }: Pending): Step[] {
   return [
     ...byShape([...made.values()], (row) => Object.keys(row)).map(([columns, rows]) => ({ sql: insertion(table, columns), bindings: [jsonText(rows)] })),
     ...byShape([...patches.values()], ({ where, cells }) => [...Object.keys(where), '=', ...Object.keys(cells)])
-      .map(([, rows]) => ({ sql: alteration(table, rows), bindings: [jsonText(rows.map(({ where, cells }) => ({ ...where, ...cells })))] })),
+      .map(([, rows]) => alteration(table, rows)),
   ];
 }
 
@@ -113,10 +115,18 @@ function insertion(table: ProcessTable, columns: string[]): string {
   return `insert into ${table} (${list(columns)}) select ${list(columns)} from ${source(table)} where ${guarded}${conflict}`;
 }
 
-function alteration(table: ProcessTable, rows: Patch[]): string {
+/**
+ * The keys are told apart from the rows as well: of rows out of JSON the planner knows nothing, takes them for a hundred, and would rather read
+ * a table that was small when the plan was made from end to end than look them up.
+ */
+function alteration(table: ProcessTable, rows: Patch[]): Step {
   const { where, cells } = rows[0] as Patch;
+  const columns = Object.keys(where);
   const set = Object.keys(cells).map((column) => `${column} = given.${column}`).join(', ');
-  return `update ${table} held set ${set} from ${source(table)} given where ${equal(Object.keys(where))} and ${guarded}`;
+  const known = columns.map((column) => oneOf(`held.${column}`, [...new Set(rows.map((row) => row.where[column]))]));
+  const held = columns.map((column, index) => `held.${column} = given.${column} and ${known[index]?.sql}`).join(' and ');
+  return {
+    sql: `update ${table} held set ${set} from ${source(table)} given where ${held} and ${guarded}`,
+    bindings: [jsonText(rows.map((row) => ({ ...row.where, ...row.cells }))), ...known.flatMap(({ bindings }) => bindings)],
+  };
 }
-
-const equal = (columns: string[]) => columns.map((column) => `held.${column} = given.${column}`).join(' and ');

@@ -6,7 +6,7 @@ import type { DefinitionReference } from './definitions';
 import type { StandingInstance } from './instances';
 import { columnText, jsonText } from './jsonText';
 import { rawPlanned } from './plans';
-import { guarded } from './steps';
+import { guarded, oneOf } from './steps';
 import type { Step } from './steps';
 
 /** One line of the operation log: who asked what of which instance, when, why, and what came of it. */
@@ -106,7 +106,8 @@ export async function settleApplied(transaction: Database | Transaction, ids: st
 
 /** The same as a step of a recording. */
 export function applied(ids: readonly string[]): Step {
-  return { sql: `update commands set state = 'applied', settled_at = now() where id = any(?) and state = 'pending' and ${guarded}`, bindings: [[...ids]] };
+  const { sql, bindings } = oneOf('id', ids);
+  return { sql: `update commands set state = 'applied', settled_at = now() where ${sql} and state = 'pending' and ${guarded}`, bindings };
 }
 
 /**

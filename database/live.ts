@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from '#engine/fact';
 import type { Transaction } from './connection';
 import type { RecordedInstance } from './projection';
-import { guarded } from './steps';
+import { guarded, oneOf } from './steps';
 import type { Step } from './steps';
 import { taskIdOf } from './userTasks';
 
@@ -34,7 +34,8 @@ export function announcement(instance: RecordedInstance, facts: readonly Fact[])
     else if (fact.kind === 'userTaskCompleted' || fact.kind === 'userTaskCancelled') tasks.add(taskIdOf(instanceId, fact.elementInstanceId));
   }
   for (const { noun, key } of notices) if (noun === 'task') tasks.delete(key);
-  return { sql: telling, bindings: [JSON.stringify(notices), id, [...tasks], liveChannel], isSelect: true };
+  const before = oneOf('task_id', [...tasks]);
+  return { sql: telling(before.sql), bindings: [JSON.stringify(notices), id, ...before.bindings, liveChannel], isSelect: true };
 }
 
 function taskNotice(id: string, { instanceId, businessKey }: RecordedInstance, fact: FactOf<'userTaskCreated'>): LiveNotice {
@@ -43,13 +44,13 @@ function taskNotice(id: string, { instanceId, businessKey }: RecordedInstance, f
 }
 
 /** Whom a task concerns that was made before stands in its row. */
-const telling = `
+const telling = (ofTasks: string) => `
   select count(pg_notify(channel, notice)) from (
     select cast(value as text) notice from jsonb_array_elements(cast(? as jsonb))
     union all
     select cast(jsonb_build_object('id', cast(? as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
       'persons', array_remove(candidate_users || assignee, null)) as text)
-    from user_tasks where task_id = any(?)
+    from user_tasks where ${ofTasks}
   ) notices, cast(? as text) channel where octet_length(notice) < 7900 and ${guarded}`;
 
 /** Announces anything else that screens show, such as a release. */

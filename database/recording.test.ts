@@ -137,6 +137,28 @@ describe('recording', () => {
     expect(await database('user_tasks').where({ instance_id: instanceId }).pluck('state')).toEqual(['open']);
   });
 
+  it('looks up what it changes by its key, also by a plan made while the tables were all but empty', async () => {
+    const instanceId = newInstanceId(at);
+    const task = (elementInstanceId: string): FactKind => ({ kind: 'userTaskCreated', elementInstanceId, nodeId: 'task1', name: 'task1', candidateGroups: ['clerk'], candidateUsers: [], priority: 50 });
+    const facts = started(instanceId,
+      { kind: 'elementActivated', elementInstanceId: 'e2', nodeId: 'task1', type: 'userTask', scopeInstanceId: 'e1' }, task('e2'),
+      { kind: 'userTaskCompleted', elementInstanceId: 'e2', nodeId: 'task1', variables: {} }, { kind: 'elementCompleted', elementInstanceId: 'e2', nodeId: 'task1' }, task('e3'));
+    await recordFacts(database, { instanceId, definition, facts: facts.slice(0, 3) });
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => statements.push(sql);
+    database.on('query', listen);
+    await recordFacts(database, { instanceId, definition, facts: facts.slice(3), standing: await findInstance(database, instanceId) });
+    database.removeListener('query', listen);
+
+    const recording = statements.find((sql) => sql.startsWith('with guard')) ?? '';
+    const { rows } = await database.raw<{ rows: Record<'QUERY PLAN', string>[] }>(`explain (generic_plan) ${recording}`);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+
+    expect(plan).toContain('Update on element_instances');
+    expect(plan).toContain('Insert on work_queue');
+    expect(plan).not.toContain('Seq Scan');
+  });
+
   it('refuses a gap between the facts themselves, however it records them', async () => {
     const instanceId = newInstanceId(at);
     const facts = started(instanceId, ...[1, 2, 3].map((limit): FactKind => ({ kind: 'variablesSet', scopeInstanceId: 'e1', variables: { limit } })));

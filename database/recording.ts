@@ -12,7 +12,7 @@ import { definitionOf } from './instances';
 import type { InstanceRow, StandingInstance } from './instances';
 import { announcement } from './live';
 import type { RecordedInstance } from './projection';
-import { isUnrecorded, standsAt, takeSteps } from './steps';
+import { goesOn, isUnrecorded, standsAt, takeSteps } from './steps';
 import type { Step } from './steps';
 import { projections } from '#database/projections/registry';
 
@@ -70,7 +70,8 @@ async function recordAtOnce(database: Database, given: FactsToRecord): Promise<R
   const changes = new Changes();
   if (!given.standing) changes.make('instances', { ...standing });
   changesOf(instance, fresh, changes);
-  const guard = given.standing ? standsAt(standing.instance_id, standing.recorded_sequence) : isUnrecorded(changes.takeInstance());
+  const row = changes.takeInstance();
+  const guard = given.standing ? goesOn(standing.instance_id, standing.recorded_sequence, row) : isUnrecorded(row);
   const steps = plainSteps(instance, fresh, commandsOf(given, fresh), changes);
   // Whoever submitted a command has its durable row, which brings these facts again should they be lost (record 0010).
   const isTaken = steps && await takeSteps(database, guard, steps, 'soon');
@@ -119,8 +120,9 @@ async function project(transaction: Transaction, row: StandingInstance, facts: r
   const instance = recordedInstance(row, facts);
   const changes = new Changes();
   changesOf(instance, facts, changes);
+  const guard = goesOn(row.instance_id, row.recorded_sequence, changes.takeInstance());
   const atOnce = plainSteps(instance, facts, commandIds, changes);
-  await takeSteps(transaction, standsAt(row.instance_id, row.recorded_sequence), atOnce ?? changes.steps());
+  await takeSteps(transaction, guard, atOnce ?? changes.steps());
   if (atOnce) return [];
   await followClocks(transaction, row.instance_id, facts);
   const steps: Step[] = [];

@@ -11,11 +11,25 @@ export interface Step {
   isSelect?: true;
 }
 
+/** A column among values. One value is said as such: PostgreSQL takes any list of them for ten, and reads a small table from end to end for so many. */
+export function oneOf(column: string, values: readonly unknown[]): { sql: string; bindings: unknown[] } {
+  return values.length === 1 ? { sql: `${column} = ?`, bindings: [values[0]] } : { sql: `${column} = any(?)`, bindings: [[...values]] };
+}
+
 /** Locks the instance whose rows are written, or makes it; every step asks whether it could. */
 export type Guard = Step;
 
 /** What each step asks: whether the instance stands where the writer believes it to stand. */
 export const guarded = 'exists (select from guard)';
+
+/** The instance was recorded up to this fact and no further: its row goes on from there. */
+export function goesOn(instanceId: string, recordedSequence: number, cells: Cells): Guard {
+  const set = Object.keys(cells).map((column) => `${column} = given.${column}`).join(', ');
+  return {
+    sql: `update instances held set ${set} from jsonb_populate_record(null::instances, ?::jsonb) given where held.instance_id = ? and held.recorded_sequence = ? returning held.instance_id`,
+    bindings: [jsonText(cells), instanceId, recordedSequence],
+  };
+}
 
 /** The instance is recorded up to this fact and no further. */
 export function standsAt(instanceId: string, recordedSequence: number): Guard {
