@@ -4,7 +4,6 @@ import type { Expression, FlowNode, Json, ProcessModel, Variables } from '#bpmn/
 import type { Behaviors } from '#engine/behavior';
 import type { Command } from '#engine/command';
 import { Draft } from '#engine/draft';
-import type { Table, TableName } from '#engine/draft';
 import type { Environment } from '#engine/environment';
 import { apply } from '#engine/evolve';
 import { unstarted } from '#engine/evolution/process';
@@ -131,12 +130,6 @@ export class Run {
 
   element(id: string): ElementInstance | undefined {
     return this.draft.state.elements[id];
-  }
-
-  /** What a command speaks of. Its id may be any string, also one that every object inherits, such as `constructor`. */
-  named<Name extends TableName>(table: Name, id: string): Table<Name>[string] | undefined {
-    const entries = this.draft.state[table] as Table<Name> | undefined;
-    return entries && Object.hasOwn(entries, id) ? entries[id] : undefined;
   }
 
   variables(elementInstanceId: string): Variables {

@@ -1,7 +1,7 @@
 import { activitiesToBegin } from '#bpmn/activity';
 import type { AdHocSubProcess } from '#bpmn/model';
 import { beginActivity, endNow } from '#engine/adHoc';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import type { Run } from '#engine/run';
@@ -32,7 +32,7 @@ export const adHoc: Handlers<'activateActivity' | 'completeAdHocSubProcess'> = {
 };
 
 function withAdHoc(run: Run, elementInstanceId: string, act: (node: AdHocSubProcess, element: ElementInstance) => Rejection | undefined): Rejection | undefined {
-  const element = run.named('elements', elementInstanceId);
+  const element = named(run.state.elements, elementInstanceId);
   if (!element) return isGone(run, 'e', elementInstanceId, 'ad-hoc sub-process');
   const node = run.model.nodes[element.nodeId];
   if (element.type !== 'adHocSubProcess' || node?.type !== 'adHocSubProcess') return rejected('invalid', `"${node?.name ?? element.nodeId}" is no ad-hoc sub-process.`);

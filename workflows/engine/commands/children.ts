@@ -1,3 +1,4 @@
+import { named } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import { acceptVariables } from '#engine/mapping';
@@ -42,7 +43,7 @@ export const children: Handlers<'completeChildProcess' | 'failChildProcess' | 'r
 };
 
 function callerOf(run: Run, childInstanceId: string): { caller?: ElementInstance; rejection?: Rejection } {
-  const child = run.named('children', childInstanceId);
+  const child = named(run.state.children, childInstanceId);
   const caller = child && run.element(child.elementInstanceId);
   if (!caller) {
     const wasOurs = childInstanceId.startsWith(`${run.state.instanceId}.`);

@@ -1,4 +1,4 @@
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { extendClock, pauseClock, recomputeClock, restartClock, resumeClock } from '#engine/clocks';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
@@ -35,6 +35,6 @@ export const clocks: Handlers<'pauseClock' | 'resumeClock' | 'restartClock' | 'e
 };
 
 function withClock(run: Run, clockId: string, act: (clock: Clock) => Rejection | undefined): Rejection | undefined {
-  const clock = run.named('clocks', clockId);
+  const clock = named(run.state.clocks, clockId);
   return clock ? act(clock) : isGone(run, 'c', clockId, 'clock');
 }

@@ -1,6 +1,6 @@
 import { isRepeating } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
 import type { Run } from '#engine/run';
@@ -21,7 +21,7 @@ export const events: Handlers<'fireTimers' | 'receiveMessage' | 'receiveSignal'>
   },
 
   receiveMessage(run, { messageId, subscriptionId, variables }) {
-    const subscription = run.named('subscriptions', subscriptionId);
+    const subscription = named(run.state.subscriptions, subscriptionId);
     if (!subscription) return isGone(run, 's', subscriptionId, 'subscription');
     if (isSuspended(run.state, subscription.elementInstanceId)) return rejected('suspended', `What waits for message "${subscription.messageName}" is suspended. Deliver it again when it is resumed.`);
     run.emit({ kind: 'messageReceived', subscriptionId, messageId, variables: variables ?? {} });

@@ -2,7 +2,7 @@ import type { MultiInstance } from '#bpmn/loopCharacteristics';
 import type { Activity } from '#bpmn/model';
 import { hasBody } from '#engine/bodies';
 import type { CommandKind } from '#engine/command';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { terminate } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
@@ -54,7 +54,7 @@ export const instances: Handlers<'addInstance' | 'removeInstance'> = {
 
 /** The multi-instance a command speaks of, by its body or by one of its instances. */
 function targetOf(run: Run, elementInstanceId: string): Target | Rejection {
-  const element = run.named('elements', elementInstanceId);
+  const element = named(run.state.elements, elementInstanceId);
   if (!element) return isGone(run, 'e', elementInstanceId, 'multi-instance');
   const body = element.loopCounter === undefined ? element : (run.element(element.scopeInstanceId ?? '') ?? element);
   const activity = run.model.nodes[body.nodeId];

@@ -1,5 +1,6 @@
 import { isActivity } from '#bpmn/activity';
 import type { ProcessModel } from '#bpmn/model';
+import { named } from '#engine/commands/target';
 import { joinIfComplete } from '#engine/elements/parallelGateway';
 import { beginIfEnough } from '#engine/flowing';
 import { rejected } from '#engine/handler';
@@ -16,8 +17,7 @@ import type { Run } from '#engine/run';
  */
 export const migrate: Handler<'migrate'> = (run, { definition, mapping = {} }) => {
   const from = run.model;
-  const { models = {} } = run.environment;
-  const to = Object.hasOwn(models, definition.hash) ? models[definition.hash] : undefined;
+  const to = named(run.environment.models ?? {}, definition.hash);
   if (definition.hash === from.hash) return rejected('alreadyDone', 'This instance runs on that model already.');
   if (!to) return rejected('notFound', 'The model to migrate to is not published.');
   const wrong = wrongMapping(from, to, mapping);

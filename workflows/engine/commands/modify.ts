@@ -1,5 +1,5 @@
 import type { FlowNode, Variables } from '#bpmn/model';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { hasBody, isBody } from '#engine/bodies';
 import { isCompensating } from '#engine/compensation';
 import { terminate, withInside } from '#engine/ending';
@@ -17,7 +17,7 @@ export const modify: Handler<'modify'> = (run, { terminate: ending = [], activat
   if (ending.length + beginning.length === 0) return rejected('invalid', 'Say what to end or what to activate.');
   for (const id of ending) {
     if (id === rootElementId) return rejected('invalid', 'The whole instance is ended with cancel.');
-    if (!run.named('elements', id)) return isGone(run, 'e', id, 'element instance');
+    if (!named(run.state.elements, id)) return isGone(run, 'e', id, 'element instance');
   }
   const doomed = new Set(ending.flatMap((id) => withInside(run, id).map((element) => element.id)));
   for (const activation of beginning) {
@@ -43,7 +43,7 @@ function end(run: Run, elementInstanceId: string): void {
 }
 
 function begin(run: Run, { nodeId, scopeInstanceId, variables }: Activation, doomed: Set<string>): Rejection | undefined {
-  const node = Object.hasOwn(run.model.nodes, nodeId) ? run.model.nodes[nodeId] : undefined;
+  const node = named(run.model.nodes, nodeId);
   if (!node) return rejected('invalid', `The model has no node "${nodeId}".`);
   const missing: FlowNode[] = [];
   const found = scopeInstanceFor(run, node, scopeInstanceId, doomed, missing);

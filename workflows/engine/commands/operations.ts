@@ -1,4 +1,4 @@
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
@@ -9,7 +9,7 @@ import { isSuspended } from '#engine/waiting';
 /** Simple interventions of an operator. */
 export const operations: Handlers<'setVariables' | 'retry' | 'cancel'> = {
   setVariables(run, { scopeInstanceId = rootElementId, variables }) {
-    if (!run.named('elements', scopeInstanceId)) return isGone(run, 'e', scopeInstanceId, 'element instance');
+    if (!named(run.state.elements, scopeInstanceId)) return isGone(run, 'e', scopeInstanceId, 'element instance');
     if (Object.keys(variables).length === 0) return rejected('invalid', 'Name at least one variable.');
     // A compensation sees the data of its time; what an operator sets is meant for what runs now all the same.
     const through = withInside(run, scopeInstanceId).flatMap(({ id, compensates }) => (compensates ? [id] : []));
@@ -18,7 +18,7 @@ export const operations: Handlers<'setVariables' | 'retry' | 'cancel'> = {
   },
 
   retry(run, { incidentId }) {
-    const incident = run.named('incidents', incidentId);
+    const incident = named(run.state.incidents, incidentId);
     if (!incident) return isGone(run, 'i', incidentId, 'incident');
     if (isSuspended(run.state, incident.elementInstanceId)) return rejected('suspended', 'What the incident belongs to is suspended. Resume it first.');
     run.emit({ kind: 'incidentResolved', incidentId });

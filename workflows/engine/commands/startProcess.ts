@@ -1,5 +1,6 @@
 import { instantiatingGatewayBefore, isInstantiating } from '#bpmn/processStarts';
 import type { FlowNode, ProcessModel, StartEvent } from '#bpmn/model';
+import { named } from '#engine/commands/target';
 import type { FactKind } from '#engine/fact';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
@@ -42,7 +43,7 @@ function noneStarts({ model }: Run): FlowNode[] {
 
 /** Where it begins by an event: at a start event, a receive task that instantiates, or the gateway the event stands behind. */
 function startAt(model: ProcessModel, startEventId: string): FlowNode[] {
-  const node = Object.hasOwn(model.nodes, startEventId) ? model.nodes[startEventId] : undefined;
+  const node = named(model.nodes, startEventId);
   if (!node || node.scopeId !== model.processId) return [];
   if (node.type === 'startEvent' || (node.type === 'receiveTask' && node.instantiate)) return [node];
   const gateway = instantiatingGatewayBefore(model, node);

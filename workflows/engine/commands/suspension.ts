@@ -1,5 +1,5 @@
 import { pauseClock, resumeClock } from '#engine/clocks';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
@@ -19,7 +19,7 @@ export const suspension: Handlers<'suspend' | 'resume'> = {
       hold(run, rootElementId);
       return undefined;
     }
-    const element = run.named('elements', elementInstanceId);
+    const element = named(run.state.elements, elementInstanceId);
     if (!element) return isGone(run, 'e', elementInstanceId, 'element instance');
     if (element.suspended) return rejected('alreadyDone', `Element instance ${elementInstanceId} is suspended already.`);
     run.emit({ kind: 'elementSuspended', elementInstanceId, nodeId: element.nodeId });
@@ -34,7 +34,7 @@ export const suspension: Handlers<'suspend' | 'resume'> = {
       letGo(run, rootElementId);
       return undefined;
     }
-    const element = run.named('elements', elementInstanceId);
+    const element = named(run.state.elements, elementInstanceId);
     if (!element) return isGone(run, 'e', elementInstanceId, 'element instance');
     if (!element.suspended) return rejected('alreadyDone', `Element instance ${elementInstanceId} is not suspended by itself.`);
     run.emit({ kind: 'elementResumed', elementInstanceId, nodeId: element.nodeId });

@@ -3,13 +3,13 @@ import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import { acceptVariables } from '#engine/mapping';
 import type { Run } from '#engine/run';
-import { isGone } from '#engine/commands/target';
+import { isGone, named } from '#engine/commands/target';
 import { isSuspended } from '#engine/waiting';
 
 /** What people and workers report about the work they were given. */
 export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'throwJobError'> = {
   completeUserTask(run, { elementInstanceId, outcome, variables }) {
-    const element = run.named('elements', elementInstanceId);
+    const element = named(run.state.elements, elementInstanceId);
     if (!element?.userTask) return isGone(run, 'e', elementInstanceId, 'task');
     if (isSuspended(run.state, elementInstanceId)) return rejected('suspended', 'This task is suspended. Resume it first.');
     const node = run.node(element.nodeId);
@@ -61,7 +61,7 @@ export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'th
 };
 
 function jobToReport(run: Run, jobId: string): { job?: Run['state']['jobs'][string]; rejection?: Rejection } {
-  const job = run.named('jobs', jobId);
+  const job = named(run.state.jobs, jobId);
   if (!job) return { rejection: isGone(run, 'j', jobId, 'job') };
   if (isSuspended(run.state, job.elementInstanceId)) return { rejection: rejected('suspended', `The element of job ${jobId} is suspended. Report it again when it is resumed.`) };
   return { job };
