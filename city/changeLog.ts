@@ -13,6 +13,7 @@ export const changedNouns = {
   calendar: { zh: '工作日历', en: 'Work calendar' },
   caseNumber: { zh: '案卷编号规则', en: 'Case number rule' },
   release: { zh: '发布', en: 'Release' },
+  shadow: { zh: '影子运行', en: 'Shadow' },
   noticeTemplate: { zh: '通知模板', en: 'Notice template' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type ChangedNoun = keyof typeof changedNouns;

@@ -28,6 +28,15 @@ export async function runningCases(database: Database, processId: string, { afte
   const query = database<InstanceRow>('instances').where({ process_id: processId }).whereIn('status', ['active', 'suspended']);
   if (after !== undefined) query.andWhere('instance_id', '>', after);
   const instances = await query.orderBy('instance_id').limit(limit);
+  return withRecords(database, instances);
+}
+
+/** The records of some instances, running or ended. */
+export async function recordedCases(database: Database, instanceIds: readonly string[]): Promise<RunningCase[]> {
+  return instanceIds.length === 0 ? [] : withRecords(database, await database<InstanceRow>('instances').whereIn('instance_id', [...instanceIds]));
+}
+
+async function withRecords(database: Database, instances: readonly InstanceRow[]): Promise<RunningCase[]> {
   const ids = instances.map(({ instance_id }) => instance_id);
   if (ids.length === 0) return [];
   const [facts, commands] = await Promise.all([factsOf(database, ids), commandsOf(database, ids)]);

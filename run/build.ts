@@ -10,10 +10,11 @@ import { bundleForNode } from './bundling.mjs';
 export interface BuiltParts {
   web: string;
   worker: string;
-  /** The thread of a pre-flight; the web server looks for it beside itself. */
+  /** The threads of pre-flights and shadows; the web server looks for them beside itself. */
   preflight: string;
   /** The thread of an import of grids; the web server looks for it beside itself. */
   gridImport: string;
+  shadow: string;
   workflows: string;
   console: string;
   migrations: string;
@@ -35,14 +36,17 @@ const parts: BuiltParts = {
   worker: join(folder, 'servers', 'worker.mjs'),
   preflight: join(folder, 'servers', 'preflight.mjs'),
   gridImport: join(folder, 'servers', 'gridImport.mjs'),
+  shadow: join(folder, 'servers', 'shadow.mjs'),
   workflows: join(folder, 'workflows', 'workflows.js'),
   console: join(folder, 'console'),
   migrations: join(folder, 'migrations'),
 };
 const core = ['city', 'bpmn', 'workflows'];
+/** What computes for so long that no request should wait for it. */
+const threads = ['run/preflight.ts', 'run/shadow.ts', 'run/gridImport.ts'];
 
 const recipes: Part[] = [
-  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', 'run/preflight.ts', 'run/gridImport.ts'], into) },
+  { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', ...threads], into) },
   { name: 'migrations', sources: ['migrations'], output: parts.migrations, make: (into) => bundle(files('migrations').filter((file) => /\/\d{3}_\w+\.ts$/.test(file)), into) },
   { name: 'workflows', sources: [...core, 'run/workflowBundle.ts'], output: join(folder, 'workflows'), make: bundleForSandbox },
   { name: 'console', sources: ['city', 'bpmn', 'workflows/engine', 'web/console', 'web/contract'], output: parts.console, make: buildConsole },

@@ -14,6 +14,8 @@ import { importGridFile } from '#api/gridImport';
 import type { GridImport } from '#api/gridImport';
 import { keepPreflights } from '#api/preflightKeeping';
 import { runPreflight } from '#api/preflightRun';
+import { keepShadows } from '#api/shadowKeeping';
+import { followCases } from '#api/shadowRun';
 import { openProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
 import type { ProcessCommands } from '#api/processCommands';
@@ -63,6 +65,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const http = createHttpServer(createServer(dependencies));
   const endMoving = keepMovingCases(dependencies);
   const endPreflights = keepPreflights({ database, log }, (preflight) => runPreflight(database, preflight));
+  const endShadows = keepShadows(dependencies, (shadow) => followCases(database, shadow), 100);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
@@ -76,6 +79,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
     async close() {
       await live.close();
       await endPreflights();
+      await endShadows();
       await endMoving();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

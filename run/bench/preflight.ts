@@ -7,6 +7,7 @@ import { openDatabase } from '#database/connection';
 import type { Database } from '#database/connection';
 import { factRowOf } from '#database/facts';
 import { insertPreflight, preflightCounts, takePreflight } from '#database/preflights';
+import type { Preflight } from '#database/preflights';
 import { compareRelease, publishRelease } from '#database/releases';
 import { insertReleaseRequest } from '#database/releaseRequests';
 import { advance } from '#engine/advance';
@@ -14,7 +15,7 @@ import type { Command } from '#engine/command';
 import type { Fact } from '#engine/fact';
 import { figure, table, verdict } from '#run/bench/table';
 import { migrateDatabase } from '#run/migrate';
-import { preflightInThread } from '#run/preflightThread';
+import { workInThread } from '#run/workThread';
 
 const wanted = 10_000;
 const budget = 60;
@@ -34,7 +35,7 @@ export async function benchPreflight(url: string, built: { migrations: string; p
     if (!preflight) throw new Error('The pre-flight that was asked for is not there.');
     tell('  the pre-flight …');
     const began = performance.now();
-    await preflightInThread(built.preflight, url)(preflight);
+    await workInThread<Preflight>(built.preflight, url)(preflight);
     const seconds = (performance.now() - began) / 1000;
     const counts = await preflightCounts(database, preflight.preflightId);
     return [

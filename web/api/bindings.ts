@@ -33,6 +33,7 @@ import { releaseBindings } from './releases';
 import { scenarioBindings } from './scenarios';
 import { serverBindings } from './serverState';
 import { sessionBindings } from './session';
+import { shadowBindings } from './shadows';
 import { standInBindings } from './standIns';
 import { statisticsBindings } from './statistics';
 import { taskBindings } from './tasks';
@@ -70,6 +71,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...modelDraftBindings(dependencies),
     ...scenarioBindings(dependencies),
     ...releaseBindings(dependencies),
+    ...shadowBindings(dependencies),
     ...modelArchiveBindings(dependencies),
     ...modelTemplateBindings(dependencies),
     ...instanceBindings(dependencies),

@@ -1,19 +1,14 @@
-import { platformTopicNames } from '#bpmn/platformTopics';
-import { compileRelease } from '#bpmn/release';
-import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import type { DefinitionReference } from '#database/definitions';
-import { loadDefinition } from '#database/loading';
 import { endPreflight, notePreflightCases } from '#database/preflights';
 import type { Preflight, PreflightCase } from '#database/preflights';
 import { filesOfRequest, findReleaseRequest } from '#database/releaseRequests';
-import { publishedIds } from '#database/releases';
 import { runningCases } from '#database/runningCases';
 import type { RunningCase } from '#database/runningCases';
 import { forecast } from '#engine/preflight/forecast';
 import type { NewVersion } from '#engine/preflight/forecast';
 import type { Stage } from '#engine/preflight/rehearse';
-import { environmentAfter } from './releaseEnvironment';
+import { stagesOf, stagesOfFiles } from './stages';
 
 /** Cases in memory at a time. */
 const batch = 100;
@@ -55,23 +50,10 @@ async function foretold({ instanceId, definition, facts, commands }: RunningCase
 /** The versions the request would bring, each as it would run. */
 async function newVersions(database: Database, { requestId, mappings }: Preflight): Promise<NewVersion[]> {
   const request = await findReleaseRequest(database, requestId);
-  const checked = await compileRelease(await filesOfRequest(database, requestId), { ...(await publishedIds(database)), topics: new Set<string>(platformTopicNames) });
-  if (!request || !checked.ok) throw new Error('The files of this request no longer pass the check.');
-  const environment = await environmentAfter(database, checked.release);
-  const brought = new Map(checked.release.processes.map(({ model }) => [model.processId, model]));
+  const brought = await stagesOfFiles(database, await filesOfRequest(database, requestId));
+  if (!request || !brought) throw new Error('The files of this request no longer pass the check.');
   return request.contents.flatMap(({ kind, id, changed, version }) => {
-    const model = kind === 'process' && changed ? brought.get(id) : undefined;
-    return model ? [{ model, environment, mapping: mappings[id] ?? {}, definition: { processId: id, version, hash: model.hash, release: 0 } }] : [];
+    const stage = kind === 'process' && changed ? brought.get(id) : undefined;
+    return stage ? [{ ...stage, mapping: mappings[id] ?? {}, definition: { processId: id, version, hash: stage.model.hash, release: 0 } }] : [];
   });
-}
-
-/** The versions cases run on, each loaded once. */
-function stagesOf(database: Database): (reference: DefinitionReference) => Promise<Stage> {
-  const known = new Map<string, Promise<Stage>>();
-  return (reference) => {
-    const key = `${reference.hash} ${reference.release}`;
-    const found = known.get(key) ?? loadDefinition(database, reference).then(({ model, decisions, calendars, defaultCalendarId }) => ({ model, environment: { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId } }));
-    known.set(key, found);
-    return found;
-  };
 }

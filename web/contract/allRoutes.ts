@@ -27,6 +27,7 @@ import type { Routes } from './routes';
 import { scenarioRoutes } from './scenarioRoutes';
 import { serverRoutes } from './serverRoutes';
 import { sessionRoutes } from './sessionRoutes';
+import { shadowRoutes } from './shadowRoutes';
 import { standInRoutes } from './standInRoutes';
 import { statisticsRoutes } from './statisticsRoutes';
 import { taskRoutes } from './taskRoutes';
@@ -62,6 +63,7 @@ export const allRoutes = {
   models: modelDraftRoutes,
   scenarios: scenarioRoutes,
   releases: releaseRoutes,
+  shadows: shadowRoutes,
   modelArchives: modelArchiveRoutes,
   modelTemplates: modelTemplateRoutes,
   instances: instanceRoutes,

@@ -50,6 +50,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/models/:draftId/simulation', name: 'simulation', component: () => import('#console/simulation/SimulationPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'simulation.title' } },
   { path: '/models/:draftId', name: 'model', component: () => import('#console/models/ModelPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'model.page' } },
   { path: '/releases', name: 'releases', component: () => import('#console/releases/ReleaseListPage.vue'), meta: { permission: 'process.read', title: 'release.title' } },
+  { path: '/shadows/:shadowId', name: 'shadow', component: () => import('#console/shadows/ShadowPage.vue'), props: true, meta: { permission: 'process.read', title: 'shadow.page' } },
   { path: '/compare/:kind/:id', name: 'comparison', component: () => import('#console/comparisons/ComparisonPage.vue'), props: true, meta: { permission: 'process.read', title: 'comparison.title' } },
   { path: '/release-requests/:requestId', name: 'releaseRequest', component: () => import('#console/releases/ReleaseRequestPage.vue'), props: true, meta: { permission: 'process.read', title: 'release.page' } },
   { path: '/organisation/:departmentId?', name: 'organisation', component: () => import('#console/departments/DepartmentPage.vue'), meta: { permission: 'organisation.manage', isFull: true, title: 'department.title' } },

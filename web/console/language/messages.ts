@@ -33,6 +33,7 @@ import { processWords } from '#console/processes/processWords';
 import { releaseWords } from '#console/releases/releaseWords';
 import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
+import { shadowWords } from '#console/shadows/shadowWords';
 import { statisticsWords } from '#console/statistics/statisticsWords';
 import { standInWords } from '#console/standIns/standInWords';
 import { watchWords } from '#console/supervision/watchWords';
@@ -83,6 +84,7 @@ const nouns = {
   release: releaseWords,
   report: reportWords,
   session: sessionWords,
+  shadow: shadowWords,
   statistics: statisticsWords,
   standIn: standInWords,
   task: taskWords,

@@ -6,9 +6,11 @@ import type { MigrationObstacle } from '#engine/migration/obstacle';
 import type { InstanceState } from '#engine/state';
 import { imagesBy } from './divergence';
 import type { Divergence } from './divergence';
-import { imagesOfPosition, isSamePosition, positionOf } from './position';
+import { judge, unlessTheRecordsFault } from './judgement';
+import type { Migration } from './judgement';
+import { positionOf } from './position';
 import { rehearse } from './rehearse';
-import type { Rehearsed, Stage } from './rehearse';
+import type { Stage } from './rehearse';
 import { stimuliOf } from './stimuli';
 import type { Forgotten, RecordedCommand } from './stimuli';
 
@@ -58,14 +60,8 @@ export function forecast({ facts, commands, own }: RunningCase, next: NewVersion
   const migration = migrated(outcome.recorded, own.model, next);
   const judged = judge(outcome, migration, imagesBy(next.model, next.mapping));
   if (judged.kind === 'same' || judged.kind === 'remapped' || judged.reason?.kind === 'obstacle') return judged;
-  // A surprise may be the record's fault: then its own version would be surprised as well.
-  const wasMigrated = told.stimuli.some(({ command }) => command.kind === 'migrate');
-  const control = wasMigrated ? undefined : judge(rehearse(told.stimuli, own.model, own), undefined, (nodeId) => nodeId);
-  if (!control || control.kind === 'same') return judged;
-  return { ...judged, kind: 'unreplayable', reason: { kind: 'notReproduced', ...nodeOfReason(control.reason) } };
+  return unlessTheRecordsFault(judged, told.stimuli, own);
 }
-
-interface Migration { position?: string[]; obstacles?: MigrationObstacle[]; message?: string }
 
 function migrated(state: InstanceState, from: ProcessModel, next: NewVersion): Migration {
   if (from.hash === next.model.hash) return { position: positionOf(state) };
@@ -78,33 +74,4 @@ function migrated(state: InstanceState, from: ProcessModel, next: NewVersion): M
 /** Nothing falls due by the question alone. */
 function latestIn(state: InstanceState): number {
   return Math.max(0, ...Object.values(state.clocks).map(({ since }) => since ?? 0));
-}
-
-function judge(outcome: Rehearsed, migration: Migration | undefined, imageOf: (nodeId: string) => string | undefined): Forecast {
-  const position = positionOf(outcome.recorded);
-  const rehearsed = outcome.rehearsed && positionOf(outcome.rehearsed);
-  const found = { position, ...(rehearsed && { rehearsed }), ...(migration?.position && { migrated: migration.position }) };
-  const { obstacles = [], message } = migration ?? {};
-  const [obstacle] = obstacles;
-  if (obstacle) return { kind: 'stranded', reason: { kind: 'obstacle', nodeId: obstacle.nodeId, obstacles }, ...found };
-  const { refusal, divergence } = outcome;
-  if (refusal) return { kind: 'refuses', reason: { kind: 'refusal', ...refusal }, ...found };
-  const trouble = newTrouble(outcome, imageOf);
-  if (trouble) return { kind: 'stranded', reason: { kind: 'incident', ...trouble }, ...found };
-  if (divergence) return { kind: 'branch', reason: { kind: 'divergence', divergence }, ...found };
-  if (message !== undefined) return { kind: 'refuses', reason: { kind: 'migration', message }, ...found };
-  const isWhere = isSamePosition(position, imagesOfPosition(position, imageOf));
-  return { kind: isWhere ? 'same' : 'remapped', ...found };
-}
-
-/** An incident the recorded course has not. */
-function newTrouble({ recorded, rehearsed }: Rehearsed, imageOf: (nodeId: string) => string | undefined): { nodeId: string; message: string } | undefined {
-  const known = new Set(Object.values(recorded.incidents).map(({ nodeId, type }) => `${type} ${imageOf(nodeId) ?? nodeId}`));
-  const fresh = Object.values(rehearsed?.incidents ?? {}).find(({ nodeId, type }) => !known.has(`${type} ${nodeId}`));
-  return fresh && { nodeId: fresh.nodeId, message: fresh.message };
-}
-
-function nodeOfReason(reason: ForecastReason | undefined): { nodeId?: string } {
-  if (reason?.kind === 'divergence') return { nodeId: reason.divergence.nodeId };
-  return reason && 'nodeId' in reason && reason.nodeId !== undefined ? { nodeId: reason.nodeId } : {};
 }

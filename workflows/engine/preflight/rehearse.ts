@@ -14,6 +14,8 @@ import { steadyTimes, withTimesOf } from './steadyTimes';
 import type { SteadyTimes } from './steadyTimes';
 import type { Stimulus } from './stimuli';
 import { translate } from './translate';
+import { Ways } from './ways';
+import type { WaysTaken } from './ways';
 
 /** A version of a model with everything it needs to run. */
 export interface Stage {
@@ -29,6 +31,8 @@ export interface Rehearsed {
   rehearsed?: InstanceState;
   /** Where the new version first led elsewhere. */
   divergence?: Divergence;
+  /** What was taken from the node it names on either side, and when that was. */
+  difference?: WaysTaken & { at: number };
   /** What was recorded and the new version would have refused, with the core's own sentence; the course ends there. */
   refusal?: { command: Command['kind']; nodeId?: string; message: string };
 }
@@ -52,9 +56,11 @@ class Rehearsal {
   /** Migrations still to come in the record: what a node is called by now. */
   private readonly renamings: Record<string, string>[];
   private readonly lead = new Lead();
+  private readonly ways: Ways;
   private recorded: InstanceState | undefined;
   private fresh: InstanceState | undefined;
   private divergence: Divergence | undefined;
+  private difference: Rehearsed['difference'];
   private refusal: Rehearsed['refusal'];
 
   constructor(stage: Stage, from: ProcessModel, mapping: Readonly<Record<string, string>>, renamings: Record<string, string>[]) {
@@ -64,6 +70,7 @@ class Rehearsal {
     this.renamings = renamings;
     this.alike = steadyTimes(from, stage.model, this.imageOf);
     this.shared = new Set(Object.keys(from.nodes).flatMap((nodeId) => this.imageOf(nodeId) ?? []));
+    this.ways = new Ways(from, stage.model);
   }
 
   take({ command, facts }: Stimulus): void {
@@ -73,13 +80,16 @@ class Rehearsal {
     if (this.refusal) return;
     const made = this.play(command, before);
     this.keepTimes();
+    this.ways.note(facts, made);
     this.compare(facts, made);
+    if (this.divergence) this.difference ??= { ...this.ways.from(this.divergence.nodeId), at: command.at };
   }
 
   result(): Rehearsed {
     if (!this.recorded) throw new Error('An instance without facts cannot be rehearsed.');
     return {
-      recorded: this.recorded, ...(this.fresh && { rehearsed: this.fresh }), ...(this.divergence && { divergence: this.divergence }), ...(this.refusal && { refusal: this.refusal }),
+      recorded: this.recorded, ...(this.fresh && { rehearsed: this.fresh }), ...(this.divergence && { divergence: this.divergence }), ...(this.difference && { difference: this.difference }),
+      ...(this.refusal && { refusal: this.refusal }),
     };
   }
 

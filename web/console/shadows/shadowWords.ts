@@ -1,0 +1,20 @@
+import { bilingual } from '#console/language/words';
+
+/** A version beside the live one: beginning it, what it found, one case on both sides. */
+export const shadowWords = bilingual({
+  title: '影子运行', page: '影子运行报告', text: '让一个还没有发布的版本跟着现行版本一起走：新发起的和有办理的案件，每一步都在影子版本里重放一遍，看它会在哪里走得不一样。不影响案件，不发通知，不派任务。', none: '没有影子运行', noneText: '可从设计文件或待审批的发布申请开始一个。',
+  begin: '开始影子运行', source: '影子版本', chooseSource: '请选择设计文件或发布申请', drafts: '设计文件', requests: '待审批的发布申请', process: '对照的流程', until: '运行到', mostCases: '最多跟踪案件数', note: '用途说明', begun: '影子运行已开始', beginRest: '文件按现在的内容取用，之后继续绘制不影响它。到期、有其他版本发布时自动结束。', noProcess: '所选内容中没有已发布过的流程，没有可以对照的现行版本。',
+  beside: '对照现行第 {version} 版', from: { draft: '设计文件 {label}', request: '发布申请“{label}”' }, by: '{name}开始于', state: { running: '运行中', ended: '已结束' }, ending: { time: '已到期', person: '已由人结束', superseded: '有其他版本发布，自动结束', failed: '多次出错，自动结束' }, failure: '原因：{reason}',
+  extend: '延长', extended: '已修改', end: '结束', endText: '结束后不再跟踪，已有结果保留。', ended: '影子运行已结束', discard: '删除', discardText: '连同全部结果一并删除，不能恢复。', discarded: '已删除', cancel: '取消', keep: '保存',
+  followed: '已跟踪 {count} 个案件（上限 {most}）', differ: '其中 {count} 个走得不一样', behind: '另有 {count} 个刚有办理，正在重放', nothing: '还没有跟踪到案件。新发起的案件，以及此后有办理的案件会出现在这里。', lookedAt: '最近一次重放', choose: '点击数字查看清单',
+  kind: { same: '完全一致', elsewhere: '环节不同', branch: '走向不同', stops: '会出错停下', refuses: '不接受已办的操作', unreplayable: '无法重放' },
+  here: '实际', there: '影子版本', bothAt: '实际在“{here}”，影子版本在“{there}”', over: '已办结', first: '第一处不同', at: '时间', actual: '实际走', shadow: '影子版本走', because: '条件', values: '依据的数值', otherwise: '其他条件都不满足（默认）', more: '更多', openCase: '打开案件', openInstance: '查看办理过程', live: '现行（第 {version} 版）', cases: '案件清单',
+}, {
+  title: 'Shadow runs', page: 'Shadow run', text: 'A version that is not in force goes along with the live one: every step of the cases that begin or move is played in it, to see where it would lead elsewhere. The cases are not touched, nobody is notified, no task is made.', none: 'No shadow runs', noneText: 'Begin one from a file of the designer or from an open request.',
+  begin: 'Begin a shadow run', source: 'Version', chooseSource: 'Choose a file or a request', drafts: 'Files of the designer', requests: 'Open requests', process: 'Process', until: 'Until', mostCases: 'Follow at most', note: 'What for', begun: 'The shadow run has begun', beginRest: 'The files are taken as they are now; drawing on does not change it. It ends by itself at its time, or when another version comes into force.', noProcess: 'None of it was ever published; there is no live version to run beside.',
+  beside: 'beside version {version}', from: { draft: 'file {label}', request: 'request “{label}”' }, by: 'begun by {name}', state: { running: 'running', ended: 'ended' }, ending: { time: 'its time is over', person: 'ended by hand', superseded: 'another version came into force', failed: 'failed again and again' }, failure: 'Why: {reason}',
+  extend: 'Extend', extended: 'Changed', end: 'End', endText: 'It follows nothing from now on; what it found stays.', ended: 'The shadow run has ended', discard: 'Delete', discardText: 'With everything it found, for good.', discarded: 'Deleted', cancel: 'Cancel', keep: 'Save',
+  followed: '{count} cases followed (at most {most})', differ: '{count} of them go another way', behind: '{count} more have just moved and are being played', nothing: 'No case yet. What begins, and what moves from now on, appears here.', lookedAt: 'Last played', choose: 'press a number for the list',
+  kind: { same: 'same', elsewhere: 'another step', branch: 'another way', stops: 'would stop', refuses: 'refuses what was done', unreplayable: 'cannot be played' },
+  here: 'actual', there: 'shadow', bothAt: 'really at “{here}”, in the shadow at “{there}”', over: 'its end', first: 'First difference', at: 'When', actual: 'Really went to', shadow: 'The shadow went to', because: 'Condition', values: 'Decided by', otherwise: 'no other condition held (default)', more: 'More', openCase: 'Open the case', openInstance: 'How it went', live: 'In force (version {version})', cases: 'Cases',
+});
