@@ -183,6 +183,7 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'POST /release-requests/:requestId/moves': ['approver'],
   'POST /release-requests/:requestId/moves/:moveId': ['approver'],
   'POST /releases/:releaseNumber/restore': releasers,
+  'GET /processes/:processId/passes': processReaders,
   'GET /shadows': processReaders,
   'POST /shadows': releasers,
   'GET /shadows/:shadowId': processReaders,

@@ -1,10 +1,12 @@
 import type { Finding, Wording } from '#bpmn/finding';
+import type { ProcessModel } from '#bpmn/model';
 import { referencesOf } from '#bpmn/modelReferences';
 import type { Release } from '#bpmn/release';
 import type { Database } from '#database/connection';
 import { latestDefinition } from '#database/definitions';
 import { scenariosOf } from '#database/scenarios';
 import type { KeptScenario } from '#database/scenarios';
+import type { Environment } from '#engine/environment';
 import { runScenario } from '#engine/simulation/scenario';
 import type { Difference } from '#engine/simulation/scenario';
 import type { Playground } from '#engine/simulation/world';
@@ -14,7 +16,7 @@ import { environmentAfter } from './releaseEnvironment';
 export async function scenarioFindings(database: Database, release: Release): Promise<Finding[]> {
   const scenarios = await scenariosOf(database, release.processes.map(({ model }) => model.processId));
   if (scenarios.length === 0) return [];
-  const playground = await playgroundOf(database, release);
+  const playground = await playgroundOf(database, release.processes.map(({ model }) => model), await environmentAfter(database, release));
   const fileOf = new Map(release.processes.map(({ file, model }) => [model.processId, file]));
   return scenarios.flatMap((scenario) => {
     const { differences } = runScenario(playground, scenario);
@@ -22,9 +24,9 @@ export async function scenarioFindings(database: Database, release: Release): Pr
   });
 }
 
-/** The models of a release and, as they are published, those they call. */
-async function playgroundOf(database: Database, release: Release): Promise<Playground> {
-  const models = new Map(release.processes.map(({ model }) => [model.processId, model]));
+/** Some models and, as they are published, those they call. */
+export async function playgroundOf(database: Database, begun: readonly ProcessModel[], environment: Environment): Promise<Playground> {
+  const models = new Map(begun.map((model) => [model.processId, model]));
   const asked = new Set(models.keys());
   // A map grows while it is walked: what is called is looked at for what it calls.
   for (const model of models.values()) {
@@ -34,7 +36,7 @@ async function playgroundOf(database: Database, release: Release): Promise<Playg
       if (definition) models.set(processId, definition.compiled);
     }
   }
-  return { models, environment: await environmentAfter(database, release) };
+  return { models, environment };
 }
 
 function findingOf({ name, processId }: KeptScenario, differences: readonly Difference[], file: string | undefined): Finding {

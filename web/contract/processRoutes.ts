@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BroadcastSignal, DeliverMessage, DiagramView, EvaluatedConditions, IncidentView, InstanceDetail, InstancePage, InstanceQuery, OperatorRequest, PreviewAnswer, ProcessDetail, ProcessSummary, PublishVariables, SignalAnswer } from './processes';
+import { PassesQuery, PassesView } from './modelPasses';
 import type { Routes } from './routes';
 import { CommandAnswer } from './tasks';
 
@@ -9,6 +10,7 @@ const VersionQuery = z.object({ version: z.coerce.number().int().min(1).optional
 export const processRoutes = {
   list: { method: 'get', path: '/processes', summary: 'The newest version of every process, with how many instances run', permission: 'process.read', answers: { 200: z.array(ProcessSummary) } },
   read: { method: 'get', path: '/processes/:processId', summary: 'One process with its diagram, in the version asked for or the newest', permission: 'process.read', query: VersionQuery, answers: { 200: ProcessDetail } },
+  passes: { method: 'get', path: '/processes/:processId/passes', summary: 'What of a version its scenarios and the cases of production went through: nodes, flows, outcomes of conditions', permission: 'process.read', query: PassesQuery, answers: { 200: PassesView } },
 } as const satisfies Routes;
 
 /** Running instances, and what an operator does to them. */

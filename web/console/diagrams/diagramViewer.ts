@@ -12,7 +12,7 @@ import type { WalkGraph } from './walk';
 /** A sign beside a node, and the class that draws the node itself. */
 export interface DiagramSign { nodeId: string; className: string; symbol: string; text: string; title: string }
 /** What lies over the drawn model: signs, drawn flows and what a press on a called process opens. */
-export interface DiagramCover { signs: DiagramSign[]; flows: string[]; doors: { nodeId: string; text: string }[] }
+export interface DiagramCover { signs: DiagramSign[]; flows: string[]; doors: { nodeId: string; text: string }[]; /** Flows drawn each in a way of its own. */ ways?: { flowId: string; className: string }[] }
 
 /** A drawn model: what the canvas does with it, without bpmn-js's own words. */
 export interface OpenedDiagram {
@@ -93,10 +93,10 @@ function lookAt(canvas: Canvas, registry: ElementRegistry, nodeId: string | unde
 
 function coverer(canvas: Canvas, registry: ElementRegistry, overlays: Overlays, listener: DiagramListener): OpenedDiagram['cover'] {
   let marked: { id: string; className: string }[] = [];
-  return ({ signs, flows, doors }) => {
+  return ({ signs, flows, doors, ways = [] }) => {
     for (const { id, className } of marked) canvas.removeMarker(id, className);
     overlays.clear();
-    marked = [...flows.map((id) => ({ id, className: 'diagram-taken' })), ...signs.map(({ nodeId, className }) => ({ id: nodeId, className }))].filter(({ id }) => registry.get(id));
+    marked = [...flows.map((id) => ({ id, className: 'diagram-taken' })), ...ways.map(({ flowId, className }) => ({ id: flowId, className })), ...signs.map(({ nodeId, className }) => ({ id: nodeId, className }))].filter(({ id }) => registry.get(id));
     for (const { id, className } of marked) canvas.addMarker(id, className);
     for (const nodeId of new Set(signs.map((sign) => sign.nodeId))) {
       const shape = registry.get(nodeId) as Shape | undefined;

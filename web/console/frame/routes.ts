@@ -45,6 +45,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },
   { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page' } },
   { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title' } },
+  { path: '/processes/:processId/coverage', name: 'coverage', component: () => import('#console/coverage/CoveragePage.vue'), props: true, meta: { permission: 'process.read', title: 'coverage.title' } },
   { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page' } },
   { path: '/models', name: 'models', component: () => import('#console/models/ModelListPage.vue'), meta: { permission: 'process.read', title: 'model.title' } },
   { path: '/models/:draftId/simulation', name: 'simulation', component: () => import('#console/simulation/SimulationPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'simulation.title' } },

@@ -30,6 +30,7 @@ import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
+import { coverageWords } from '#console/coverage/coverageWords';
 import { releaseWords } from '#console/releases/releaseWords';
 import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
@@ -82,6 +83,7 @@ const nouns = {
   photo: photoWords,
   process: processWords,
   release: releaseWords,
+  coverage: coverageWords,
   report: reportWords,
   session: sessionWords,
   shadow: shadowWords,

@@ -36,17 +36,33 @@ export function passesIn(facts: Iterable<Fact>): Passes {
   return passes;
 }
 
+/** How often the condition of a flow held and how often it did not, or another flow was taken first. */
+export interface Outcomes {
+  flowId: string;
+  held: number;
+  declined: number;
+}
+
+/** The outcomes of every condition of a model. */
+export function outcomesOf(model: ProcessModel, { nodes, flows }: Passes): Outcomes[] {
+  return Object.values(model.flows).filter((flow) => isDecided(model, flow)).map(({ id, sourceId }) => {
+    const held = flows[id] ?? 0;
+    return { flowId: id, held, declined: Math.max(0, (nodes[sourceId] ?? 0) - held) };
+  });
+}
+
 /** What of a model the passes cover. */
-export function coverageOf(model: ProcessModel, { nodes, flows }: Passes): Coverage {
+export function coverageOf(model: ProcessModel, passes: Passes): Coverage {
+  const { nodes, flows } = passes;
   const missedNodes = Object.keys(model.nodes).filter((id) => !nodes[id]);
   const missedFlows = Object.keys(model.flows).filter((id) => !flows[id]);
-  const conditional = Object.values(model.flows).filter((flow) => isDecided(model, flow));
-  const missedConditions = conditional.flatMap((flow): Coverage['missedConditions'] => [
-    ...(flows[flow.id] ? [] : [{ flowId: flow.id, outcome: 'true' as const }]), ...(wasDeclined(flow, nodes, flows) ? [] : [{ flowId: flow.id, outcome: 'false' as const }]),
+  const outcomes = outcomesOf(model, passes);
+  const missedConditions = outcomes.flatMap(({ flowId, held, declined }): Coverage['missedConditions'] => [
+    ...(held > 0 ? [] : [{ flowId, outcome: 'true' as const }]), ...(declined > 0 ? [] : [{ flowId, outcome: 'false' as const }]),
   ]);
   const share = (all: number, missed: readonly unknown[]): Share => ({ covered: all - missed.length, of: all });
   return {
-    nodes: share(Object.keys(model.nodes).length, missedNodes), flows: share(Object.keys(model.flows).length, missedFlows), conditions: share(2 * conditional.length, missedConditions),
+    nodes: share(Object.keys(model.nodes).length, missedNodes), flows: share(Object.keys(model.flows).length, missedFlows), conditions: share(2 * outcomes.length, missedConditions),
     missedNodes, missedFlows, missedConditions,
   };
 }
@@ -55,9 +71,4 @@ export function coverageOf(model: ProcessModel, { nodes, flows }: Passes): Cover
 function isDecided({ nodes }: ProcessModel, { condition, sourceId }: SequenceFlow): boolean {
   const source: FlowNode | undefined = nodes[sourceId];
   return condition !== undefined && source?.type !== 'parallelGateway';
-}
-
-/** Its source was left more often than over this flow: at least once the condition did not hold, or another flow was taken first. */
-function wasDeclined({ id, sourceId }: SequenceFlow, nodes: Passes['nodes'], flows: Passes['flows']): boolean {
-  return (nodes[sourceId] ?? 0) > (flows[id] ?? 0);
 }
