@@ -29,8 +29,8 @@ async function recorded(amount: number, ...completed: string[]): Promise<void> {
   const instanceId = newInstanceId(startOfTest);
   const field = new Case(model);
   field.now = startOfTest + 3 * 3_600_000;
-  field.tell({ kind: 'startProcess', instanceId, variables: { amount } });
-  for (const nodeId of completed) field.complete(nodeId);
+  field.tell({ kind: 'startProcess', instanceId, startEventId: 'start', variables: { amount } });
+  for (const nodeId of completed) expect(field.complete(nodeId).accepted).toBe(true);
   await recordFacts(server.database, { instanceId, definition: { processId: 'relief', version: 1, hash: model.hash, release: 1 }, facts: field.facts });
 }
 const passes = async (query = '?from=2026-01-01&to=2026-01-31') => (await (await designer.get(`/processes/relief/passes${query}`)).json()) as PassesView;
@@ -60,7 +60,7 @@ describe('coverage of a published version', () => {
     const at = (nodeId: string) => ({ processId: 'relief', nodeId });
     const scenario = {
       processId: 'relief', name: '大额复核', startsAt: '2026-01-05T01:00:00.000Z', expected: { status: 'completed', ends: ['relief/end'], open: [] },
-      acts: [{ do: 'start', processId: 'relief', variables: { amount: 5000 } }, ...['verify', 'review', 'pay'].map((nodeId) => ({ do: 'completeTask', at: at(nodeId) }))],
+      acts: [{ do: 'start', processId: 'relief', startEventId: 'start', variables: { amount: 5000 } }, ...['verify', 'review', 'pay'].map((nodeId) => ({ do: 'completeTask', at: at(nodeId) }))],
     };
     expect((await designer.send('PUT', `/scenarios/${randomUUID()}`, scenario)).status).toBe(200);
     const january = await passes('?from=2026-01-05&to=2026-01-05&version=1');
