@@ -8,6 +8,7 @@ export const changedNouns = {
   dutyGrid: { zh: '责任网格', en: 'Duty grid' },
   grid: { zh: '网格划分', en: 'Division into grids' },
   ownershipRule: { zh: '确权清单', en: 'Ownership rule' },
+  responsibility: { zh: '事项清单', en: 'List of responsibilities' },
   catalogue: { zh: '事部件目录', en: 'Catalogue' },
   timeLimit: { zh: '处置时限', en: 'Time limit' },
   calendar: { zh: '工作日历', en: 'Work calendar' },

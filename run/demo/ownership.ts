@@ -31,9 +31,13 @@ emergency E05
 fire E0496 +police
 `;
 
-/** Street order is kept where it is broken: by the district's own enforcement team, and small rubbish by the street itself. */
-const byDistrict: readonly [categoryCode: string, noun: string][] = [['E04', 'enforcement'], ['E02', 'enforcement'], ['E0112', 'sanitation'], ['E0498', 'market']];
-const byStreet = ['E0110', 'E0604', 'E0105', 'E0107'];
+/** 属地管理: what lies in a district its own bodies look after, and small things of the street the street itself; nearest to where they happen. */
+const byDistrict: readonly [categoryCode: string, noun: string][] = [
+  ['E04', 'enforcement'], ['E02', 'enforcement'], ['E0112', 'sanitation'], ['E0498', 'market'],
+  ['C0301', 'sanitation'], ['C0304', 'sanitation'], ['E0195', 'sanitation'], ['C0306', 'enforcement'], ['C0307', 'enforcement'],
+  ['C0201', 'municipal'], ['C0206', 'municipal'], ['C0207', 'municipal'], ['C0284', 'municipal'], ['C0286', 'municipal'], ['C0408', 'municipal'], ['C0409', 'municipal'], ['C0598', 'municipal'],
+];
+const byStreet = ['E0110', 'E0604', 'E0105', 'E0107', 'E0104', 'E0120', 'E0135', 'E0136', 'E0137', 'E0138', 'E0602', 'E0698'];
 
 /** The rules the demo city starts with. */
 export function demoOwnership(): OwnershipRule[] {

@@ -28,6 +28,7 @@ import { organisationBindings } from './organisation';
 import { matterBindings } from './matters';
 import { overdueBindings } from './overdue';
 import { ownershipBindings } from './ownership';
+import { responsibilityBindings } from './responsibilities';
 import { processBindings } from './processes';
 import { releaseBindings } from './releases';
 import { scenarioBindings } from './scenarios';
@@ -50,6 +51,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...dutyBindings(dependencies),
     ...gridBindings(dependencies),
     ...ownershipBindings(dependencies),
+    ...responsibilityBindings(dependencies),
     ...attachmentBindings(dependencies, (person, caseId) => mayReadCase(dependencies.database, person, caseId)),
     ...catalogueBindings(dependencies),
     ...calendarBindings(dependencies),

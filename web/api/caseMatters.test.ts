@@ -357,6 +357,84 @@ describe('an operation on a case', () => {
   });
 });
 
+describe('of delegation, session and enforcement each step', () => {
+  const session = { variables: { session: { topic: '久拖不决', meetsAt: '2027-01-08T01:00:00.000Z', place: '市中心会议室', departmentIds: ['municipal', 'urban'] } } };
+  const clue = { departmentId: 'enforcement', clue: '擅自挖掘道路', party: '某施工公司' };
+
+  /** Tries to complete the open task of that name, seen by somebody who may read the case. */
+  const attempt = async (clerk: Browser, caseId: string, name: string, outcome: string, variables: object = {}, reason = '') => {
+    await expect.poll(async () => (await read(caseId)).openTasks.map((open) => open.name)).toContain(name);
+    const task = (await read(caseId)).openTasks.find((open) => open.name === name);
+    const { status, body } = await answer(await clerk.send('POST', `/tasks/${encodeURIComponent(task?.taskId ?? '')}/complete`, { commandId: randomUUID(), outcome, variables, ...(reason && { reason }) }));
+    return [status, ...(body.errors?.map(({ path }) => path) ?? [])];
+  };
+
+  it('of a delegation is refused to whoever is not asked, without its reason, place or result, and the second time', async () => {
+    const caseId = await reportedCase();
+    await work(clerks.acceptor, caseId, '受理', 'accept');
+    await work(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+    const [street, neighbour] = [await city.browserOf('department.nanhu-street'), await city.browserOf('department.binhu-street')];
+
+    expect(await attempt(clerks.acceptor, caseId, '派遣', 'delegate', {}, '属地可自行办理')).toEqual([403]);
+    expect(await attempt(clerks.dispatcher, caseId, '派遣', 'delegate')).toEqual([422, 'reason']);
+    await work(clerks.dispatcher, caseId, '派遣', 'delegate', {}, '属地可自行办理');
+    expect(await attempt(clerks.supervisor, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', departmentId: 'nanhu-street' } })).toEqual([403]);
+    expect(await attempt(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street' } })).toEqual([422, 'variables.handOver.departmentId']);
+    await work(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', departmentId: 'nanhu-street', instruction: '请自行办理' } });
+    expect((await attempt(neighbour, caseId, '下级平台办理', 'finish', { handling: { result: '已修补' } }))[0]).toBeGreaterThanOrEqual(403);
+    expect(await attempt(clerks.dispatcher, caseId, '下级平台办理', 'finish', { handling: { result: '已修补' } })).toEqual([403]);
+    expect((await attempt(street, caseId, '下级平台办理', 'finish'))[0]).toBe(422);
+    expect(await attempt(street, caseId, '下级平台办理', 'giveBack')).toEqual([422, 'reason']);
+    const task = (await read(caseId)).openTasks.find(({ name }) => name === '下级平台办理')?.taskId ?? '';
+    await work(street, caseId, '下级平台办理', 'finish', { handling: { result: '已修补', photos: [await upload(street)] } });
+    const again = await street.send('POST', `/tasks/${encodeURIComponent(task)}/complete`, { commandId: randomUUID(), outcome: 'finish', variables: { handling: { result: '又修补', photos: [await upload(street)] } } });
+    expect(again.status).toBe(409);
+  });
+
+  it('of a session is refused to whoever is not asked, without its topic, decision or task, and its end while a task is open', async () => {
+    const caseId = await dispatched();
+    await reported(caseId, 40);
+    const [topicless, reasonless, unreadable] = [await operate(clerks.supervisor, caseId, 'callSession'), await operate(clerks.supervisor, caseId, 'callSession', { ...session, reason: '' }), await operate(clerks.water, caseId, 'callSession', session)];
+    expect([topicless.status, reasonless.status, reasonless.body.errors?.[0]?.path, unreadable.status]).toEqual([422, 422, 'reason', 404]);
+    expect((await operate(clerks.supervisor, caseId, 'callSession', session)).status).toBe(200);
+
+    expect(await attempt(clerks['municipal-head'], caseId, '会商纪要', 'record', { minutes: { text: '讨论', decision: '修复' } })).toEqual([403]);
+    expect((await attempt(clerks.supervisor, caseId, '会商纪要', 'record', { minutes: { present: '市政' } }))[0]).toBe(422);
+    await work(clerks.supervisor, caseId, '会商纪要', 'record', { minutes: { present: '市政、城管', text: '逐项讨论。', decision: '由市政处一周内修复。' } });
+    await until(caseId, ({ openTasks }) => openTasks.some(({ name }) => name === '布置任务'));
+    const [foreign, empty] = [await operate(clerks['municipal-head'], caseId, 'assignTask', { variables: { task: { departmentId: 'municipal', content: '修复', hours: 72 } } }), await operate(clerks.supervisor, caseId, 'assignTask', { variables: { task: { departmentId: 'municipal' } } })];
+    expect([foreign.status, empty.status]).toEqual([403, 422]);
+    expect((await operate(clerks.supervisor, caseId, 'assignTask', { variables: { task: { departmentId: 'municipal', content: '修复路面', hours: 72 } } })).status).toBe(200);
+    await work(clerks.supervisor, caseId, '布置任务', 'done');
+    expect(await attempt(clerks.supervisor, caseId, '办理会商任务', 'report', { report: { result: '已修复' } })).toEqual([403]);
+    expect((await attempt(clerks['municipal-head'], caseId, '办理会商任务', 'report'))[0]).toBe(422);
+    expect((await read(caseId)).openTasks.map(({ name }) => name)).not.toContain('会商销号');
+  });
+
+  it('of an enforcement case is refused to whoever is not asked, without its clue, officers, evidence or review', async () => {
+    const caseId = await dispatched();
+    const [chief, one, two] = [await city.browserOf('department.enforcement'), await city.browserOf('handler.enforcement'), await city.browserOf('handler.enforcement.2')];
+    const [first, second, head] = ['person-handler.enforcement', 'person-handler.enforcement.2', 'person-department.enforcement'];
+    const [clueless, reasonless, unreadable] = [await operate(clerks.dispatcher, caseId, 'openEnforcement', { variables: { enforcement: { departmentId: 'enforcement' } } }), await operate(clerks.dispatcher, caseId, 'openEnforcement', { variables: { enforcement: clue }, reason: '' }), await operate(clerks.water, caseId, 'openEnforcement', { variables: { enforcement: clue } })];
+    expect([clueless.status, reasonless.status, reasonless.body.errors?.[0]?.path, unreadable.status]).toEqual([422, 422, 'reason', 404]);
+    expect((await operate(clerks.dispatcher, caseId, 'openEnforcement', { variables: { enforcement: clue } })).status).toBe(200);
+
+    expect(await attempt(clerks.dispatcher, caseId, '立案审批', 'file', { filing: { officer1Id: first, officer2Id: second, reviewerId: head } })).toEqual([403]);
+    expect((await attempt(chief, caseId, '立案审批', 'file', { filing: { officer1Id: first, reviewerId: head } }))[0]).toBe(422);
+    await work(chief, caseId, '立案审批', 'file', { filing: { officer1Id: first, officer2Id: second, reviewerId: head } });
+    await until(caseId, ({ openTasks }) => openTasks.filter(({ name }) => name === '调查取证').length === 2);
+    const early = await operate(one, caseId, 'hearParty', { variables: { statement: { kind: 'statement', text: '请求从轻' } } });
+    expect(early.status).toBe(404);
+    for (const officer of [one, two]) {
+      const mine = (await read(caseId, officer)).openTasks.find(({ name, mine: isMine }) => name === '调查取证' && isMine);
+      const send = async (by: Browser, photos: string[]) => (await by.send('POST', `/tasks/${encodeURIComponent(mine?.taskId ?? '')}/complete`, { commandId: randomUUID(), outcome: 'submit', variables: { investigation: { facts: '未经许可挖掘道路', photos } } })).status;
+      expect([await send(chief, [await upload(chief)]), await send(officer, [])]).toEqual([403, 422]);
+      expect(await send(officer, [await upload(officer)])).toBe(200);
+    }
+    expect(await attempt(one, caseId, '法制审核', 'agree', { review: { text: '事实清楚' } })).toEqual([403]);
+  });
+});
+
 async function upload(clerk: Browser): Promise<string> {
   const answered = (await (await clerk.upload('现场.png', new Uint8Array(demoPicture(Math.round(performance.now()), true)))).json()) as { id: string };
   return answered.id;

@@ -36,28 +36,29 @@ export async function readVersion(database: Database | Transaction, number: stri
 /** Puts an edited catalogue in force from today or a later day on. */
 export async function publishVersion({ database, now }: Dependencies, person: Person, body: PublishCatalogue, language: Language): Promise<CatalogueVersionView> {
   const at = now();
-  const today = localDay(at, cityOffset);
   const catalogue = catalogueOf(body.catalogue);
   await refuseUnsound(database, catalogue, language);
   const number = await database.transaction(async (transaction) => {
     await lockCatalogue(transaction);
-    const versions = (await catalogueVersions(transaction)).filter(({ withdrawnAt }) => !withdrawnAt);
-    const [latest] = versions;
-    refuseWrongDay(body.effectiveFrom, today, latest);
-    if ((latest?.number ?? 0) !== body.basedOn) throw new Refusal('conflict', { detail: { zh: '目录已有更新的版本，您的修改没有发布。请以最新版本为基础重新修改，或先导出您的修改。', en: 'The catalogue has a newer version; yours was not published. Begin with the latest one, or export your changes first.' } });
-    const before = latest && (await readVersion(transaction, latest.number)).catalogue;
-    const changes = before ? compareCatalogues(before, catalogue) : [];
-    if (before && changes.length === 0) throw new Refusal('conflict', { detail: { zh: '与最新版本没有差别，无需发布。', en: 'It does not differ from the latest version; there is nothing to publish.' } });
-    const fresh = await insertCatalogueVersion(transaction, { catalogue, effectiveFrom: body.effectiveFrom, note: body.note, by: person.id, at });
-    await logChange(transaction, {
-      noun: 'catalogue', id: String(fresh), name: `目录第 ${fresh} 版`, after: { effectiveFrom: body.effectiveFrom, basedOn: body.basedOn, ...countChanges(changes), codes: changes.slice(0, 100).map(({ code }) => code) },
-      by: person.id, at, why: body.note,
-    });
-    return fresh;
+    return publishWithin(transaction, { ...body, catalogue }, { by: person.id, at });
   });
-  const view = (await versionViews(database, today)).find((version) => version.number === number);
+  const view = (await versionViews(database, localDay(at, cityOffset))).find((version) => version.number === number);
   if (!view) throw new Error(`Version ${number} of the catalogue was not written.`);
   return view;
+}
+
+/** Puts a sound catalogue in force within a transaction that holds its lock; answers the number of the version. */
+export async function publishWithin(transaction: Transaction, { catalogue, basedOn, effectiveFrom, note }: { catalogue: Catalogue; basedOn: number; effectiveFrom: string; note: string }, { by, at }: { by: string; at: number }): Promise<number> {
+  const versions = (await catalogueVersions(transaction)).filter(({ withdrawnAt }) => !withdrawnAt);
+  const [latest] = versions;
+  refuseWrongDay(effectiveFrom, localDay(at, cityOffset), latest);
+  if ((latest?.number ?? 0) !== basedOn) throw new Refusal('conflict', { detail: { zh: '目录已有更新的版本，您的修改没有发布。请以最新版本为基础重新修改，或先导出您的修改。', en: 'The catalogue has a newer version; yours was not published. Begin with the latest one, or export your changes first.' } });
+  const before = latest && (await readVersion(transaction, latest.number)).catalogue;
+  const changes = before ? compareCatalogues(before, catalogue) : [];
+  if (before && changes.length === 0) throw new Refusal('conflict', { detail: { zh: '与最新版本没有差别，无需发布。', en: 'It does not differ from the latest version; there is nothing to publish.' } });
+  const fresh = await insertCatalogueVersion(transaction, { catalogue, effectiveFrom, note, by, at });
+  await logChange(transaction, { noun: 'catalogue', id: String(fresh), name: `目录第 ${fresh} 版`, after: { effectiveFrom, basedOn, ...countChanges(changes), codes: changes.slice(0, 100).map(({ code }) => code) }, by, at, why: note });
+  return fresh;
 }
 
 /** Takes back the latest version while it is not in force yet. */

@@ -22,6 +22,7 @@ import { numberRuleRoutes } from './numberRuleRoutes';
 import { organisationRoutes } from './organisationRoutes';
 import { ownershipRoutes } from './ownershipRoutes';
 import { instanceRoutes, processRoutes } from './processRoutes';
+import { responsibilityRoutes } from './responsibilityRoutes';
 import { releaseRoutes } from './releaseRoutes';
 import type { Routes } from './routes';
 import { scenarioRoutes } from './scenarioRoutes';
@@ -42,6 +43,7 @@ export const allRoutes = {
   duty: dutyRoutes,
   grids: gridRoutes,
   ownership: ownershipRoutes,
+  responsibilities: responsibilityRoutes,
   catalogue: catalogueRoutes,
   calendars: calendarRoutes,
   numberRules: numberRuleRoutes,

@@ -25,12 +25,12 @@ export async function sendSheet(response: Response, sheet: Sheet, format: SheetF
   response.end(bytes);
 }
 
-/** Reads the table in the field `file` of a multipart request, `.xlsx` or CSV by its first bytes; refuses anything else in words. */
-export async function receiveSheet(request: Request): Promise<ReadSheet & { fileName: string }> {
+/** Reads the table in the field `file` of a multipart request, `.xlsx` or CSV by its first bytes, with what came beside it; refuses anything else in words. */
+export async function receiveSheet(request: Request): Promise<ReadSheet & { fileName: string; fields: Record<string, string> }> {
   const path = join(tmpdir(), `yiwang-sheet-${randomUUID()}`);
   try {
-    const { name } = await receiveFile(request, path, sheetBounds.bytes);
-    return { fileName: name, ...await readTable(await readFile(path)) };
+    const { name, fields } = await receiveFile(request, path, sheetBounds.bytes);
+    return { fileName: name, fields, ...await readTable(await readFile(path)) };
   } catch (error) {
     if (error instanceof SheetFault) throw new Refusal('file-not-accepted', { detail: error.words });
     throw error;

@@ -23,6 +23,7 @@ describe('the menu', () => {
 
   it('knows which list the page of one thing belongs to', () => {
     expect([entryOf('case'), entryOf('queue'), entryOf(undefined)]).toEqual(['cases', 'queue', '']);
+    expect([entryOf('matters', { 类别: '有奖举报' }), entryOf('matters', { kind: 'reward' }), entryOf('matters', { 类别: '督办单' })]).toEqual(['rewards', 'rewards', 'matters']);
   });
 
   it('lists no page that does not work yet', () => {

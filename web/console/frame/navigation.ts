@@ -1,5 +1,8 @@
 import type { Component } from 'vue';
-import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, Present, PriceTag, Promotion, Share, Stamp, Tickets, Timer, Umbrella, View } from '@element-plus/icons-vue';
+import type { LocationQuery } from 'vue-router';
+import { Bell, Calendar, Collection, Connection, DataAnalysis, Document, Edit, EditPen, Files, Finished, List, Location, MapLocation, MessageBox, Monitor, Odometer, OfficeBuilding, Phone, Present, PriceTag, Promotion, Share, Stamp, Tickets, Timer, Umbrella, View } from '@element-plus/icons-vue';
+import { readFilters } from '#console/lists/filterAddress';
+import { matterFilterFields } from '#console/matters/matterFilter';
 
 /** One page in the menu. */
 export interface NavigationEntry { route: string; label: string; short: string; icon: Component; permission: string; onPhone?: boolean }
@@ -43,14 +46,18 @@ export const navigation: NavigationAim[] = [
     { route: 'organisation', label: 'department.title', short: 'department.title', icon: OfficeBuilding, permission: 'organisation.manage', onPhone: true },
     { route: 'grids', label: 'grid.title', short: 'grid.title', icon: MapLocation, permission: 'grid.manage', onPhone: true },
     { route: 'ownership', label: 'ownership.title', short: 'ownership.short', icon: Stamp, permission: 'ownership.manage', onPhone: true },
+    { route: 'responsibilities', label: 'responsibility.title', short: 'responsibility.short', icon: List, permission: 'organisation.read' },
     { route: 'changes', label: 'change.title', short: 'change.short', icon: Document, permission: 'changeLog.read' },
   ] },
 ];
 
 /** The page of one thing belongs to the list it is opened from. */
 const listOf: Readonly<Record<string, string>> = { case: 'cases', instance: 'instances', process: 'processes', model: 'models' };
-/** The menu's entry a page belongs to. */
-export const entryOf = (route: unknown): string => (typeof route === 'string' ? listOf[route] ?? route : '');
+/** The menu's entry a page belongs to; the register of matters has one of its own for rewards. */
+export function entryOf(route: unknown, query: LocationQuery = {}): string {
+  if (route === 'matters' && readFilters(matterFilterFields, query).kind === 'reward') return 'rewards';
+  return typeof route === 'string' ? listOf[route] ?? route : '';
+}
 
 /** Places at the bottom of a phone: four pages and the way to all others. */
 export const bottomPlaces = 5;

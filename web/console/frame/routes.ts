@@ -57,6 +57,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/organisation/:departmentId?', name: 'organisation', component: () => import('#console/departments/DepartmentPage.vue'), meta: { permission: 'organisation.manage', isFull: true, title: 'department.title' } },
   { path: '/grids', name: 'grids', component: () => import('#console/grids/GridPage.vue'), meta: { permission: 'grid.manage', isFull: true, title: 'grid.title' } },
   { path: '/ownership', name: 'ownership', component: () => import('#console/ownership/OwnershipPage.vue'), meta: { permission: 'ownership.manage', isFull: true, title: 'ownership.title' } },
+  { path: '/responsibilities', name: 'responsibilities', component: () => import('#console/responsibilities/ResponsibilityListPage.vue'), meta: { permission: 'organisation.read', isFull: true, title: 'responsibility.title' } },
   { path: '/changes', name: 'changes', component: () => import('#console/changes/ChangeListPage.vue'), meta: { permission: 'changeLog.read', isFull: true, title: 'change.title' } },
   { path: '/administration/catalogue', name: 'catalogue', component: () => import('#console/catalogues/CataloguePage.vue'), meta: { permission: 'catalogue.manage', title: 'catalogue.title' } },
   { path: '/administration/calendars', name: 'calendars', component: () => import('#console/calendars/CalendarPage.vue'), meta: { permission: 'calendar.manage', title: 'calendar.title' } },

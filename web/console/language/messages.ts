@@ -28,6 +28,7 @@ import { noticeWords } from '#console/notices/noticeWords';
 import { numberRuleWords } from '#console/numberRules/numberRuleWords';
 import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
+import { responsibilityWords } from '#console/responsibilities/responsibilityWords';
 import { photoWords } from '#console/photos/photoWords';
 import { processWords } from '#console/processes/processWords';
 import { coverageWords } from '#console/coverage/coverageWords';
@@ -80,6 +81,7 @@ const nouns = {
   numberRule: numberRuleWords,
   overdue: overdueWords,
   ownership: ownershipWords,
+  responsibility: responsibilityWords,
   photo: photoWords,
   process: processWords,
   release: releaseWords,
