@@ -63,6 +63,19 @@ describe('the shipped models', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('let a case end as closed, answered, declined, merged or voided, and in no other way', async () => {
+    const model = await caseHandling();
+    const processId = model?.processId ?? '';
+    const interrupts = (id: string) => model?.scopes[id]?.startNodeIds.some((start) => (model.nodes[start] as NodeOf<'startEvent'>).isInterrupting !== false);
+    const scopes = new Set([processId, ...(model?.scopes[processId]?.eventSubProcessIds ?? []).filter(interrupts)]);
+    const ends = Object.values(model?.nodes ?? {}).filter((node) => node.type === 'endEvent' && scopes.has(node.scopeId));
+
+    const reached = ends.flatMap((node) => node.annotations?.['stage'] ?? []);
+    expect([...new Set(reached)].sort()).toEqual(['answered', 'closed', 'declined', 'merged', 'voided']);
+    // Beside the path: what was told or kept while the case goes on.
+    expect(ends.filter((node) => node.annotations?.['stage'] === undefined).map(({ id }) => id).sort()).toEqual(['acceptanceNotified', 'nearlyDueNotified', 'overdueNotified', 'ratingKept']);
+  });
+
   it.each([['leader', 'E01', 90], ['inspector', 'C01', 70], ['hotline', 'E02', 60], ['inspector', 'E02', 50]])('rank a case from %s of category %s at %d', async (source, code, priority) => {
     const { release: { decisions } } = await release();
     const known = Object.fromEntries(decisions.map(({ model }) => [model.decisionId, model]));

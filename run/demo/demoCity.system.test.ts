@@ -10,7 +10,7 @@ let played = 0;
 beforeAll(async () => {
   city = await startWorkingCity();
   played = await playDemoCases(city.address);
-});
+}, 300_000);
 
 afterAll(() => city?.close());
 
