@@ -357,7 +357,7 @@ describe('an operation on a case', () => {
   });
 });
 
-describe('of delegation, session and enforcement each step', () => {
+describe('of delegation, session and enforcement each step', { timeout: 180_000 }, () => {
   const session = { variables: { session: { topic: '久拖不决', meetsAt: '2027-01-08T01:00:00.000Z', place: '市中心会议室', departmentIds: ['municipal', 'urban'] } } };
   const clue = { departmentId: 'enforcement', clue: '擅自挖掘道路', party: '某施工公司' };
 
@@ -379,7 +379,7 @@ describe('of delegation, session and enforcement each step', () => {
     expect(await attempt(clerks.dispatcher, caseId, '派遣', 'delegate')).toEqual([422, 'reason']);
     await work(clerks.dispatcher, caseId, '派遣', 'delegate', {}, '属地可自行办理');
     expect(await attempt(clerks.supervisor, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', departmentId: 'nanhu-street' } })).toEqual([403]);
-    expect(await attempt(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street' } })).toEqual([422, 'variables.handOver.departmentId']);
+    expect(await attempt(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', instruction: '请自行办理' } })).toEqual([422, 'variables.handOver.departmentId']);
     await work(clerks.dispatcher, caseId, '选择下级平台', 'handOver', { handOver: { level: 'street', departmentId: 'nanhu-street', instruction: '请自行办理' } });
     expect((await attempt(neighbour, caseId, '下级平台办理', 'finish', { handling: { result: '已修补' } }))[0]).toBeGreaterThanOrEqual(403);
     expect(await attempt(clerks.dispatcher, caseId, '下级平台办理', 'finish', { handling: { result: '已修补' } })).toEqual([403]);
@@ -424,7 +424,7 @@ describe('of delegation, session and enforcement each step', () => {
     await work(chief, caseId, '立案审批', 'file', { filing: { officer1Id: first, officer2Id: second, reviewerId: head } });
     await until(caseId, ({ openTasks }) => openTasks.filter(({ name }) => name === '调查取证').length === 2);
     const early = await operate(one, caseId, 'hearParty', { variables: { statement: { kind: 'statement', text: '请求从轻' } } });
-    expect(early.status).toBe(404);
+    expect(early.status).toBe(409);
     for (const officer of [one, two]) {
       const mine = (await read(caseId, officer)).openTasks.find(({ name, mine: isMine }) => name === '调查取证' && isMine);
       const send = async (by: Browser, photos: string[]) => (await by.send('POST', `/tasks/${encodeURIComponent(mine?.taskId ?? '')}/complete`, { commandId: randomUUID(), outcome: 'submit', variables: { investigation: { facts: '未经许可挖掘道路', photos } } })).status;
