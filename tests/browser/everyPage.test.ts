@@ -1,11 +1,13 @@
+import { gzipSync } from 'node:zlib';
 import AxeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { permissions } from '#city/permission';
 import { routes } from '#console/frame/routes';
+import { laterMessages } from '#console/language/laterMessages';
 import { messages } from '#console/language/messages';
 import { Clerk } from '#tests/browser/clerk';
-import { demoPersons } from '#run/demo/persons';
+import { demoPassword, demoPersons } from '#run/demo/persons';
 import { browser, centre, openCentre } from '#tests/browser/openCentre';
 
 openCentre();
@@ -13,7 +15,7 @@ openCentre();
 const logins = ['acceptor', 'leader', 'dispatcher', 'municipal-head', 'handler', 'inspector', 'supervisor', 'deputy', 'commander', 'designer', 'operator', 'admin'];
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** What looks like the key of a sentence and is none of the permissions, which the page about a missing one names. */
-const keyOnScreen = new RegExp(`(?<![\\w.@/-])(?:${Object.keys(messages.en).join('|')})\\.[a-z]\\w*(?:\\.\\w+)*(?![\\w@-])`, 'g');
+const keyOnScreen = new RegExp(`(?<![\\w.@/-])(?:${[...Object.keys(messages.en), ...Object.keys(laterMessages.en)].join('|')})\\.[a-z]\\w*(?:\\.\\w+)*(?![\\w@-])`, 'g');
 const visited = new Set<string>();
 
 /** Where a page of the table lies for this person: its parameters filled from what he may read; undefined where there is nothing of that kind. */
@@ -54,7 +56,8 @@ async function goTo(page: Page, address: string): Promise<void> {
 }
 
 interface Seen { text: string; tooWide: number }
-const look = (page: Page): Promise<Seen> => page.evaluate(() => ({ text: document.body.innerText, tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
+/** Expressions of models stand in `code` and may look like keys. */
+const look = (page: Page): Promise<Seen> => page.evaluate(() => ({ text: [...document.querySelectorAll('code')].reduce((text, { innerText }) => text.replace(innerText, ' '), document.body.innerText), tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
 
 /** Controls nobody who cannot see them could name. */
 async function nameless(page: Page): Promise<string[]> {
@@ -100,4 +103,30 @@ describe('every page of the console, opened by', () => {
     // A request for a release is opened where one is made (release.test.ts).
     expect(unseen).toEqual(['/', '/login', '/citizen/confirm/:token', '/release-requests/:requestId', '/:rest(.*)*']);
   });
+});
+
+/** What a first visit may weigh, designer and map left out (design.md, section 9). */
+const firstLoadBytes = 350 * 1024;
+
+it('shows the queue to who comes for the first time for no more than its budget of bytes, without what draws models or maps', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const weights = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith('/api/')) weights.set(pathname, response.body().then((body) => gzipSync(body).length, () => 0));
+  });
+  await page.goto(`${centre.url}/login`);
+  await page.locator('#session-login').fill('dispatcher');
+  await page.locator('#session-password').fill(demoPassword);
+  await page.keyboard.press('Enter');
+  await page.locator('.row').first().waitFor();
+
+  const loaded = await Promise.all([...weights].map(async ([pathname, weight]) => ({ pathname, weight: await weight })));
+  const sum = loaded.reduce((total, { weight }) => total + weight, 0);
+
+  expect(sum, loaded.map(({ pathname, weight }) => `${pathname} ${weight}`).join('\n')).toBeLessThanOrEqual(firstLoadBytes);
+  expect(sum).toBeGreaterThan(100 * 1024);
+  expect(loaded.filter(({ pathname }) => /modeler|diagram|simulation/i.test(pathname))).toEqual([]);
+  await context.close();
 });

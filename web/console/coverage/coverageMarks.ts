@@ -19,6 +19,8 @@ export interface CoverageRow extends Passed {
   nodeId: string;
   part: 'node' | 'flow' | 'held' | 'declined';
   text: string;
+  /** The condition asked on this way. */
+  expression?: string;
   kind: CoverageKind;
 }
 
@@ -29,7 +31,7 @@ export function coverageRows({ nodes, flows, conditions }: PassesView, typeOf: (
   const rows = [
     ...nodes.map(({ id, name, type, scenarios, production }) => row({ key: `node ${id}`, nodeId: id, part: 'node', text: name ?? typeOf(type), scenarios, production })),
     ...flows.map(({ id, scenarios, production, ...flow }) => row({ key: `flow ${id}`, nodeId: id, part: 'flow', text: way(flow), scenarios, production })),
-    ...conditions.flatMap(({ flowId, expression, held, declined, ...flow }) => (['held', 'declined'] as const).map((part) => row({ key: `${part} ${flowId}`, nodeId: flowId, part, text: `${way(flow)} · ${expression}`, ...(part === 'held' ? held : declined) }))),
+    ...conditions.flatMap(({ flowId, expression, held, declined, ...flow }) => (['held', 'declined'] as const).map((part) => row({ key: `${part} ${flowId}`, nodeId: flowId, part, text: way(flow), expression, ...(part === 'held' ? held : declined) }))),
   ];
   return rows.sort((one, other) => coverageKinds.indexOf(one.kind) - coverageKinds.indexOf(other.kind));
 }

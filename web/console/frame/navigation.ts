@@ -35,7 +35,7 @@ export const navigation: NavigationAim[] = [
   { aim: 'design', entries: [
     { route: 'models', label: 'frame.page.models', short: 'frame.short.models', icon: Edit, permission: 'process.read', onPhone: true },
     { route: 'processes', label: 'frame.page.processes', short: 'frame.short.processes', icon: Share, permission: 'process.read', onPhone: true },
-    { route: 'releases', label: 'release.title', short: 'release.short', icon: Promotion, permission: 'process.read', onPhone: true },
+    { route: 'releases', label: 'frame.page.releases', short: 'frame.short.releases', icon: Promotion, permission: 'process.read', onPhone: true },
   ] },
   { aim: 'administration', entries: [
     { route: 'catalogue', label: 'frame.page.catalogue', short: 'frame.short.catalogue', icon: Collection, permission: 'catalogue.manage', onPhone: true },

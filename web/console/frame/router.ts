@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
-import { say } from '#console/language/language';
+import { learnTheRest, say } from '#console/language/language';
 import { may, session } from '#console/session/session';
 import { routes } from './routes';
 
@@ -17,6 +17,9 @@ export function gate(to: Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPa
   return mayOpen(to.meta.permission) ? true : { name: 'notFound', params: { rest: ['403'] }, query: { permission: to.meta.permission, page: to.meta.title } };
 }
 
+router.beforeEach(async ({ meta }) => {
+  if (meta.words === 'later') await learnTheRest();
+});
 router.beforeEach((to) => gate(to, session.value !== undefined, may));
 router.afterEach((to) => {
   const title = to.name === 'notFound' && to.query.permission ? 'frame.forbidden' : to.meta.title;

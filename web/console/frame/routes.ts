@@ -12,6 +12,8 @@ declare module 'vue-router' {
     isFull?: boolean;
     /** Key of the page's name, for the window title. */
     title?: string;
+    /** Its sentences come with it, not with the first page. */
+    words?: 'later';
   }
 }
 
@@ -42,25 +44,25 @@ export const routes: RouteRecordRaw[] = [
   { path: '/supervision', name: 'supervision', component: () => import('#console/supervision/WatchListPage.vue'), meta: { permission: 'overdue.read', isFull: true, title: 'watch.title' } },
   { path: '/matters', name: 'matters', component: () => import('#console/matters/MatterListPage.vue'), meta: { permission: 'case.read', isFull: true, title: 'matter.title' } },
   { path: '/rewards', name: 'rewards', redirect: () => ({ name: 'matters', query: { kind: 'reward' } }), meta: { permission: 'overdue.read', title: 'matter.rewards' } },
-  { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title' } },
-  { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page' } },
-  { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title' } },
-  { path: '/processes/:processId/coverage', name: 'coverage', component: () => import('#console/coverage/CoveragePage.vue'), props: true, meta: { permission: 'process.read', title: 'coverage.title' } },
-  { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page' } },
-  { path: '/models', name: 'models', component: () => import('#console/models/ModelListPage.vue'), meta: { permission: 'process.read', title: 'model.title' } },
-  { path: '/models/:draftId/simulation', name: 'simulation', component: () => import('#console/simulation/SimulationPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'simulation.title' } },
-  { path: '/models/:draftId', name: 'model', component: () => import('#console/models/ModelPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'model.page' } },
-  { path: '/releases', name: 'releases', component: () => import('#console/releases/ReleaseListPage.vue'), meta: { permission: 'process.read', title: 'release.title' } },
-  { path: '/shadows/:shadowId', name: 'shadow', component: () => import('#console/shadows/ShadowPage.vue'), props: true, meta: { permission: 'process.read', title: 'shadow.page' } },
-  { path: '/compare/:kind/:id', name: 'comparison', component: () => import('#console/comparisons/ComparisonPage.vue'), props: true, meta: { permission: 'process.read', title: 'comparison.title' } },
-  { path: '/release-requests/:requestId', name: 'releaseRequest', component: () => import('#console/releases/ReleaseRequestPage.vue'), props: true, meta: { permission: 'process.read', title: 'release.page' } },
+  { path: '/instances', name: 'instances', component: () => import('#console/instances/InstanceListPage.vue'), meta: { permission: 'instance.read', isFull: true, title: 'instance.title', words: 'later' } },
+  { path: '/instances/:instanceId', name: 'instance', component: () => import('#console/instances/InstancePage.vue'), props: true, meta: { permission: 'instance.read', title: 'instance.page', words: 'later' } },
+  { path: '/processes', name: 'processes', component: () => import('#console/processes/ProcessListPage.vue'), meta: { permission: 'process.read', title: 'process.title', words: 'later' } },
+  { path: '/processes/:processId/coverage', name: 'coverage', component: () => import('#console/coverage/CoveragePage.vue'), props: true, meta: { permission: 'process.read', title: 'coverage.title', words: 'later' } },
+  { path: '/processes/:processId', name: 'process', component: () => import('#console/processes/ProcessPage.vue'), props: true, meta: { permission: 'process.read', title: 'process.page', words: 'later' } },
+  { path: '/models', name: 'models', component: () => import('#console/models/ModelListPage.vue'), meta: { permission: 'process.read', title: 'model.title', words: 'later' } },
+  { path: '/models/:draftId/simulation', name: 'simulation', component: () => import('#console/simulation/SimulationPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'simulation.title', words: 'later' } },
+  { path: '/models/:draftId', name: 'model', component: () => import('#console/models/ModelPage.vue'), props: true, meta: { permission: 'process.read', isFull: true, title: 'model.page', words: 'later' } },
+  { path: '/releases', name: 'releases', component: () => import('#console/releases/ReleaseListPage.vue'), meta: { permission: 'process.read', title: 'release.title', words: 'later' } },
+  { path: '/shadows/:shadowId', name: 'shadow', component: () => import('#console/shadows/ShadowPage.vue'), props: true, meta: { permission: 'process.read', title: 'shadow.page', words: 'later' } },
+  { path: '/compare/:kind/:id', name: 'comparison', component: () => import('#console/comparisons/ComparisonPage.vue'), props: true, meta: { permission: 'process.read', title: 'comparison.title', words: 'later' } },
+  { path: '/release-requests/:requestId', name: 'releaseRequest', component: () => import('#console/releases/ReleaseRequestPage.vue'), props: true, meta: { permission: 'process.read', title: 'release.page', words: 'later' } },
   { path: '/organisation/:departmentId?', name: 'organisation', component: () => import('#console/departments/DepartmentPage.vue'), meta: { permission: 'organisation.manage', isFull: true, title: 'department.title' } },
   { path: '/grids', name: 'grids', component: () => import('#console/grids/GridPage.vue'), meta: { permission: 'grid.manage', isFull: true, title: 'grid.title' } },
   { path: '/ownership', name: 'ownership', component: () => import('#console/ownership/OwnershipPage.vue'), meta: { permission: 'ownership.manage', isFull: true, title: 'ownership.title' } },
   { path: '/responsibilities', name: 'responsibilities', component: () => import('#console/responsibilities/ResponsibilityListPage.vue'), meta: { permission: 'organisation.read', isFull: true, title: 'responsibility.title' } },
   { path: '/changes', name: 'changes', component: () => import('#console/changes/ChangeListPage.vue'), meta: { permission: 'changeLog.read', isFull: true, title: 'change.title' } },
-  { path: '/administration/catalogue', name: 'catalogue', component: () => import('#console/catalogues/CataloguePage.vue'), meta: { permission: 'catalogue.manage', title: 'catalogue.title' } },
-  { path: '/administration/calendars', name: 'calendars', component: () => import('#console/calendars/CalendarPage.vue'), meta: { permission: 'calendar.manage', title: 'calendar.title' } },
+  { path: '/administration/catalogue', name: 'catalogue', component: () => import('#console/catalogues/CataloguePage.vue'), meta: { permission: 'catalogue.manage', title: 'catalogue.title', words: 'later' } },
+  { path: '/administration/calendars', name: 'calendars', component: () => import('#console/calendars/CalendarPage.vue'), meta: { permission: 'calendar.manage', title: 'calendar.title', words: 'later' } },
   { path: '/administration/numbers', name: 'numberRules', component: () => import('#console/numberRules/NumberRulePage.vue'), meta: { permission: 'catalogue.manage', title: 'numberRule.title' } },
   { path: '/about', name: 'about', component: () => import('#console/about/AboutPage.vue'), meta: { title: 'about.title' } },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('#console/frame/FrameNotFoundPage.vue'), meta: { title: 'frame.notFound' } },

@@ -17,6 +17,12 @@ const first = (): Language => (globalThis.localStorage?.getItem(key) === 'en' ? 
 export const language = ref<Language>(first());
 /** vue-i18n with every noun's sentences. */
 export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: 'zh-CN', messages, missingWarn: true });
+/** Fetches the sentences of the pages that say `words: 'later'`, once. */
+export async function learnTheRest(): Promise<void> {
+  const { laterMessages } = await import('./laterMessages');
+  for (const side of ['zh-CN', 'en'] as const) i18n.global.mergeLocaleMessage(side, laterMessages[side]);
+}
+
 /** A sentence outside of templates. */
 export const say = (sentence: string, named: Record<string, unknown> = {}): string => i18n.global.t(sentence, named);
 /** The side of a two-language sentence the person reads. */

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { laterMessages } from './laterMessages';
 import { messages } from './messages';
 import type { Words } from './words';
 
@@ -9,8 +10,8 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 const keysOf = (words: Words, before = ''): string[] => Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' ? [before + key] : keysOf(value, `${before}${key}.`)));
 const sentenceOf = (words: Words, key: string): string | Words | undefined => key.split('.').reduce<string | Words | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), words);
 
-const chinese = messages['zh-CN'];
-const english = messages.en;
+const chinese = { ...messages['zh-CN'], ...laterMessages['zh-CN'] };
+const english = { ...messages.en, ...laterMessages.en };
 
 describe('the two languages of the console', () => {
   it('have the same sentences', () => {

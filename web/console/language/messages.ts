@@ -1,11 +1,9 @@
 import { accountWords } from '#console/accounts/accountWords';
 import { aboutWords } from '#console/about/aboutWords';
 import { answerWords } from '#console/answers/answerWords';
-import { calendarWords } from '#console/calendars/calendarWords';
 import { caseWords } from '#console/cases/caseWords';
 import { reportWords } from '#console/cases/reportWords';
 import { changeWords } from '#console/changes/changeWords';
-import { catalogueWords } from '#console/catalogues/catalogueWords';
 import { citizenWords } from '#console/citizens/citizenWords';
 import { clockWords } from '#console/clocks/clockWords';
 import { decisionWords } from '#console/decisions/decisionWords';
@@ -20,9 +18,6 @@ import { gridWords } from '#console/grids/gridWords';
 import { instanceWords } from '#console/instances/instanceWords';
 import { listWords } from '#console/lists/listWords';
 import { matterWords } from '#console/matters/matterWords';
-import { modelImportWords } from '#console/models/modelImportWords';
-import { modelWords } from '#console/models/modelWords';
-import { simulationWords } from '#console/simulation/simulationWords';
 import { mapWords } from '#console/maps/mapWords';
 import { noticeWords } from '#console/notices/noticeWords';
 import { numberRuleWords } from '#console/numberRules/numberRuleWords';
@@ -30,12 +25,7 @@ import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
 import { responsibilityWords } from '#console/responsibilities/responsibilityWords';
 import { photoWords } from '#console/photos/photoWords';
-import { processWords } from '#console/processes/processWords';
-import { coverageWords } from '#console/coverage/coverageWords';
-import { releaseWords } from '#console/releases/releaseWords';
-import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
-import { shadowWords } from '#console/shadows/shadowWords';
 import { statisticsWords } from '#console/statistics/statisticsWords';
 import { standInWords } from '#console/standIns/standInWords';
 import { watchWords } from '#console/supervision/watchWords';
@@ -44,7 +34,7 @@ import { alarmWords } from '#console/alarms/alarmWords';
 import { hotlineWords } from '#console/hotline/hotlineWords';
 import { intakeWords } from '#console/intake/intakeWords';
 import { noticeSettingsWords } from '#console/noticeSettings/noticeSettingsWords';
-import type { Words } from './words';
+import { sidesOf } from './words';
 
 const nouns = {
   about: aboutWords,
@@ -54,13 +44,10 @@ const nouns = {
   intake: intakeWords,
   hotline: hotlineWords,
   alarm: alarmWords,
-  calendar: calendarWords,
   case: caseWords,
   change: changeWords,
-  catalogue: catalogueWords,
   citizen: citizenWords,
   clock: clockWords,
-  comparison: comparisonWords,
   decision: decisionWords,
   department: departmentWords,
   diagram: diagramWords,
@@ -73,9 +60,6 @@ const nouns = {
   instance: instanceWords,
   list: listWords,
   matter: matterWords,
-  model: modelWords,
-  modelImport: modelImportWords,
-  simulation: simulationWords,
   map: mapWords,
   notice: noticeWords,
   numberRule: numberRuleWords,
@@ -83,20 +67,13 @@ const nouns = {
   ownership: ownershipWords,
   responsibility: responsibilityWords,
   photo: photoWords,
-  process: processWords,
-  release: releaseWords,
-  coverage: coverageWords,
   report: reportWords,
   session: sessionWords,
-  shadow: shadowWords,
   statistics: statisticsWords,
   standIn: standInWords,
   task: taskWords,
   watch: watchWords,
 };
 
-const side = (language: 'zh' | 'en'): Record<string, Words> =>
-  Object.fromEntries(Object.entries(nouns).map(([noun, words]) => [noun, words[language]]));
-
-/** Every noun's sentences by language; a new noun adds its line above. */
-export const messages = { 'zh-CN': side('zh'), en: side('en') };
+/** The sentences of what everybody opens, by language; they come with the first page. A new noun adds its line above, or to laterMessages. */
+export const messages = sidesOf(nouns);
