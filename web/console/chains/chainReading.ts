@@ -1,0 +1,112 @@
+import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type { Chain, ChainGraph, NoChain } from '#bpmn/chain/chain';
+import { readChain } from '#bpmn/chain/readChain';
+import type { ModdlePart } from '#console/models/moddleTexts';
+import type { ChainCard, ChainWay } from './chainEdit';
+
+/** The drawing read as a chain, with what its cards show; or why it is none. */
+export type ReadChain = { chain: Chain; cards: ReadonlyMap<string, ChainCard>; ways: ReadonlyMap<string, ChainWay> } | { why: NoChain & { name?: string } };
+
+/** Reads what is drawn on the paper. */
+export function chainOfDrawing(canvas: Canvas, registry: ElementRegistry): ReadChain {
+  const drawn = drawnChain(canvas, registry);
+  if ('why' in drawn) return drawn;
+  const { graph, shapes, connections } = drawn;
+  const found = readChain(graph);
+  if ('why' in found) {
+    const name = found.why.elementId === undefined ? undefined : nameOf(registry.get(found.why.elementId) as Element | undefined);
+    return { why: { ...found.why, ...(name && { name }) } };
+  }
+  return { chain: found.chain, cards: new Map(shapes.map((shape) => [shape.id, cardOf(shape)])), ways: new Map(connections.map((flow) => [flow.id, wayOf(flow)])) };
+}
+
+/** The flow nodes of the process itself, not those inside its sub-processes. */
+export function drawnChain(canvas: Canvas, registry: ElementRegistry): { graph: ChainGraph; shapes: Shape[]; connections: Connection[] } | { why: NoChain } {
+  const root = canvas.getRootElements().find((element) => (element as Element).type === 'bpmn:Process');
+  if (!root) return { why: { reason: 'lanes' } };
+  const children = root.children as Element[];
+  const lane = children.find((element) => element.type === 'bpmn:Lane' || element.type === 'bpmn:Participant');
+  if (lane) return { why: { reason: 'lanes', elementId: lane.id } };
+  const shapes = children.filter((element) => element.type !== 'label' && isA(element, 'bpmn:FlowNode') && !isEventSubProcess(element)) as Shape[];
+  const aside = children.find((element) => element.type !== 'label' && isEventSubProcess(element));
+  if (aside) return { why: { reason: 'loose', elementId: aside.id } };
+  const connections = shapes.flatMap(flowsInOrder);
+  return {
+    shapes, connections,
+    graph: {
+      nodes: shapes.map((shape) => ({ id: shape.id, type: kindOf(shape), width: shape.width, height: shape.height, name: nameOf(shape), attachedTo: (shape.host as Shape | undefined)?.id })),
+      flows: connections.map(({ id, source, target }) => ({ id, source: source?.id ?? '', target: target?.id ?? '' })),
+    },
+  };
+}
+
+/** The flows of a node in the order in which they are asked: as they are listed, then as they stand in the file (bpmn/compileProcess.ts). */
+export function flowsInOrder(shape: Shape): Connection[] {
+  const flows = (shape.outgoing as Connection[]).filter(({ type }) => type === 'bpmn:SequenceFlow');
+  const listed = (partOf(shape).get('outgoing') as ModdlePart[] | undefined) ?? [];
+  const inFile = (parentOf(partOf(shape))?.get('flowElements') as ModdlePart[] | undefined) ?? [];
+  const rank = (flow: Connection) => { const at = listed.indexOf(partOf(flow)); return at < 0 ? listed.length + inFile.indexOf(partOf(flow)) : at; };
+  return [...flows].sort((one, other) => rank(one) - rank(other));
+}
+
+function cardOf(shape: Shape): ChainCard {
+  const part = partOf(shape);
+  const type = kindOf(shape);
+  const [assignment, form, called] = [extension(part, 'zeebe:AssignmentDefinition'), extension(part, 'zeebe:FormDefinition'), extension(part, 'zeebe:CalledElement')];
+  const isCopy = extension(part, 'zeebe:TaskDefinition')?.get('type') === 'notify';
+  const who = text(assignment, 'assignee') ?? text(assignment, 'candidateGroups') ?? text(assignment, 'candidateUsers');
+  const [formId, processId] = [text(form, 'formId'), text(called, 'processId')];
+  return {
+    kind: type === 'startEvent' ? 'start' : type === 'endEvent' ? 'end' : type === 'userTask' ? 'approve' : isCopy ? 'copy' : type === 'callActivity' ? 'call' : /^(subProcess|transaction|adHocSubProcess)$/.test(type) ? 'sub' : /Gateway$/.test(type) ? 'gateway' : 'other',
+    type, name: nameOf(shape) ?? '', ...(who !== undefined && { who }), ...(formId !== undefined && { formId }), ...(processId !== undefined && { called: processId }),
+    ...(isCopy && { recipient: text(inputNamed(part, 'recipient'), 'source') ?? '' }),
+  };
+}
+
+function wayOf(flow: Connection): ChainWay {
+  const part = partOf(flow);
+  const condition = part.get('conditionExpression') as ModdlePart | undefined;
+  return { target: flow.target?.id ?? '', name: nameOf(flow) ?? '', condition: text(condition, 'body') ?? '', isDefault: flow.source !== undefined && partOf(flow.source as Element).get('default') === part };
+}
+
+/** One of the extension elements. */
+export function extension(part: ModdlePart, type: string): ModdlePart | undefined {
+  const values = (part.get('extensionElements') as ModdlePart | undefined)?.get('values') as ModdlePart[] | undefined;
+  return values?.find(({ $type }) => $type === type);
+}
+
+/** What a task hands to its topic under a name. */
+export function inputNamed(part: ModdlePart, name: string): ModdlePart | undefined {
+  const inputs = extension(part, 'zeebe:IoMapping')?.get('inputParameters') as ModdlePart[] | undefined;
+  return inputs?.find((input) => input.get('target') === name);
+}
+
+/** moddle's element behind a drawn one. */
+export function partOf(element: Element): ModdlePart {
+  return element.businessObject as ModdlePart;
+}
+
+function parentOf(part: ModdlePart): ModdlePart | undefined {
+  return (part as ModdlePart & { $parent?: ModdlePart }).$parent;
+}
+
+function text(part: ModdlePart | undefined, name: string): string | undefined {
+  const value = part?.get(name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function nameOf(element: Element | undefined): string | undefined {
+  return element && text(partOf(element), 'name');
+}
+
+function isA(element: Element, type: string): boolean {
+  return element.businessObject?.$instanceOf?.(type) === true;
+}
+
+function isEventSubProcess(element: Element): boolean {
+  return element.type === 'bpmn:SubProcess' && partOf(element).get('triggeredByEvent') === true;
+}
+
+const kindOf = ({ type }: Shape) => type.replace(/^\w+:/, '').replace(/^./, (letter) => letter.toLowerCase());
