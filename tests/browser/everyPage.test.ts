@@ -100,8 +100,8 @@ describe('every page of the console, opened by', () => {
 
   it('somebody: no page of the table was left out', () => {
     const unseen = routes.map(({ path }) => path).filter((path) => !visited.has(path));
-    // A request for a release is opened where one is made (release.test.ts).
-    expect(unseen).toEqual(['/', '/login', '/citizen/confirm/:token', '/release-requests/:requestId', '/:rest(.*)*']);
+    // A request for a release and a shadow run are opened where they are made (release.test.ts).
+    expect(unseen).toEqual(['/', '/login', '/citizen/confirm/:token', '/shadows/:shadowId', '/release-requests/:requestId', '/:rest(.*)*']);
   });
 });
 

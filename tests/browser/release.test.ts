@@ -7,12 +7,14 @@ import { Clerk } from '#tests/browser/clerk';
 import { browser, centre, openCentre } from '#tests/browser/openCentre';
 import { Person } from '#tests/journeys/person';
 import { petitionModel } from '#tests/petitionModel';
+import { reliefModel } from '#tests/reliefModel';
 import { mustComeIntoForce } from '#tests/releasing';
 
 let designer: Person;
 let approver: Person;
 let operator: Person;
 let acceptor: Person;
+const relief = (limit: number) => [{ name: 'relief.bpmn', text: reliefModel(limit) }];
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** The petition in two steps that end, so that a case can be finished. */
 const ending = (version: 1 | 2) => petitionModel(version).replace(/<bpmn:adHocSubProcess[\s\S]*?<\/bpmn:adHocSubProcess>/, '<bpmn:manualTask id="consult" name="归档" />').replace(/<bpmndi:BPMNShape id="(call|visit)_di"[\s\S]*?<\/bpmndi:BPMNShape>/g, '');
@@ -84,5 +86,75 @@ it('shows an approver what a new version means for a running case, lets her brin
     const path = `/tasks/${encodeURIComponent((await find())?.taskId ?? '')}`;
     await acceptor.ask('POST', `${path}/claim`, {});
     expect((await acceptor.ask('POST', `${path}/complete`, { commandId: randomUUID(), variables: {} })).status).toBe(200);
+  }
+});
+
+it('lets an approver watch a version run beside the live one, sees what production never went through, and lets a designer change the model as a chain', async () => {
+  // given
+  await mustComeIntoForce({ designer, approver }, relief(1000));
+  const requestId = randomUUID();
+  expect((await designer.ask('POST', '/release-requests', { requestId, note: '提高复核金额', files: relief(2000) })).status).toBe(201);
+  const clerk = await Clerk.signIn(browser, centre.url, 'approver');
+  const { page } = clerk;
+
+  // when
+  await page.goto(`${centre.url}/release-requests/${requestId}`);
+  await page.getByRole('button', { name: '开始影子运行' }).click();
+  await page.getByRole('textbox', { name: '用途说明' }).fill('先看一周');
+  await page.getByRole('dialog').getByRole('button', { name: '开始影子运行' }).click();
+  await page.getByText('还没有跟踪到案件').waitFor();
+  const begun = await operator.ask('POST', '/messages', { commandId: randomUUID(), name: 'relief applied', variables: { amount: 1500 } });
+  const { instanceId } = begun.body as { instanceId: string };
+  const { elements } = await operator.read(InstanceDetail, `/instances/${instanceId}`);
+  const verify = elements.find(({ nodeId }) => nodeId === 'verify')?.elementInstanceId;
+  expect((await operator.ask('POST', `/instances/${instanceId}/commands`, { commandId: randomUUID(), reason: '测试', command: { kind: 'modify', terminate: [verify], activate: [{ nodeId: 'size' }] } })).status).toBe(200);
+
+  // then
+  await page.getByRole('button', { name: '1 走向不同：金额' }).click();
+  await page.getByRole('button', { name: instanceId }).click();
+  await page.getByText('amount > 1000').waitFor();
+  await page.getByRole('dialog').locator('.djs-shape').first().waitFor();
+  await clerk.picture('75-shadow-case');
+  await page.goto(`${centre.url}/processes/relief`);
+  await page.getByRole('link', { name: '覆盖情况' }).click();
+  await page.locator('.diagram-coverage-production').first().waitFor();
+  await page.getByRole('button', { name: /从未走过/ }).click();
+  await page.locator('.coverage__list').getByRole('button', { name: '发放', exact: true }).click();
+  await clerk.picture('76-coverage');
+  expect(clerk.complaints).toEqual([]);
+  await clerk.close();
+
+  // and
+  const drawer = await Clerk.signIn(browser, centre.url, 'designer');
+  await drawer.page.goto(`${centre.url}/models`);
+  await drawer.page.getByRole('link', { name: '临时救助' }).click();
+  await drawer.page.getByRole('button', { name: '审批链' }).click();
+  await drawer.page.getByRole('button', { name: '在此添加：办结' }).click();
+  await drawer.page.getByRole('menuitem', { name: '抄送' }).click();
+  const copy = drawer.page.getByRole('region', { name: '抄送：未命名' });
+  await copy.waitFor();
+  await drawer.page.getByRole('button', { name: '编辑：抄送' }).click();
+  await drawer.page.getByRole('textbox', { name: '名称' }).fill('告知街道');
+  await drawer.page.keyboard.press('Enter');
+  await drawer.page.getByRole('region', { name: '抄送：告知街道' }).waitFor();
+  await drawer.picture('77-chain');
+  await drawer.page.getByRole('button', { name: '流程图', exact: true }).click();
+  await drawer.page.locator('.djs-element', { hasText: '告知街道' }).first().waitFor();
+  await drawer.picture('78-chain-drawn');
+  expect(drawer.complaints).toEqual([]);
+  await drawer.close();
+
+  // and
+  for (const [login, address] of [['approver', '/processes/relief/coverage'], ['designer', '/models']] as const) {
+    const small = await Clerk.signIn(browser, centre.url, login, phone);
+    await small.page.goto(centre.url + address);
+    if (login === 'designer') {
+      await small.page.getByRole('link', { name: '临时救助' }).click();
+      await small.page.getByRole('button', { name: '审批链' }).click();
+      await small.page.getByRole('region', { name: '审批 / 办理：核对' }).waitFor();
+    } else await small.page.locator('.diagram-coverage-production').first().waitFor();
+    await small.picture(`79-phone-${login}`);
+    expect(await small.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await small.close();
   }
 });

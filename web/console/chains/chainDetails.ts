@@ -64,6 +64,6 @@ export class ChainDetails {
   }
 
   private made(type: string, values: Record<string, unknown>): ModdlePart {
-    return this.factory.create(type, values) as unknown as ModdlePart;
+    return this.factory.create(type, values) as ModdlePart;
   }
 }

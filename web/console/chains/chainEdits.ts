@@ -161,7 +161,7 @@ export class ChainEdits {
   }
 
   private layOut(): void {
-    const drawn = drawnChain(this.canvas, this.registry);
+    const drawn = drawnChain(this.canvas);
     if ('why' in drawn) return;
     const found = readChain(drawn.graph);
     if ('why' in found) return;
@@ -179,7 +179,7 @@ export class ChainEdits {
   }
 
   private chain(): Chain | undefined {
-    const drawn = drawnChain(this.canvas, this.registry);
+    const drawn = drawnChain(this.canvas);
     const found = 'why' in drawn ? undefined : readChain(drawn.graph);
     return found && 'chain' in found ? found.chain : undefined;
   }

@@ -11,7 +11,7 @@ export type ReadChain = { chain: Chain; cards: ReadonlyMap<string, ChainCard>; w
 
 /** Reads what is drawn on the paper. */
 export function chainOfDrawing(canvas: Canvas, registry: ElementRegistry): ReadChain {
-  const drawn = drawnChain(canvas, registry);
+  const drawn = drawnChain(canvas);
   if ('why' in drawn) return drawn;
   const { graph, shapes, connections } = drawn;
   const found = readChain(graph);
@@ -23,7 +23,7 @@ export function chainOfDrawing(canvas: Canvas, registry: ElementRegistry): ReadC
 }
 
 /** The flow nodes of the process itself, not those inside its sub-processes. */
-export function drawnChain(canvas: Canvas, registry: ElementRegistry): { graph: ChainGraph; shapes: Shape[]; connections: Connection[] } | { why: NoChain } {
+export function drawnChain(canvas: Canvas): { graph: ChainGraph; shapes: Shape[]; connections: Connection[] } | { why: NoChain } {
   const root = canvas.getRootElements().find((element) => (element as Element).type === 'bpmn:Process');
   if (!root) return { why: { reason: 'lanes' } };
   const children = root.children as Element[];

@@ -13,6 +13,11 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import minimap from 'diagram-js-minimap';
 import { moddleDescriptors } from '#bpmn/descriptors';
 import type { FixChange } from '#bpmn/fix';
+import type { ChainEdit } from '#console/chains/chainEdit';
+import { chainEdits } from '#console/chains/chainEdits';
+import type { ChainEdits } from '#console/chains/chainEdits';
+import { chainOfDrawing } from '#console/chains/chainReading';
+import type { ReadChain } from '#console/chains/chainReading';
 import { cityPanel } from './cityPanel';
 import { elementTemplates } from './elementTemplates';
 import { modelFixes } from './modelFix';
@@ -41,6 +46,11 @@ export interface OpenedModeler {
   show(elementId: string): void;
   /** Repairs what a finding told of, as one step that can be undone; `false` where the drawing has changed since. */
   fix(change: FixChange): boolean;
+  /** What is drawn, read as a chain. */
+  chain(): ReadChain;
+  /** Does something to the chain, as one step that can be undone; `false` where the drawing is none any more. */
+  edit(edit: ChainEdit): boolean;
+  fit(): void;
   close(): void;
 }
 
@@ -58,7 +68,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes,
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes, chainEdits,
       { translate: ['value', translation(language)] },
     ],
   });
@@ -106,6 +116,9 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       modeler.get<Selection>('selection').select(element);
     },
     fix: (change) => modeler.get<ModelFixes>('modelFixes').apply(change),
+    chain: () => chainOfDrawing(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
+    edit: (edit) => modeler.get<ChainEdits>('chainEdits').apply(edit),
+    fit: () => { modeler.get<Canvas>('canvas').zoom('fit-viewport'); },
     close: () => modeler.destroy(),
   };
 }
