@@ -1,5 +1,6 @@
 import { calendarWords } from '#console/calendars/calendarWords';
 import { catalogueWords } from '#console/catalogues/catalogueWords';
+import { chainWords } from '#console/chains/chainWords';
 import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { coverageWords } from '#console/coverage/coverageWords';
 import { modelWords } from '#console/models/modelWords';
@@ -13,6 +14,7 @@ import { sidesOf } from './words';
 const nouns = {
   calendar: calendarWords,
   catalogue: catalogueWords,
+  chain: chainWords,
   comparison: comparisonWords,
   coverage: coverageWords,
   model: modelWords,

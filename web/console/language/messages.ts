@@ -25,11 +25,6 @@ import { overdueWords } from '#console/overdue/overdueWords';
 import { ownershipWords } from '#console/ownership/ownershipWords';
 import { responsibilityWords } from '#console/responsibilities/responsibilityWords';
 import { photoWords } from '#console/photos/photoWords';
-import { processWords } from '#console/processes/processWords';
-import { chainWords } from '#console/chains/chainWords';
-import { coverageWords } from '#console/coverage/coverageWords';
-import { releaseWords } from '#console/releases/releaseWords';
-import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { sessionWords } from '#console/session/sessionWords';
 import { statisticsWords } from '#console/statistics/statisticsWords';
 import { standInWords } from '#console/standIns/standInWords';
@@ -72,10 +67,6 @@ const nouns = {
   ownership: ownershipWords,
   responsibility: responsibilityWords,
   photo: photoWords,
-  process: processWords,
-  release: releaseWords,
-  chain: chainWords,
-  coverage: coverageWords,
   report: reportWords,
   session: sessionWords,
   statistics: statisticsWords,
