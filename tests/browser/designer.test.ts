@@ -53,3 +53,46 @@ it('lets a designer draw a process from the menu of what may follow, saves it by
     await page.locator('.djs-popup .entry', { hasText: new RegExp(`^${type}$`) }).first().click();
   }
 });
+
+it('lets a designer put a form together from the palette and see it live as its handler will, on a desk and on a phone', async () => {
+  const clerk = await Clerk.signIn(browser, centre.url, 'designer');
+  const { page } = clerk;
+  await page.goto(`${centre.url}/models`);
+
+  // given
+  await page.getByRole('button', { name: '新建' }).click();
+  await page.getByRole('dialog').locator('.el-segmented__item', { hasText: '表单' }).click();
+  await page.locator('#model-id').fill('patrol-note');
+  expect(await page.locator('#model-file').inputValue()).toBe('patrol-note.form');
+  await page.locator('#model-file').press('Enter');
+  await page.locator('.component-palette').waitFor();
+
+  // when
+  await page.getByRole('button', { name: '+ 单选' }).click();
+  await page.locator('[id="setting-label"]').fill('现场情况');
+  await page.getByRole('button', { name: '+ 照片' }).click();
+  await page.getByRole('button', { name: '+ 多行文字' }).click();
+  await page.locator('[id="setting-label"]').fill('问题说明');
+  await page.locator('[id="setting-conditional.hide"]').fill('=radio1 != "two"');
+  const preview = page.locator('.form-preview__paper');
+  await preview.getByText('问题说明').waitFor({ state: 'detached' });
+  await preview.getByText('选项二').click();
+  await preview.getByText('问题说明').waitFor();
+  await page.locator('.form-preview .el-segmented__item', { hasText: '手机' }).click();
+  await page.locator('.form-preview__paper--phone').waitFor();
+  expect((await preview.boundingBox())?.width).toBe(390);
+  await clerk.picture('designer-3-form');
+
+  // then: moved by keys, taken out, undone, saved
+  await page.locator('.component-list__one', { hasText: '问题说明' }).press('Alt+ArrowUp');
+  await page.locator('.component-list__one').nth(1).filter({ hasText: '问题说明' }).waitFor();
+  await page.locator('.component-list__one', { hasText: '照片' }).press('Delete');
+  await page.locator('.component-list__one', { hasText: '照片' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('.component-list__one', { hasText: '照片' }).waitFor();
+  await page.locator('.model__save--saved').waitFor();
+  await page.reload();
+  await page.locator('.component-list__one').nth(1).filter({ hasText: '问题说明' }).waitFor();
+  expect(await page.locator('.component-list__one').count()).toBe(3);
+  expect(clerk.complaints).toEqual([]);
+});

@@ -14,6 +14,28 @@ export const blankProcess = (processId: string, name: string): string => `<?xml 
 </bpmn:definitions>
 `;
 
+/** A decision with an empty table: one input, one output, one rule still to be filled in. */
+export const blankDecision = (decisionId: string, name: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:city="http://yiwang.city/schema/1.0" id="definitions-${escaped(decisionId)}" name="${escaped(name)}" namespace="http://yiwang.city/models">
+  <decision id="${escaped(decisionId)}" name="${escaped(name)}">
+    <variable id="variable-${escaped(decisionId)}" name="result" />
+    <decisionTable id="table-${escaped(decisionId)}" hitPolicy="FIRST">
+      <input id="input1" label="条件"><inputExpression id="expression1" typeRef="string"><text>value</text></inputExpression></input>
+      <output id="output1" label="结论" name="result" typeRef="string" />
+      <rule id="rule1"><description></description><inputEntry id="entry1"><text>-</text></inputEntry><outputEntry id="conclusion1"><text>null</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+  <dmndi:DMNDI>
+    <dmndi:DMNDiagram id="diagram-${escaped(decisionId)}">
+      <dmndi:DMNShape id="shape-${escaped(decisionId)}" dmnElementRef="${escaped(decisionId)}"><dc:Bounds x="160" y="100" width="180" height="80" /></dmndi:DMNShape>
+    </dmndi:DMNDiagram>
+  </dmndi:DMNDI>
+</definitions>
+`;
+
+/** A form that asks nothing yet. */
+export const blankForm = (formId: string): string => `${JSON.stringify({ id: formId, type: 'default', schemaVersion: 19, components: [] }, undefined, 2)}\n`;
+
 /** Ids as BPMN's QName allows them and addresses show them. */
 export const isProcessId = (id: string): boolean => /^[A-Za-z_][\w-]{0,79}$/.test(id);
 
