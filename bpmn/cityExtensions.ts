@@ -20,6 +20,8 @@ export function annotationsOf(element: XmlElement): Variables | undefined {
   if (operation) annotations['operation'] = { ...operationOf(operation) };
   const evidence = evidenceOf(element);
   if (Object.keys(evidence).length > 0) annotations['evidence'] = evidence;
+  const fields = extensions(element, 'city:FieldAccess').map((one): Variables => ({ field: textAt(one, 'field') ?? '', access: textAt(one, 'access') ?? '' }));
+  if (fields.length > 0) annotations['fields'] = fields;
   const blind = textAt(extension(element, 'city:Blind'), 'stages')?.split(/\s+/).filter((stage) => stage !== '');
   if (blind && blind.length > 0) annotations['blind'] = blind;
   return Object.keys(annotations).length > 0 ? annotations : undefined;

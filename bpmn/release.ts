@@ -3,6 +3,7 @@ import { failedTests, runTests } from '#bpmn/decisions/decisionTests';
 import type { DecisionTest } from '#bpmn/decisions/decisionTests';
 import { bounded, hasErrors } from './finding';
 import type { Finding } from './finding';
+import { fieldsOf } from './form';
 import type { FormModel } from './form';
 import type { ProcessModel } from './model';
 import { parseProcesses } from './parse';
@@ -103,6 +104,7 @@ function surroundingsOf(release: Release, published: Surroundings): Surroundings
     taggedProcesses: new Set([...published.taggedProcesses, ...release.processes.flatMap(({ model }) => (model.versionTag === undefined ? [] : [taggedProcess(model.processId, model.versionTag)]))]),
     decisionIds: new Set([...published.decisionIds, ...release.decisions.map(({ model }) => model.decisionId)]),
     formIds: new Set([...published.formIds, ...release.forms.map(({ model }) => model.formId)]),
+    formFields: new Map([...published.formFields ?? [], ...release.forms.map(({ model }): [string, string[]] => [model.formId, fieldsOf(model.schema).map(({ key }) => key)])]),
     ...(published.topics && { topics: published.topics }),
   };
 }

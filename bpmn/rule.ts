@@ -10,6 +10,8 @@ export interface Surroundings {
   taggedProcesses: ReadonlySet<string>;
   decisionIds: ReadonlySet<string>;
   formIds: ReadonlySet<string>;
+  /** The full keys of the fields of a form, by its id; absent for a form nobody can look into yet. */
+  formFields?: ReadonlyMap<string, readonly string[]>;
   /** Topics with a worker; absent where nobody knows. */
   topics?: ReadonlySet<string>;
 }

@@ -3,8 +3,9 @@ import { parseProcesses } from './parse';
 import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { modelRules, sourceRules, validate } from './validate';
 
-const known = { processIds: new Set(['known']), taggedProcesses: new Set(['known@gold']), decisionIds: new Set(['known']), formIds: new Set(['known']), topics: new Set(['t']) };
+const known = { processIds: new Set(['known']), taggedProcesses: new Set(['known@gold']), decisionIds: new Set(['known']), formIds: new Set(['known']), formFields: new Map([['known', ['site.note', 'opinion']]]), topics: new Set(['t']) };
 const user = (id: string, more = '') => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="a" />${more}`);
+const knownForm = '<zeebe:formDefinition formId="known" />';
 const service = (id: string) => extended('serviceTask', id, '<zeebe:taskDefinition type="t" />');
 const around = (node: string, id = 'x') => `<startEvent id="s" />${node}<endEvent id="e" />${flows(`s->${id}`, `${id}->e`)}`;
 const message = '<message id="m" name="answered"><extensionElements><zeebe:subscription correlationKey="=id" /></extensionElements></message>';
@@ -105,6 +106,10 @@ const wrong: [string, string, string, string, string?][] = [
   ['assignment', 'a user task for nobody', around('<userTask id="x" />'), 'x'],
   ['evidence', 'a video that must be handed in, which no task page takes', around(user('x', '<city:evidence kind="video" min="1" />')), 'x'],
   ['evidence', 'more photos at least than at most', around(user('x', '<city:evidence kind="photo" min="3" max="2" />')), 'x'],
+  ['fieldAccess', 'what may be done with a field the form does not have', around(user('x', `${knownForm}<city:fieldAccess field="site.notes" access="read" />`)), 'x'],
+  ['fieldAccess', 'an access nobody knows', around(user('x', `${knownForm}<city:fieldAccess field="opinion" access="look" />`)), 'x'],
+  ['fieldAccess', 'a field spoken of twice', around(user('x', `${knownForm}<city:fieldAccess field="opinion" access="read" /><city:fieldAccess field="opinion" access="hide" />`)), 'x'],
+  ['fieldAccess', 'fields of a task without a form', around(user('x', '<city:fieldAccess field="opinion" access="read" />')), 'x'],
   ['outcomes', 'two outcomes of one id', around(user('x', '<city:outcomes><city:outcome id="a" /><city:outcome id="a" /></city:outcomes>')), 'x'],
   ['outcomes', 'an outcome of unknown kind', around(user('x', '<city:outcomes><city:outcome id="a" kind="huge" /></city:outcomes>')), 'x'],
   ['operations', 'an operation that no message stands for', around(extended('task', 'x', operation())), 'x'],

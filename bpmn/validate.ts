@@ -14,6 +14,7 @@ import { errorCode } from '#bpmn/rules/errorCode';
 import { evidence } from '#bpmn/rules/evidence';
 import { eventBasedGateway } from '#bpmn/rules/eventBasedGateway';
 import { eventSubProcess } from '#bpmn/rules/eventSubProcess';
+import { fieldAccess } from '#bpmn/rules/fieldAccess';
 import { feelSyntax } from '#bpmn/rules/feelSyntax';
 import { foreignDetail } from '#bpmn/rules/foreignDetail';
 import { gatewayFlows } from '#bpmn/rules/gatewayFlows';
@@ -48,7 +49,7 @@ export const sourceRules: Record<string, SourceRule> = { unsupportedElement, uns
 /** Rules every compiled model must keep, one file each. */
 export const modelRules: Record<string, ModelRule> = {
   missingStart, unreachable, endlessLoop, feelSyntax, gatewayFlows, messageName, jobType, references, timer, boundaryEvent,
-  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, evidence, operations, clocks, mappings, multiInstance, errorCode, compensation, transaction,
+  eventBasedGateway, eventSubProcess, signalName, escalationCode, condition, link, multipleEvent, assignment, outcomes, evidence, fieldAccess, operations, clocks, mappings, multiInstance, errorCode, compensation, transaction,
   standardLoop, quantities, complexGateway, instantiation, adHocSubProcess, implicitEnd, unservedTopic,
 };
 

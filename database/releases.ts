@@ -1,4 +1,6 @@
 import type { DecisionModel } from '#bpmn/decision';
+import { fieldsOf } from '#bpmn/form';
+import type { FormSchema } from '#bpmn/form';
 import type { Json, ProcessModel } from '#bpmn/model';
 import type { FileContent } from '#bpmn/modelFile';
 import type { Release, ReleaseFile } from '#bpmn/release';
@@ -93,8 +95,10 @@ export async function findRelease(database: Database | Transaction, releaseId: s
 export async function publishedIds(database: Database): Promise<Surroundings> {
   const ids = async (kind: ReleaseContent['kind']) => new Set((await database(tables[kind]).distinct(keys[kind])).map((row: Record<string, string>) => row[keys[kind]] ?? ''));
   const tagged = await database<DefinitionRow>('process_definitions').whereNotNull('version_tag').distinct('process_id', 'version_tag');
+  const forms = await database('forms').distinctOn('form_id').orderBy([{ column: 'form_id' }, { column: 'version', order: 'desc' }]).select<{ form_id: string; schema: FormSchema }[]>('form_id', 'schema');
   return {
     processIds: await ids('process'), decisionIds: await ids('decision'), formIds: await ids('form'),
+    formFields: new Map(forms.map(({ form_id: formId, schema }) => [formId, fieldsOf(schema).map(({ key }) => key)])),
     taggedProcesses: new Set(tagged.map(({ process_id, version_tag }) => taggedProcess(process_id, version_tag ?? ''))),
   };
 }

@@ -1,9 +1,11 @@
 import { hasErrors } from '#bpmn/finding';
+import { fieldsOf } from '#bpmn/form';
 import type { FileContent } from '#bpmn/modelFile';
 import { kindOfFile, readModelFile } from '#bpmn/modelFile';
+import { parseForm } from '#bpmn/parseForm';
 import type { Database, Transaction } from '#database/connection';
 import { holdModel, lockOf, releaseModel } from '#database/modelLocks';
-import { discardModelDraft, findModelDraft, insertModelDraft, lockModelDraft, modelDrafts, moveModelDraft, revisionsOfDraft, saveModelRevision, textOfRevision } from '#database/modelDrafts';
+import { discardModelDraft, findModelDraft, insertModelDraft, lockModelDraft, modelDrafts, modelDraftTexts, moveModelDraft, revisionsOfDraft, saveModelRevision, textOfRevision } from '#database/modelDrafts';
 import type { ModelDraft } from '#database/modelDrafts';
 import { namesOfPersons } from '#database/persons';
 import type { ModelLockView, ModelRevisionView } from '#contract/modelDrafts';
@@ -17,6 +19,7 @@ import { draftNotFound, heldByOther, nameTaken, savedMeanwhile } from './modelDr
 import { draftList, draftView, lockView } from './modelDraftViews';
 import { notFound, Refusal } from './refusal';
 import { checkedRelease } from './releaseCheck';
+import type { DrawnContent } from './releaseCheck';
 import { isUuid } from './uuid';
 
 /** The files designers work on before they are published. */
@@ -116,9 +119,18 @@ async function hold(database: Database, given: { draftId: string; pageId: string
 /** The publish rules over a text as it stands in the page; other files of the designer may be referred to before they are published. */
 async function check(database: Database, draftId: string, text: string): Promise<FindingShape[]> {
   const { file } = await existing(database, draftId);
-  const drawn = (await modelDrafts(database)).flatMap((draft) => draft.contents);
+  const drafts = await modelDrafts(database);
+  const drawn = [...drafts.flatMap((draft) => draft.contents), ...await formsNamed(database, drafts, text)];
   const { findings } = await checkedRelease(database, [{ name: file, text }], drawn);
   return findings.map(findingView);
+}
+
+/** The forms a text names, with the fields they have as they stand in the designer: what was published of them may be older. */
+async function formsNamed(database: Database, drafts: readonly ModelDraft[], text: string): Promise<DrawnContent[]> {
+  const named = drafts.filter(({ kind, contents }) => kind === 'form' && contents.some(({ id }) => text.includes(`"${id}"`))).map(({ draftId }) => draftId);
+  if (named.length === 0) return [];
+  const parsed = await Promise.all((await modelDraftTexts(database, named)).map((draft) => parseForm(draft.text)));
+  return parsed.flatMap(({ form }): DrawnContent[] => (form ? [{ kind: 'form', id: form.formId, fields: fieldsOf(form.schema).map(({ key }) => key) }] : []));
 }
 
 /** What a file holds; one that cannot be read at all is refused with what the reader found, one that is only half drawn is not. */

@@ -16,19 +16,22 @@ import { scenarioFindings } from './scenarioCheck';
 /** What exploring all models of one release may take together: about a second. */
 const mostWork = 40_000;
 
+/** Something of a file that is still worked on; of a form the fields it has now. */
+export type DrawnContent = FileContent & { fields?: readonly string[] };
+
 /**
  * Everything that can be said of a release before it runs: its files, what they refer to, and every way its models can go. `drawn` is
  * what may be referred to beside what is published: the files of the designer, while one of them is still worked on.
  */
-export async function checkedRelease(database: Database, files: readonly ReleaseFile[], drawn: readonly FileContent[] = []): Promise<CheckedRelease> {
+export async function checkedRelease(database: Database, files: readonly ReleaseFile[], drawn: readonly DrawnContent[] = []): Promise<CheckedRelease> {
   const surroundings = beside(drawn, { ...(await publishedIds(database)), topics: new Set<string>(platformTopicNames) });
   const share = Math.ceil(mostWork / Math.max(2, files.length));
   return compileRelease(files, surroundings, [(model) => explorationFindings(model, share)]);
 }
 
-function beside(drawn: readonly FileContent[], published: Surroundings): Surroundings {
+function beside(drawn: readonly DrawnContent[], published: Surroundings): Surroundings {
   const idsOf = (kind: FileContent['kind'], known: ReadonlySet<string>) => new Set([...known, ...drawn.filter((content) => content.kind === kind).map(({ id }) => id)]);
-  return { ...published, processIds: idsOf('process', published.processIds), decisionIds: idsOf('decision', published.decisionIds), formIds: idsOf('form', published.formIds) };
+  return { ...published, processIds: idsOf('process', published.processIds), decisionIds: idsOf('decision', published.decisionIds), formIds: idsOf('form', published.formIds), formFields: new Map([...published.formFields ?? [], ...drawn.flatMap(({ id, fields }): [string, readonly string[]][] => (fields ? [[id, fields]] : []))]) };
 }
 
 /** The same, and every scenario kept of its processes holds on it. */

@@ -1,3 +1,4 @@
+import { fieldAccessIn, forbiddenAnswers, formForTask } from '#bpmn/fieldAccess';
 import { fieldsOf } from '#bpmn/form';
 import type { FormSchema } from '#bpmn/form';
 import { checkAnswers } from '#bpmn/formAnswers';
@@ -11,21 +12,23 @@ import { deriveAnswers, photoIdsIn } from './formValues';
 import type { Language } from './language';
 import { withProposals } from './ownershipProposal';
 import { Refusal } from './refusal';
-import { formOf, outcomeForm } from './taskDetail';
+import { outcomeForm, wholeFormOf } from './taskDetail';
 import { outcomesOf } from './taskSummaries';
 
 /** What a completion may write: the answers of the task's form and of the outcome's own, checked and completed; refuses with every fault at its field. */
 export async function checkedAnswers(transaction: Transaction, task: UserTaskRow, { body, language, at }: { body: CompleteTask; language: Language; at: number }): Promise<{ variables: Variables; photoIds: string[] }> {
   const outcome = chosenOutcome(task, body);
   const dependencies = { database: transaction };
-  const [form, asked] = [await formOf(dependencies, task), await outcomeForm(dependencies, task, outcome?.id)];
+  const access = fieldAccessIn(task.annotations);
+  const [whole, asked] = [await wholeFormOf(dependencies, task), await outcomeForm(dependencies, task, outcome?.id)];
+  const form = whole && formForTask(whole, access);
   const visible = await withProposals(transaction, form, await visibleVariables(transaction, task.instance_id, task.element_instance_id), at);
   const isComplete = outcome?.kind !== 'normal';
   // What an outcome asks for itself stands for what the task would have asked for.
   const own = form && await checkedForm(transaction, form, { body, visible, isComplete: isComplete && !asked, at });
   const ofOutcome = asked && await checkedForm(transaction, asked, { body, visible, isComplete: true, at });
   const photoIds = [...new Set([...own?.photoIds ?? [], ...ofOutcome?.photoIds ?? []])];
-  const faults = [...own?.faults ?? [], ...ofOutcome?.faults ?? []];
+  const faults = [...whole ? forbiddenAnswers(whole, access, body.variables, asked) : [], ...own?.faults ?? [], ...ofOutcome?.faults ?? []];
   if (form && isComplete && !asked) faults.push(...missingEvidence(task, form, photoIds.length).filter(({ path }) => !faults.some((fault) => fault.path === path)));
   if (faults.length > 0) throw new Refusal('invalid-request', { errors: faults.map(({ path, message }) => ({ path: `variables.${path}`, message: message[language] })) });
   return { variables: mergedAnswers(own?.answers ?? {}, ofOutcome?.answers ?? {}), photoIds };

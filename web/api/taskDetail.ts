@@ -1,4 +1,5 @@
 import type { Person } from '#city/organisation';
+import { fieldAccessIn, formForTask } from '#bpmn/fieldAccess';
 import type { FormSchema } from '#bpmn/form';
 import type { Json } from '#bpmn/model';
 import type { Database, Transaction } from '#database/connection';
@@ -26,18 +27,17 @@ export async function taskDetail(dependencies: Dependencies, taskId: string, per
   const { database, now } = dependencies;
   const { task, claimedBy } = await taskFor(dependencies, taskId, person);
   const [[summary], form, outcomes, variables, draft, completedBy] = await Promise.all([
-    taskSummaries(dependencies, [taskId], person, language), formText(dependencies, task, task.form_id), outcomesWithForms(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
+    taskSummaries(dependencies, [taskId], person, language), formOf(dependencies, task), outcomesWithForms(dependencies, task), visibleVariables(database, task.instance_id, task.element_instance_id), findDraft(database, taskId, person.id),
     completerOf(dependencies, task),
   ]);
   if (!summary) throw noTask();
-  // Published forms were read by the parser; nothing else writes their table.
-  const shown = task.state === 'open' ? await withProposals(database, form as FormSchema | undefined, variables, now()) : variables;
+  const shown = task.state === 'open' ? await withProposals(database, form, variables, now()) : variables;
   const isOpen = task.state === 'open';
   const capacity = capacityFor(task, claimedBy, person);
   const isFree = claimedBy === undefined || claimedBy === capacity?.holderId;
   return {
     ...summary, processId: task.process_id, processVersion: task.version, outcomes, variables: shown,
-    ...(form && { form }), ...(draft && { draft: { variables: draft.variables, savedAt: draft.savedAt.toISOString() } }),
+    ...(form && { form: form as FormSchema & Json }), ...(draft && { draft: { variables: draft.variables, savedAt: draft.savedAt.toISOString() } }),
     candidateGroups: task.candidate_groups, candidateUsers: task.candidate_users,
     ...(completedBy && { completedBy }),
     allowed: {
@@ -52,8 +52,14 @@ async function completerOf({ database }: Dependencies, { completed_by: id }: Use
   return { id, name: (await namesOfPersons(database, [id])).get(id)?.name ?? id };
 }
 
-/** The form of a task as the release knew it that its instance runs on. */
+/** The form of a task as the release knew it that its instance runs on, with what the task lets people do with its fields. */
 export async function formOf(dependencies: WithRows, task: UserTaskRow): Promise<FormSchema | undefined> {
+  const form = await wholeFormOf(dependencies, task);
+  return form && formForTask(form, fieldAccessIn(task.annotations));
+}
+
+/** The same with every field it has, whatever the task lets people do with them. */
+export async function wholeFormOf(dependencies: WithRows, task: UserTaskRow): Promise<FormSchema | undefined> {
   // Published forms were read by the parser; nothing else writes their table.
   return (await formText(dependencies, task, task.form_id)) as FormSchema | undefined;
 }

@@ -27,6 +27,10 @@ export const cityElements: readonly CityElement[] = [
   { type: 'city:Stage', on: ['bpmn:FlowNode'], label: say('案件阶段', 'Stage of the case'), many: false, fields: [choice('name', say('阶段', 'Stage'), stages.map((stage) => [stage, stageNames[stage].zh, stageNames[stage].en]))] },
   { type: 'city:Outcome', on: ['bpmn:UserTask'], label: say('办理结果', 'Outcomes'), many: true, within: { type: 'city:Outcomes', property: 'outcomes' }, fields: [...names, kind, needsReason] },
   { type: 'city:Evidence', on: ['bpmn:UserTask'], label: say('证据要求', 'Evidence'), many: true, fields: [choice('kind', say('种类', 'Kind'), [['photo', '照片', 'photos']]), { name: 'min', label: say('最少', 'At least'), kind: 'number' }, { name: 'max', label: say('最多', 'At most'), kind: 'number' }] },
+  {
+    type: 'city:FieldAccess', on: ['bpmn:UserTask'], label: say('表单字段权限', 'Fields of the form'), many: true,
+    fields: [text('field', say('字段的键', 'Key of the field'), say('如 handling.result；未列出的字段按表单设置', 'such as handling.result; fields not listed are as the form says')), choice('access', say('权限', 'Access'), [['edit', '可编辑', 'edit'], ['read', '只读', 'read only'], ['hide', '隐藏', 'hidden']])],
+  },
   { type: 'city:TimeLimit', on: ['bpmn:Activity'], label: say('办理时限', 'Time limit'), many: false, fields: [clockName, ...limit] },
   {
     type: 'city:ClockAction', on: ['bpmn:FlowNode'], label: say('计时动作', 'Clock actions'), many: true,

@@ -110,7 +110,7 @@ function groupOf(element: Element, shape: CityElement, language: Language, drawi
     id, component: ListGroup, label: shape.label[language],
     add: (event: Event) => { event.stopPropagation(); add(drawing, element, shape, {}); },
     items: present.map((one, at) => ({
-      id: `${id}-${at}`, label: String(one.get('name') ?? one.get('action') ?? one.get('kind') ?? at + 1), entries: fieldsOf(one, `${id}-${at}`), autoFocusEntry: `${id}-${at}-${shape.fields[0]?.name ?? ''}`,
+      id: `${id}-${at}`, label: String(one.get('name') ?? one.get('field') ?? one.get('action') ?? one.get('kind') ?? at + 1), entries: fieldsOf(one, `${id}-${at}`), autoFocusEntry: `${id}-${at}-${shape.fields[0]?.name ?? ''}`,
       remove: (event: Event) => { event.stopPropagation(); remove(drawing, element, shape, one); },
     })),
   };

@@ -1,4 +1,6 @@
 import { activitiesToBegin } from '#bpmn/activity';
+import { fieldAccessIn } from '#bpmn/fieldAccess';
+import type { FieldAccess } from '#bpmn/fieldAccess';
 import { operationAt } from '#bpmn/operation';
 import type { Operation } from '#bpmn/operation';
 import { outcomesIn } from '#bpmn/outcome';
@@ -24,7 +26,7 @@ interface OfferEnvelope {
 }
 
 type OfferKind =
-  | { kind: 'task'; formId?: string; outcomes: TaskOutcome[]; variables: Variables }
+  | { kind: 'task'; formId?: string; fields?: ReadonlyMap<string, FieldAccess>; outcomes: TaskOutcome[]; variables: Variables }
   | { kind: 'job'; topic: string; errorCodes: string[] }
   | { kind: 'timer'; dueAt: number }
   | { kind: 'message'; messageName: string; correlationKey: string; operation?: Operation }
@@ -55,7 +57,7 @@ function offersOfInstance(model: ProcessModel, played: PlayedInstance, world: Wo
 function kindOf(model: ProcessModel, state: InstanceState, { elementInstanceId, nodeId, awaited, calls }: { elementInstanceId: string; nodeId: string; awaited: Awaited; calls: World['calls'] }): OfferKind | undefined {
   const node = model.nodes[nodeId];
   switch (awaited.kind) {
-    case 'userTask': return { kind: 'task', ...(node?.type === 'userTask' && node.formId !== undefined && { formId: node.formId }), outcomes: outcomesIn(node?.annotations), variables: visibleVariables(state, elementInstanceId) };
+    case 'userTask': return { kind: 'task', ...(node?.type === 'userTask' && node.formId !== undefined && { formId: node.formId, fields: fieldAccessIn(node.annotations) }), outcomes: outcomesIn(node?.annotations), variables: visibleVariables(state, elementInstanceId) };
     case 'job': return (state.jobs[awaited.jobId]?.retriesLeft ?? 0) > 0 ? { kind: 'job', topic: state.jobs[awaited.jobId]?.type ?? '', errorCodes: errorCodesAround(model, node) } : undefined;
     case 'timer': return awaited.dueAt === undefined ? undefined : { kind: 'timer', dueAt: awaited.dueAt };
     case 'message': {

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processXml } from '#bpmn/testing/processXml';
+import type { FormSchema } from '#bpmn/form';
+import { fieldsOf } from '#bpmn/form';
+import type { Json } from '#bpmn/model';
+import type { Problem } from '#contract/problem';
+import type { CheckAnswer } from '#contract/releases';
+import type { TaskDetail, TaskSummary } from '#contract/tasks';
+import { mustComeIntoForce } from '#tests/releasing';
+import type { Browser } from '#tests/webServer';
+import { startWorkingCity } from '#tests/workingCity';
+import type { WorkingCity } from '#tests/workingCity';
+
+const form: FormSchema = {
+  id: 'permit', type: 'default',
+  components: [
+    { type: 'textfield', key: 'permit.street', label: '路段', properties: { labelEn: 'Street' }, validate: { required: true } },
+    { type: 'textarea', key: 'permit.opinion', label: '审核意见', properties: { labelEn: 'Remarks' }, validate: { required: true } },
+    { type: 'textfield', key: 'permit.remark', label: '内部备注', properties: { labelEn: 'Internal note' } },
+  ],
+};
+const task = (id: string, name: string, access: [field: string, access: string][]) => `<userTask id="${id}" name="${name}"><extensionElements><zeebe:assignmentDefinition candidateGroups="acceptor" /><zeebe:formDefinition formId="permit" />
+  ${access.map(([field, one]) => `<city:fieldAccess field="${field}" access="${one}" />`).join('')}</extensionElements></userTask>`;
+const model = (street = 'permit.street') => processXml(`<startEvent id="begin" name="收到申请"><messageEventDefinition messageRef="applied" /></startEvent>${task('fill', '填写申请', [['permit.opinion', 'hide']])}${task('review', '审核', [[street, 'read'], ['permit.remark', 'hide']])}<endEvent id="end" name="办结" />
+  <sequenceFlow id="one" sourceRef="begin" targetRef="fill" /><sequenceFlow id="two" sourceRef="fill" targetRef="review" /><sequenceFlow id="three" sourceRef="review" targetRef="end" />`, '<message id="applied" name="permit applied" />').replaceAll('id="p"', 'id="permit" name="占道申请"');
+const files = (street?: string) => [{ name: 'permit.bpmn', text: model(street) }, { name: 'permit.form', text: JSON.stringify(form) }];
+
+let city: WorkingCity;
+let designer: Browser;
+let clerk: Browser;
+
+beforeAll(async () => {
+  city = await startWorkingCity();
+  [designer, clerk] = await Promise.all([city.browserOf('designer'), city.browserOf('acceptor')]);
+  await mustComeIntoForce({ designer, approver: await city.browserOf('approver') }, files());
+});
+
+afterAll(() => city?.close());
+
+async function begin(): Promise<void> {
+  const answer = await (await city.browserOf('operator')).send('POST', '/messages', { commandId: randomUUID(), name: 'permit applied', variables: {} });
+  expect(answer.status).toBeLessThan(300);
+}
+
+async function open(name: string): Promise<TaskDetail> {
+  const { items } = (await (await clerk.get('/tasks?limit=100')).json()) as { items: TaskSummary[] };
+  const taskId = items.find((one) => one.name === name)?.taskId ?? '';
+  return (await (await clerk.get(`/tasks/${encodeURIComponent(taskId)}`)).json()) as TaskDetail;
+}
+
+async function complete({ taskId }: TaskDetail, variables: object): Promise<{ status: number; body: Problem }> {
+  const answer = await clerk.send('POST', `/tasks/${encodeURIComponent(taskId)}/complete`, { commandId: randomUUID(), variables });
+  return { status: answer.status, body: (await answer.json()) as Problem };
+}
+
+const fieldsIn = ({ form: shown }: TaskDetail) => fieldsOf(shown as FormSchema & Json).map(({ key, component }) => [key, component.readonly === true]);
+
+describe('one form at two tasks', () => {
+  it('is shown to each as the task says, and takes from each only what the task lets people fill in', async () => {
+    // given
+    await begin();
+    const fill = await open('填写申请');
+    expect(fieldsIn(fill)).toEqual([['permit.street', false], ['permit.remark', false]]);
+
+    // when: the opinion is not this task's to give
+    const early = await complete(fill, { permit: { street: '中山路', opinion: '同意' } });
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ path: 'variables.permit.opinion', message: '“审核意见”不在此环节填写；请去掉该字段后重新提交' }] } });
+    expect((await complete(fill, { permit: { street: '中山路', remark: '急' } })).status).toBe(200);
+
+    // then: the street may be seen, and nobody can change it
+    const review = await open('审核');
+    expect(fieldsIn(review)).toEqual([['permit.street', true], ['permit.opinion', false]]);
+    expect(review.variables).toMatchObject({ permit: { street: '中山路' } });
+    const changed = await complete(review, { permit: { street: '人民路', opinion: '同意', remark: '' } });
+    expect(changed.status).toBe(422);
+    expect(changed.body.errors?.map(({ path }) => path)).toEqual(['variables.permit.street', 'variables.permit.remark']);
+    expect((await complete(review, { permit: { opinion: '同意' } })).status).toBe(200);
+  });
+
+  it('is not published with a field it does not have, which is named with those it has', async () => {
+    const answer = (await (await designer.send('POST', '/releases/check', { files: files('permit.strete') })).json()) as CheckAnswer;
+    expect(answer.publishable).toBe(false);
+    expect(answer.findings.find(({ rule }) => rule === 'fieldAccess')).toMatchObject({ elementId: 'review', message: { zh: expect.stringContaining('没有字段“permit.strete”') as string }, remedy: { zh: expect.stringContaining('permit.street、permit.opinion') as string } });
+  });
+});
