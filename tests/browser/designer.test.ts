@@ -35,6 +35,17 @@ it('lets a designer draw a process from the menu of what may follow, saves it by
   await clerk.picture('designer-2-drawn');
   await page.locator('.model-findings .finding', { hasText: 'begin' }).waitFor({ state: 'detached' });
   expect(await page.locator('.djs-element.djs-shape', { hasText: '夜间巡查' }).count()).toBe(1);
+
+  // when: a field is named for a task that has no form
+  await page.locator('.djs-element.djs-shape', { hasText: '夜间巡查' }).click();
+  const fields = page.locator('.bio-properties-panel-group', { hasText: '表单字段权限' });
+  await fields.locator('.bio-properties-panel-add-entry').click();
+  await fields.locator('input[type=text]').fill('patrol.note');
+  await fields.locator('select').selectOption('read');
+
+  // then
+  await page.locator('.model-findings .finding', { hasText: '设置了字段权限，但没有表单' }).waitFor();
+  await clerk.picture('designer-2-fields');
   await page.getByRole('button', { name: '修订记录' }).click();
   await page.getByRole('button', { name: '恢复到此版' }).first().waitFor();
   expect(clerk.complaints).toEqual([]);

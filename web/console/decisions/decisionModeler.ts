@@ -53,12 +53,13 @@ export function createDecisionModeler(container: HTMLElement, language: 'zh' | '
     isStale = true;
     if (isWriting) return;
     isWriting = true;
-    while (isStale) {
-      isStale = false;
-      const { xml } = await modeler.saveXML({ format: true });
-      if (!isStale) listener.onChange(inNamespaceOf(opened, xml));
-    }
-    isWriting = false;
+    try {
+      while (isStale) {
+        isStale = false;
+        const { xml } = await modeler.saveXML({ format: true });
+        if (!isStale) listener.onChange(inNamespaceOf(opened, xml));
+      }
+    } finally { isWriting = false; }
   }
   modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', ({ trigger }) => { if (!isOpening && trigger !== 'clear') void write(); }));
   modeler.on('views.changed', () => listener.onSheets(modeler.getViews().map(({ id, name, type }) => ({ id, name: name ?? id, kind: type })), modeler.getActiveView()?.id));

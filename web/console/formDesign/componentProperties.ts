@@ -92,5 +92,5 @@ function written(record: Held, [name = '', ...rest]: string[], value: unknown): 
   const next = rest.length === 0 ? value : written(isHeld(inner) ? inner : {}, rest, value);
   const isNothing = next === undefined || (rest.length > 0 && isHeld(next) && Object.keys(next).length === 0);
   const { [name]: _, ...others } = record;
-  return isNothing ? others : name in record ? { ...record, [name]: next } : { ...record, [name]: next };
+  return isNothing ? others : { ...record, [name]: next };
 }
