@@ -3,6 +3,7 @@ import { catalogueWords } from '#console/catalogues/catalogueWords';
 import { chainWords } from '#console/chains/chainWords';
 import { comparisonWords } from '#console/comparisons/comparisonWords';
 import { coverageWords } from '#console/coverage/coverageWords';
+import { formDesignWords } from '#console/formDesign/formDesignWords';
 import { modelWords } from '#console/models/modelWords';
 import { modelImportWords } from '#console/models/modelImportWords';
 import { processWords } from '#console/processes/processWords';
@@ -17,6 +18,7 @@ const nouns = {
   chain: chainWords,
   comparison: comparisonWords,
   coverage: coverageWords,
+  formDesign: formDesignWords,
   model: modelWords,
   modelImport: modelImportWords,
   process: processWords,

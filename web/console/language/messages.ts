@@ -12,7 +12,6 @@ import { diagramWords } from '#console/diagrams/diagramWords';
 import { dutyWords } from '#console/duty/dutyWords';
 import { evidenceWords } from '#console/evidence/evidenceWords';
 import { floodWords } from '#console/flood/floodWords';
-import { formDesignWords } from '#console/formDesign/formDesignWords';
 import { formWords } from '#console/forms/formWords';
 import { frameWords } from '#console/frame/frameWords';
 import { gridWords } from '#console/grids/gridWords';
@@ -56,7 +55,6 @@ const nouns = {
   evidence: evidenceWords,
   flood: floodWords,
   form: formWords,
-  formDesign: formDesignWords,
   frame: frameWords,
   grid: gridWords,
   instance: instanceWords,
