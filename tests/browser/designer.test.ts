@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { Clerk } from '#tests/browser/clerk';
 import { browser, centre, openCentre } from '#tests/browser/openCentre';
+import { withDiagram } from '#tests/withDiagram';
 
 openCentre();
 
@@ -105,4 +107,58 @@ it('lets a designer put a form together from the palette and see it live as its 
   await page.getByRole('tab', { name: 'JSON' }).click();
   expect([...(await page.locator('.form-design__text').inputValue()).matchAll(/"key": "(\w+)"/g)].map(([, key]) => key)).toEqual(['radio1', 'textarea1', 'photo1']);
   expect(clerk.complaints).toEqual([]);
+});
+
+it('shows a designer the run that leads to a trouble, and mends what a press can mend, by keyboard and with a way back', async () => {
+  const clerk = await Clerk.signIn(browser, centre.url, 'designer');
+  const { page } = clerk;
+  await page.goto(`${centre.url}/models`);
+  await page.getByRole('link', { name: '案件办理', exact: true }).waitFor();
+
+  // given: two branches at once that meet at a task, and a condition typed from habit
+  const task = (id: string) => extended('userTask', id, '<zeebe:assignmentDefinition candidateGroups="dispatcher" />');
+  const content = `<startEvent id="s" /><parallelGateway id="g" />${task('a')}${task('b')}${task('x')}<exclusiveGateway id="h" default="h-e" />${task('y')}<endEvent id="e" />${flows('s->g', 'g->a', 'g->b', 'a->x', 'b->x', 'x->h', "h->y if level == 'high'", 'h->e', 'y->e')}`;
+  const xml = withDiagram(processXml(content)).replace('<process id="p"', '<process id="two-branches" name="并行会签"').replace('bpmnElement="p"', 'bpmnElement="two-branches"');
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'two-branches.bpmn', mimeType: 'text/xml', buffer: Buffer.from(xml) });
+  await page.getByRole('link', { name: '并行会签' }).click();
+  const slip = page.locator('.model-findings .finding', { hasText: '语法错误' });
+  await slip.getByRole('button', { name: '一键修复' }).click();
+  const doubled = page.locator('.model-findings .finding', { hasText: '会被重复办理' });
+  await doubled.waitFor();
+
+  // when: the run is played, step by step
+  await doubled.getByRole('button', { name: '演示反例' }).click();
+  const player = page.getByRole('group', { name: '反例演示' });
+  await player.getByText('会被重复办理').waitFor();
+  await player.getByRole('button', { name: '播放' }).waitFor();
+  expect(await page.locator('.counter-token').count()).toBe(2);
+  await clerk.picture('designer-3-run');
+  await player.press('Escape');
+  await player.waitFor({ state: 'detached' });
+  await page.locator('.counter-token').first().waitFor({ state: 'detached' });
+
+  // then: mended, taken back, mended again
+  await doubled.getByRole('button', { name: '一键修复' }).press('Enter');
+  await doubled.waitFor({ state: 'detached' });
+  const joins = page.locator('.djs-element.djs-shape[data-element-id^=Gateway_]');
+  expect(await joins.count()).toBe(1);
+  await clerk.picture('designer-4-mended');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await joins.waitFor({ state: 'detached' });
+  await doubled.getByRole('button', { name: '一键修复' }).press('Enter');
+  await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
+  await page.locator('.model__save--saved').waitFor();
+
+  // and: a handler chosen by name, beside the one who was there
+  await page.locator('[data-element-id=x]').first().click();
+  const group = page.locator('[data-group-id=group-assignmentDefinition]');
+  await group.locator('.bio-properties-panel-group-header').click();
+  const picker = page.locator('[data-entry-id=assignmentDefinitionCandidateGroups-choice]');
+  await picker.locator('.choice-picker__chip', { hasText: '派遣员' }).waitFor();
+  await picker.getByRole('combobox').fill('督查员');
+  await picker.getByRole('option').filter({ hasText: 'supervisor' }).first().waitFor();
+  await clerk.picture('designer-5-picker');
+  await picker.getByRole('combobox').press('Enter');
+  await picker.locator('.choice-picker__chip', { hasText: '督查员' }).waitFor();
+  await page.locator('.model__save--saved').waitFor();
 });

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { queryOptions, useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { z } from 'zod';
 import { CategoryView } from '#contract/cases';
@@ -27,9 +27,12 @@ export function findChoices(choices: SubcategoryChoice[], typed: string): Subcat
   return choices.filter(fits).sort((a, b) => rank(a) - rank(b) || a.name.length - b.name.length);
 }
 
+/** 事部件目录, for whoever asks it outside a component. */
+export const categoriesQuery = queryOptions({ queryKey: ['categories'], queryFn: () => server.ask(z.array(CategoryView), { path: '/categories' }), staleTime: 600_000 });
+
 /** 事部件目录, asked once per session. */
 export function useCategories() {
-  const query = useQuery({ queryKey: ['categories'], queryFn: () => server.ask(z.array(CategoryView), { path: '/categories' }), staleTime: 600_000 });
+  const query = useQuery(categoriesQuery);
   const choices = computed(() => choicesOf(query.data.value ?? []));
   return { ...query, choices };
 }

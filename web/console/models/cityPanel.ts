@@ -3,64 +3,14 @@ import type { PanelComponent } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import type { Element } from 'bpmn-js/lib/model/Types';
+import { add, carried, remove } from './carriedElements';
+import type { BpmnFactory, Drawing, ModdleElement, Modeling } from './carriedElements';
 import type { CityElement, CityField } from './cityElements';
 import { cityElements } from './cityElements';
 
-/** What the panel needs of moddle's elements. */
-interface ModdleElement { $type: string; $parent?: ModdleElement; $instanceOf(type: string): boolean; get(name: string): unknown; [property: string]: unknown }
-interface BpmnFactory { create(type: string, attributes?: Record<string, unknown>): ModdleElement }
-interface Modeling { updateModdleProperties(element: Element, moddleElement: ModdleElement, properties: Record<string, unknown>): void }
 interface Panel { registerProvider(priority: number, provider: { getGroups(element: Element): (groups: unknown[]) => unknown[] }): void }
 
 type Language = 'zh' | 'en';
-
-/** The services a change needs; they go through bpmn-js's command stack, so that undo takes it back. */
-interface Drawing { modeling: Modeling; bpmnFactory: BpmnFactory }
-
-const valuesOf = (holder: ModdleElement | undefined, property: string): ModdleElement[] => (holder?.get(property) as ModdleElement[] | undefined) ?? [];
-
-function extensionsOf(element: Element): ModdleElement | undefined {
-  return element.businessObject?.get('extensionElements') as ModdleElement | undefined;
-}
-
-/** The elements of one kind an element of the drawing carries. */
-function carried(element: Element, { type, within }: CityElement): ModdleElement[] {
-  const values = valuesOf(extensionsOf(element), 'values');
-  if (!within) return values.filter(({ $type }) => $type === type);
-  return valuesOf(values.find(({ $type }) => $type === within.type), within.property);
-}
-
-/** Adds one, with whatever has to hold it. */
-function add({ modeling, bpmnFactory }: Drawing, element: Element, { type, within }: CityElement, attributes: Record<string, unknown>): void {
-  const business = element.businessObject as ModdleElement;
-  const extensions = extensionsOf(element) ?? bpmnFactory.create('bpmn:ExtensionElements', { values: [] });
-  extensions.$parent = business;
-  const one = bpmnFactory.create(type, attributes);
-  const holder = within && valuesOf(extensions, 'values').find(({ $type }) => $type === within.type);
-  if (within && holder) {
-    one.$parent = holder;
-    modeling.updateModdleProperties(element, holder, { [within.property]: [...valuesOf(holder, within.property), one] });
-    return;
-  }
-  const outer = within ? bpmnFactory.create(within.type, { [within.property]: [one] }) : one;
-  if (within) one.$parent = outer;
-  outer.$parent = extensions;
-  if (extensionsOf(element)) modeling.updateModdleProperties(element, extensions, { values: [...valuesOf(extensions, 'values'), outer] });
-  else {
-    extensions['values'] = [outer];
-    modeling.updateModdleProperties(element, business, { extensionElements: extensions });
-  }
-}
-
-/** Takes one away, and its holder where that held nothing else. */
-function remove({ modeling }: Drawing, element: Element, { within }: CityElement, one: ModdleElement): void {
-  const extensions = extensionsOf(element);
-  if (!extensions) return;
-  const holder = within && valuesOf(extensions, 'values').find(({ $type }) => $type === within.type);
-  const left = within && holder ? valuesOf(holder, within.property).filter((other) => other !== one) : [];
-  if (within && holder && left.length > 0) modeling.updateModdleProperties(element, holder, { [within.property]: left });
-  else modeling.updateModdleProperties(element, extensions, { values: valuesOf(extensions, 'values').filter((other) => other !== (holder ?? one)) });
-}
 
 const drawingOf = (): Drawing => ({ modeling: useService('modeling') as Modeling, bpmnFactory: useService('bpmnFactory') as BpmnFactory });
 

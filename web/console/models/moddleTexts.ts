@@ -4,7 +4,7 @@ export interface ModdlePart {
   $descriptor?: { properties: readonly ModdleProperty[] };
   get(name: string): unknown;
 }
-interface ModdleProperty { name: string; ns: { localName: string }; isReference?: boolean; isVirtual?: boolean; isId?: boolean }
+interface ModdleProperty { name: string; isReference?: boolean; isVirtual?: boolean; isId?: boolean }
 
 /** A text somewhere in an element: who says it, and as what. */
 export interface ModdleText { holder: ModdlePart; name: string; value: string }
@@ -17,7 +17,7 @@ const own = new Set(['messageRef', 'signalRef', 'errorRef', 'escalationRef']);
 /** Every text an element says: its own attributes, what it carries, and the message or code its event refers to. */
 export function textsOf(part: ModdlePart): ModdleText[] {
   return (part.$descriptor?.properties ?? []).flatMap((property): ModdleText[] => {
-    const { localName } = property.ns;
+    const localName = localOf(property.name);
     if (property.isId || property.isVirtual || others.has(localName) || (property.isReference && !own.has(localName))) return [];
     const value = part.get(property.name);
     if (typeof value === 'string') return [{ holder: part, name: property.name, value }];
@@ -27,7 +27,11 @@ export function textsOf(part: ModdlePart): ModdleText[] {
 
 /** The texts of an element that read the same as one that was told of, however it is spaced; only those called `property`, where that is given. */
 export function textsReading(part: ModdlePart, text: string, property?: string): ModdleText[] {
-  return textsOf(part).filter(({ name, value }) => (property === undefined || name.split(':').at(-1) === property) && spaced(value) === spaced(text));
+  return textsOf(part).filter(({ name, value }) => (property === undefined || localOf(name) === property) && spaced(value) === spaced(text));
+}
+
+function localOf(name: string): string {
+  return name.split(':').at(-1) ?? name;
 }
 
 function spaced(text: string): string {

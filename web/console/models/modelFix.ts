@@ -94,7 +94,8 @@ export class ModelFixes {
   private makeSpace(element: Shape, width: number): void {
     const [delta, from] = [{ x: width, y: 0 }, element.x - 1];
     const all = this.registry.filter((one) => 'x' in one && one.parent !== undefined) as Shape[];
-    const { movingShapes, resizingShapes } = this.space.calculateAdjustments(all, 'x', delta, from) as { movingShapes: Shape[]; resizingShapes: Shape[] };
+    // Declared as a point, compared as a number.
+    const { movingShapes, resizingShapes } = this.space.calculateAdjustments(all, 'x', width as never, from) as { movingShapes: Shape[]; resizingShapes: Shape[] };
     this.space.makeSpace(movingShapes, resizingShapes, delta, 'e', from);
   }
 

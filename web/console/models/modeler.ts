@@ -20,9 +20,16 @@ import { chainOfDrawing } from '#console/chains/chainReading';
 import type { ReadChain } from '#console/chains/chainReading';
 import { cityPanel } from './cityPanel';
 import { elementTemplates } from './elementTemplates';
+import type { CounterStage } from './counterExample';
+import { expressionsOf } from './feelTrial';
+import type { FeelPlace } from './feelTrial';
 import { modelFixes } from './modelFix';
 import type { ModelFixes } from './modelFix';
+import { modelSurroundings } from './modelSurroundings';
+import { pickerPanel } from './pickerPanel';
 import { sharedClipboard } from './sharedClipboard';
+import { tokenStage } from './tokenStage';
+import { knownVariables, variableResolver } from './variableResolver';
 import { translation } from './modelerWords';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -51,6 +58,10 @@ export interface OpenedModeler {
   /** Does something to the chain, as one step that can be undone; `false` where the drawing is none any more. */
   edit(edit: ChainEdit): boolean;
   fit(): void;
+  /** What is selected, or the process itself, as a place to try its expressions. */
+  feelPlace(): Promise<FeelPlace>;
+  /** Where runs are played. */
+  stage: CounterStage;
   close(): void;
 }
 
@@ -64,11 +75,13 @@ const markClasses = { error: 'model-mark-error', warning: 'model-mark-warning', 
 /** Draws into a container with the properties of what is selected in another. */
 export function createModeler(container: HTMLElement, panel: HTMLElement, language: 'zh' | 'en', listener: ModelerListener): OpenedModeler {
   const { fontFamily } = getComputedStyle(container);
+  const surroundings = modelSurroundings(language);
   const modeler = new Modeler({
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
       BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes, chainEdits,
+      pickerPanel(language, surroundings), variableResolver(language, surroundings),
       { translate: ['value', translation(language)] },
     ],
   });
@@ -92,7 +105,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       marked = [];
       await modeler.importXML(xml);
       opened = xml;
-      modeler.get<Canvas>('canvas').zoom('fit-viewport');
+      modeler.get<Canvas>('canvas').zoom('fit-viewport', { x: 0, y: 0 });
       tellHistory();
     },
     async xml() {
@@ -118,7 +131,13 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     fix: (change) => modeler.get<ModelFixes>('modelFixes').apply(change),
     chain: () => chainOfDrawing(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
     edit: (edit) => modeler.get<ChainEdits>('chainEdits').apply(edit),
-    fit: () => { modeler.get<Canvas>('canvas').zoom('fit-viewport'); },
+    fit: () => { modeler.get<Canvas>('canvas').zoom('fit-viewport', { x: 0, y: 0 }); },
+    async feelPlace() {
+      const selected = (modeler.get<Selection>('selection').get()[0] ?? modeler.get<Canvas>('canvas').getRootElement()) as Element;
+      const { businessObject, id } = selected;
+      return { elementId: id, name: businessObject.name ?? businessObject.id, expressions: expressionsOf(businessObject), variables: await knownVariables(businessObject, surroundings, language), choices: (kind) => surroundings.choices(kind) };
+    },
+    stage: tokenStage(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
     close: () => modeler.destroy(),
   };
 }

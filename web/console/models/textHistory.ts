@@ -5,16 +5,21 @@ export interface TextHistory {
   undo(): string | undefined;
   redo(): string | undefined;
   can(): { undo: boolean; redo: boolean };
+  /** All texts in order, and which of them is the present one. */
+  steps(): TextSteps;
 }
+
+/** A history as it is kept. */
+export interface TextSteps { texts: readonly string[]; at: number }
 
 /** As many steps back as a page keeps; the revisions keep the rest. */
 const mostSteps = 200;
 
-/** Begins with the text a page was opened with. */
-export function textHistory(first: string): TextHistory {
-  const before: string[] = [];
-  let now = first;
-  let after: string[] = [];
+/** Begins with the text a page was opened with, or goes on where an earlier page stopped. */
+export function textHistory(first: string, { texts, at }: TextSteps = { texts: [first], at: 0 }): TextHistory {
+  const before = texts.slice(0, at);
+  let now = texts[at] ?? first;
+  let after = texts.slice(at + 1).reverse();
   const back = () => { const text = before.pop(); if (text !== undefined) { after.push(now); now = text; } return text; };
   const forth = () => { const text = after.pop(); if (text !== undefined) { before.push(now); now = text; } return text; };
   return {
@@ -30,5 +35,6 @@ export function textHistory(first: string): TextHistory {
     undo: back,
     redo: forth,
     can: () => ({ undo: before.length > 0, redo: after.length > 0 }),
+    steps: () => ({ texts: [...before, now, ...after.toReversed()], at: before.length }),
   };
 }

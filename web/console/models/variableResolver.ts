@@ -1,0 +1,39 @@
+import type { FormSchema } from '#bpmn/form';
+import { extension, textAt } from '#bpmn/xmlElement';
+import type { XmlElement } from '#bpmn/xmlElement';
+import type { ModelSurroundings } from './modelSurroundings';
+import { variablesAt } from './modelVariables';
+import type { KnownVariable, VariableWords } from './modelVariables';
+
+const words: Record<'zh' | 'en', VariableWords> = {
+  zh: { form: '表单：', outcome: '办理结果：', written: '写入：', caseFact: '案件信息' },
+  en: { form: 'form of', outcome: 'outcome of', written: 'written by', caseFact: 'fact of the case' },
+};
+
+/** The variables known at an element of the open drawing, with the forms its tasks show. */
+export async function knownVariables(element: XmlElement, surroundings: ModelSurroundings, language: 'zh' | 'en'): Promise<KnownVariable[]> {
+  const forms = new Map<string, FormSchema>();
+  for (const formId of new Set(formIdsAround(element))) {
+    const form = await surroundings.form(formId);
+    if (form) forms.set(formId, form);
+  }
+  return variablesAt(element, forms, words[language]);
+}
+
+/** Takes the place of bpmn-js's own resolver: what the FEEL fields of the properties panel offer. */
+export function variableResolver(language: 'zh' | 'en', surroundings: ModelSurroundings) {
+  return { variableResolver: ['value', { getVariablesForElement: (element: XmlElement) => knownVariables(element, surroundings, language) }] };
+}
+
+function formIdsAround(element: XmlElement): string[] {
+  const root = element.$parent && element.$type !== 'bpmn:Process' ? element.$parent : element;
+  return root === element ? formIdsIn(root) : formIdsAround(root);
+}
+
+function formIdsIn(scope: XmlElement): string[] {
+  const inside: unknown = scope.get('flowElements');
+  return (Array.isArray(inside) ? inside as XmlElement[] : []).flatMap((one) => {
+    if (one.$type === 'bpmn:UserTask') return textAt(extension(one, 'zeebe:FormDefinition'), 'formId') ?? [];
+    return /SubProcess$|Transaction$/.test(one.$type) ? formIdsIn(one) : [];
+  });
+}
