@@ -77,6 +77,8 @@ async function faultsOf(clerk: Clerk): Promise<string[]> {
     if (address === undefined) continue;
     await goTo(page, address);
     visited.add(path);
+    // Where the machine is busy, a page's code may still be at work when its last request has ended.
+    await expect.poll(async () => (await look(page)).text.trim().length, { timeout: 15_000 }).toBeGreaterThanOrEqual(40).catch(() => undefined);
     const { text, tooWide } = await look(page);
     const keys = [...new Set(text.match(keyOnScreen) ?? [])].filter((key) => !permissions.some((permission) => permission === key) && !demoPersons.some(({ login }) => login === key));
     if (text.trim().length < 40) faults.push(`${address} is empty`);
