@@ -71,6 +71,8 @@ describe('a flood', () => {
     const answers = (await Promise.all([measure(dayOfRain('north', 200)), measure(dayOfRain('south', 190))])).map(({ body }) => RainAnswer.parse(body));
     expect(await city.database('cases').where({ process_id: 'flood-response' })).toHaveLength(1);
     expect(answers.map(({ response }) => response)).toContain('begun');
+    // whichever came first, the response knows the rain of both
+    await expect.poll(async () => (await city.database('variables').where({ name: 'proposal', scope_instance_id: 'e1' }).first<{ value: unknown } | undefined>('value'))?.value, { timeout: 30_000 }).toMatchObject({ level: 1 });
     expect(await ask('flood-office', '/flood/rain', RainView)).toMatchObject({ level: 1, signal: 'red' });
 
     // when

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { evaluateDecision } from '#bpmn/decision';
 import type { Variables } from '#bpmn/model';
 import { currentReference } from '#database/definitions';
-import { floodProcess, isAnotherResponding, latestResponses } from '#database/floodResponses';
+import { floodProcess, isAnotherResponding, latestResponses, runningResponse } from '#database/floodResponses';
 import type { FloodResponseRow } from '#database/floodResponses';
 import { keepRain, rainfallAt } from '#database/measurements';
 import type { Rainfall } from '#database/measurements';
@@ -22,6 +22,8 @@ const hour = 3_600_000;
 const silence = 6 * hour;
 const oldest = 48 * hour;
 const fastClock = 5 * 60_000;
+/** A response that only begins does not wait for tidings yet. */
+const untilItWaits = 60_000;
 
 /** How much it rained until now and what the published decision makes of it. */
 export async function rainNow({ database }: Dependencies, at: number): Promise<RainView> {
@@ -47,18 +49,29 @@ async function propose(dependencies: Dependencies, account: ReportingAccount, ra
   const running = latest.find((row) => row.ended_at === null && liftedAt(row) === undefined);
   if (running) return tell(dependencies, account, running, rain, at);
   if (rain.level === 0 || latest.some((row) => silences(row, rain.level, at))) return { response: 'none' };
-  return begin(dependencies, account, rain);
+  return begin(dependencies, account, rain, at);
 }
 
 /** The running response hears of the rain when it would now be given another level. */
-async function tell({ commands }: Dependencies, account: ReportingAccount, running: FloodResponseRow, rain: RainView, at: number): Promise<Proposed> {
+async function tell(dependencies: Dependencies, account: ReportingAccount, running: FloodResponseRow, rain: RainView, at: number): Promise<Proposed> {
   const caseId = running.case_id ?? undefined;
   if (rain.level === levelProposed(running) || caseId === undefined) return { response: 'unchanged', ...(caseId !== undefined && { caseId }) };
-  await commands.deliverMessage({ id: randomUUID(), name: 'floodRain', correlationKey: caseId, variables: { rain: rainfallOf(rain) }, at, timeToLive: 0, personId: account.id });
+  return tellCase(dependencies, account, caseId, rain, at);
+}
+
+/** What another reading has begun in this very moment knew nothing of this one: it hears of the rain of both, if need be once it waits for it. */
+async function tellWhatBegins(dependencies: Dependencies, account: ReportingAccount, at: number): Promise<Proposed> {
+  const begun = await runningResponse(dependencies.database);
+  if (!begun) return { response: 'unchanged' };
+  return tellCase(dependencies, account, begun.caseId, await rainNow(dependencies, at), at);
+}
+
+async function tellCase({ commands }: Dependencies, account: ReportingAccount, caseId: string, rain: RainView, at: number): Promise<Proposed> {
+  await commands.deliverMessage({ id: randomUUID(), name: 'floodRain', correlationKey: caseId, variables: { rain: rainfallOf(rain) }, at, timeToLive: untilItWaits, personId: account.id });
   return { response: 'told', caseId };
 }
 
-async function begin(dependencies: Dependencies, account: ReportingAccount, rain: RainView): Promise<Proposed> {
+async function begin(dependencies: Dependencies, account: ReportingAccount, rain: RainView, at: number): Promise<Proposed> {
   const report = ReportCase.parse({
     commandId: randomUUID(), processId: floodProcess, title: `防汛应急响应（建议 ${rain.level} 级）`, description: rain.ground, subcategoryCode: floodSubcategory, place: { address: '全市' }, source: 'sensor',
   });
@@ -71,7 +84,7 @@ async function begin(dependencies: Dependencies, account: ReportingAccount, rain
     });
     return { response: 'begun', ...(body.caseId !== undefined && { caseId: body.caseId }) };
   } catch (error) {
-    if (error instanceof AlreadyProposed) return { response: 'unchanged' };
+    if (error instanceof AlreadyProposed) return tellWhatBegins(dependencies, account, at);
     throw error;
   }
 }
