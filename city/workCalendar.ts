@@ -44,14 +44,6 @@ export interface SpecialDay {
   provisional?: boolean;
 }
 
-/** The calendar of a limit that names none. */
-export const standardCalendarId = 'standard';
-
-/** The city's own calendar: what a limit counts by that names none. */
-export function standardCalendar(calendars: readonly WorkCalendar[]): WorkCalendar | undefined {
-  return calendars.find(({ id }) => id === standardCalendarId) ?? calendars[0];
-}
-
 /** Working-time arithmetic over calendars; the engine's `Timekeeper` (bpmn/timekeeper.ts) in the city's words. */
 export interface WorkTimekeeper {
   total(unit: LimitUnit, amount: number, calendarId: string): number;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DecisionModel } from '#bpmn/decision';
 import type { ProcessModel } from '#bpmn/model';
-import { standardCalendar, standardCalendarId } from '#city/workCalendar';
+import { standardCalendar, standardCalendarId } from '#city/standardCalendar';
 import type { WorkCalendar } from '#city/workCalendar';
 import { allCalendars } from './calendars';
 import type { Database } from './connection';

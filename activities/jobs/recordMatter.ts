@@ -1,4 +1,4 @@
-import { standardCalendar } from '#city/workCalendar';
+import { standardCalendar } from '#city/standardCalendar';
 import { matterStates } from '#city/matter';
 import type { MatterState } from '#city/matter';
 import type { Variables } from '#bpmn/model';

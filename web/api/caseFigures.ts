@@ -2,7 +2,8 @@ import { caseMeasures, caseRates, dimensionWords, measureWords, percentOf, rateW
 import type { CaseRateName, FigureDimension } from '#city/caseMeasure';
 import { localDay } from '#city/caseNumber';
 import type { Organisation, Person } from '#city/organisation';
-import { standardCalendar, withDays, workingDayStarts } from '#city/workCalendar';
+import { standardCalendar } from '#city/standardCalendar';
+import { withDays, workingDayStarts } from '#city/workCalendar';
 import type { z } from 'zod';
 import { allCalendars } from '#database/calendars';
 import { caseFigures, casesCounted, firstDispatch } from '#database/caseFigures';

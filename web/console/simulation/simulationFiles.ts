@@ -1,4 +1,5 @@
-import { makeTimekeeper, standardCalendar, standardCalendarId } from '#city/workCalendar';
+import { standardCalendar, standardCalendarId } from '#city/standardCalendar';
+import { makeTimekeeper } from '#city/workCalendar';
 import type { WorkCalendar } from '#city/workCalendar';
 import type { DecisionModel } from '#bpmn/decision';
 import { hasErrors } from '#bpmn/finding';
