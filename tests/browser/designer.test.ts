@@ -161,4 +161,15 @@ it('shows a designer the run that leads to a trouble, and mends what a press can
   await picker.getByRole('combobox').press('Enter');
   await picker.locator('.choice-picker__chip', { hasText: '督查员' }).waitFor();
   await page.locator('.model__save--saved').waitFor();
+
+  // and: the page, loaded anew, still holds the file and goes back behind the reload
+  await page.reload();
+  await page.locator('[data-element-id=x]').first().waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('[data-element-id=x]').first().click();
+  await group.locator('.bio-properties-panel-group-header').click();
+  await picker.locator('.choice-picker__chip', { hasText: '派遣员' }).waitFor();
+  await picker.locator('.choice-picker__chip', { hasText: '督查员' }).waitFor({ state: 'detached' });
+  await page.locator('.model__save--saved').waitFor();
+  expect(clerk.complaints).toEqual([]);
 });
