@@ -31,6 +31,11 @@ export function openDatabase({ url, poolSize = usualPoolSize, applicationName = 
   });
 }
 
+/** An instant so many milliseconds from now, by the clock of PostgreSQL. */
+export function fromNow(database: Database | Transaction, milliseconds: number): Knex.Raw {
+  return database.raw(`now() + ?::double precision * interval '1 millisecond'`, [milliseconds]);
+}
+
 /** Whether an error means that PostgreSQL is away or cut the connection, so that the same work may be tried again later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

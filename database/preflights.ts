@@ -1,4 +1,5 @@
 import type { Forecast, ForecastKind } from '#engine/preflight/forecast';
+import { fromNow } from './connection';
 import type { Database, Transaction } from './connection';
 import { keysOf, pageOfRows } from './cursor';
 import { columnText, jsonText } from './jsonText';
@@ -50,7 +51,7 @@ export async function takePreflight(database: Database, lease: number): Promise<
       .orderBy('asked_at').forUpdate().skipLocked().first();
     if (!row) return undefined;
     await transaction('preflight_cases').where({ preflight_id: row.preflight_id }).delete();
-    await transaction('preflights').where({ preflight_id: row.preflight_id }).update({ state: 'running', checked: 0, started_at: transaction.fn.now(), held_until: heldFor(transaction, lease) });
+    await transaction('preflights').where({ preflight_id: row.preflight_id }).update({ state: 'running', checked: 0, started_at: transaction.fn.now(), held_until: fromNow(transaction, lease) });
     return preflightOf(row);
   });
 }
@@ -62,7 +63,7 @@ export async function notePreflightCases(database: Database, preflightId: string
       preflight_id: preflightId, instance_id: instanceId, process_id: processId, version, kind, node_id: nodeOf(reason) ?? null, reason: reason ? jsonText(reason) : null,
       position, rehearsed: rehearsed ?? null, migrated: migrated ?? null,
     })), 500);
-    await transaction('preflights').where({ preflight_id: preflightId }).update({ checked, total, held_until: heldFor(transaction, lease) });
+    await transaction('preflights').where({ preflight_id: preflightId }).update({ checked, total, held_until: fromNow(transaction, lease) });
   });
 }
 
@@ -108,10 +109,6 @@ function caseOf({ instance_id: instanceId, process_id: processId, version, kind,
 function nodeOf(reason: Forecast['reason']): string | undefined {
   if (reason?.kind === 'divergence') return reason.divergence.nodeId;
   return reason && 'nodeId' in reason ? reason.nodeId : undefined;
-}
-
-function heldFor(transaction: Transaction, lease: number) {
-  return transaction.raw(`now() + ?::double precision * interval '1 millisecond'`, [lease]);
 }
 
 function preflightOf({ preflight_id: preflightId, request_id: requestId, mappings, state, total, checked, failure, asked_at: askedAt, started_at, ended_at }: PreflightRow): Preflight {

@@ -128,6 +128,14 @@ export async function decisionsOfRelease(database: Database | Transaction, relea
   return Object.fromEntries(rows.map((row) => [row.decision_id, row.compiled]));
 }
 
+/** Of whatever release there is. */
+const newestRelease = 2 ** 31 - 1;
+
+/** The decisions published last, those of `ids` where given. */
+export function decisionsInForce(database: Database | Transaction, ids?: readonly string[]): Promise<Record<string, DecisionModel>> {
+  return decisionsOfRelease(database, newestRelease, ids);
+}
+
 /** The form an instance shows: the newest its release knew. */
 export async function formOfRelease(database: Database, formId: string, { release }: Pick<DefinitionReference, 'release'>): Promise<{ version: number; schema: Json } | undefined> {
   return database('forms').where({ form_id: formId }).andWhere('release_number', '<=', release).orderBy('version', 'desc').first<{ version: number; schema: Json } | undefined>('version', 'schema');

@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '#bpmn/release';
+import { fromNow } from './connection';
 import type { Database, Transaction } from './connection';
 import { columnText, jsonText } from './jsonText';
 
@@ -98,24 +99,20 @@ export async function takeShadow(database: Database, lease: number): Promise<Sha
   return database.transaction(async (transaction) => {
     const row = await transaction<ShadowRow>('shadows').where({ state: 'running' }).andWhereRaw('next_round_at <= now()').orderBy('next_round_at').forUpdate().skipLocked().first(...columns);
     if (!row) return undefined;
-    await transaction('shadows').where({ shadow_id: row.shadow_id }).update({ next_round_at: after(transaction, lease) });
+    await transaction('shadows').where({ shadow_id: row.shadow_id }).update({ next_round_at: fromNow(transaction, lease) });
     return shadowOf(row);
   });
 }
 
 /** Ends a round; the next is due after the pause. */
 export async function noteRound(database: Database, shadowId: string, pause: number): Promise<void> {
-  await database('shadows').where({ shadow_id: shadowId }).update({ failures: 0, looked_at: database.fn.now(), next_round_at: after(database, pause) });
+  await database('shadows').where({ shadow_id: shadowId }).update({ failures: 0, looked_at: database.fn.now(), next_round_at: fromNow(database, pause) });
 }
 
 /** Notes that a round failed; one that fails again and again ends the shadow, with the reason. */
 export async function noteFailedRound(database: Database, shadowId: string, { failure, pause, at }: { failure: string; pause: number; at: number }): Promise<void> {
-  const [row] = await database('shadows').where({ shadow_id: shadowId, state: 'running' }).update({ failures: database.raw('failures + 1'), next_round_at: after(database, pause) }).returning<{ failures: number }[]>('failures');
+  const [row] = await database('shadows').where({ shadow_id: shadowId, state: 'running' }).update({ failures: database.raw('failures + 1'), next_round_at: fromNow(database, pause) }).returning<{ failures: number }[]>('failures');
   if (row && row.failures >= mostFailures) await endShadow(database, shadowId, { ending: 'failed', failure, at });
-}
-
-function after(database: Database | Transaction, milliseconds: number) {
-  return database.raw(`now() + ?::double precision * interval '1 millisecond'`, [milliseconds]);
 }
 
 function shadowOf(row: Pick<ShadowRow, (typeof columns)[number]>): Shadow {

@@ -1,30 +1,24 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Modeler from 'bpmn-js/lib/Modeler';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Chain } from '#bpmn/chain/chain';
-import { moddleDescriptors } from '#bpmn/descriptors';
 import { parseProcesses } from '#bpmn/parse';
 import type { ChainEdit } from '#console/chains/chainEdit';
 import { chainEdits } from '#console/chains/chainEdits';
 import type { ChainEdits } from '#console/chains/chainEdits';
 import { chainOfDrawing } from '#console/chains/chainReading';
 import { checkoutFolder } from '#run/checkout';
-import { stubGeometry } from '#tests/browserGeometry';
+import { openDrawing } from '#tests/openedDrawing';
 import { reliefModel } from '#tests/reliefModel';
 
 let modeler: Modeler;
-beforeAll(() => {
-  stubGeometry();
-  const container = document.createElement('div');
-  document.body.append(container);
-  modeler = new Modeler({ container, moddleExtensions: moddleDescriptors, additionalModules: [zeebeBehaviors, chainEdits] });
-});
+beforeAll(() => { modeler = openDrawing([zeebeBehaviors, chainEdits]); });
 beforeEach(async () => { await modeler.importXML(reliefModel(1000)); });
 
 const stack = () => modeler.get<CommandStack>('commandStack');

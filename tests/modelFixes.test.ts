@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import Modeler from 'bpmn-js/lib/Modeler';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { moddleDescriptors } from '#bpmn/descriptors';
 import type { Finding } from '#bpmn/finding';
 import { parseProcesses } from '#bpmn/parse';
 import { extended, flows, processXml } from '#bpmn/testing/processXml';
@@ -10,18 +9,13 @@ import { validate } from '#bpmn/validate';
 import { modelFixes } from '#console/models/modelFix';
 import type { ModelFixes } from '#console/models/modelFix';
 import { explorationFindings } from '#engine/exploration/findings';
-import { stubGeometry } from '#tests/browserGeometry';
+import { openDrawing } from '#tests/openedDrawing';
 import { withDiagram } from '#tests/withDiagram';
 
 const known = { processIds: new Set(['fee-case', 'p']), taggedProcesses: new Set<string>(), decisionIds: new Set(['case-priority']), formIds: new Set(['case-handle', 'case-close']), topics: new Set(['send-notice']) };
 
 let modeler: Modeler;
-beforeAll(() => {
-  stubGeometry();
-  const container = document.createElement('div');
-  document.body.append(container);
-  modeler = new Modeler({ container, moddleExtensions: moddleDescriptors, additionalModules: [zeebeBehaviors, modelFixes] });
-});
+beforeAll(() => { modeler = openDrawing([zeebeBehaviors, modelFixes]); });
 
 async function findingsOf(xml: string): Promise<Finding[]> {
   const { models, findings } = await parseProcesses(xml);

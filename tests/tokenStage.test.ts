@@ -1,23 +1,17 @@
 // @vitest-environment happy-dom
-import Modeler from 'bpmn-js/lib/Modeler';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { moddleDescriptors } from '#bpmn/descriptors';
 import { parseProcesses } from '#bpmn/parse';
 import { flows, processXml } from '#bpmn/testing/processXml';
 import { tokenStage } from '#console/models/tokenStage';
 import { explorationFindings } from '#engine/exploration/findings';
-import { stubGeometry } from '#tests/browserGeometry';
+import { openDrawing } from '#tests/openedDrawing';
 import { withDiagram } from '#tests/withDiagram';
 
 let modeler: Modeler;
-beforeAll(() => {
-  stubGeometry();
-  const container = document.createElement('div');
-  document.body.append(container);
-  modeler = new Modeler({ container, moddleExtensions: moddleDescriptors });
-});
+beforeAll(() => { modeler = openDrawing(); });
 
 const user = (id: string) => `<userTask id="${id}"><extensionElements><zeebe:assignmentDefinition candidateGroups="a" /></extensionElements></userTask>`;
 

@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Modeler from 'bpmn-js/lib/Modeler';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import { beforeAll, expect, it } from 'vitest';
-import { moddleDescriptors } from '#bpmn/descriptors';
 import { checkoutFolder } from '#run/checkout';
-import { stubGeometry } from '#tests/browserGeometry';
+import { openDrawing } from '#tests/openedDrawing';
 import { contentOf } from './canonicalXml';
 import type { CanonicalElement } from './canonicalXml';
 
@@ -13,12 +12,7 @@ const shared = join(checkoutFolder(), '..', 'shared', 'conformance', 'token-simu
 const filesIn = (folder: string, most: number) => readdirSync(folder).filter((name) => name.endsWith('.bpmn')).slice(0, most).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]);
 
 let modeler: Modeler;
-beforeAll(() => {
-  stubGeometry();
-  const container = document.createElement('div');
-  document.body.append(container);
-  modeler = new Modeler({ container, moddleExtensions: moddleDescriptors });
-});
+beforeAll(() => { modeler = openDrawing(); });
 
 /** bpmn-js writes the shapes of a plane by their depth on its canvas, whatever order they came in; everything else keeps its order. */
 function withoutDepth(element: CanonicalElement): CanonicalElement {

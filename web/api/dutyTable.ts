@@ -11,10 +11,9 @@ import { dutyPosts, dutyShifts, replaceRoster } from '#database/dutyRoster';
 import type { DutyPost } from '#database/dutyRoster';
 import { personsByLogin } from '#database/persons';
 import type { DutyImport } from '#contract/duty';
-import { receiveSheet } from '#api/sheets/exchange';
+import { mustHaveColumns, receiveSheet } from '#api/sheets/exchange';
 import type { ReadSheet, Sheet } from '#api/sheets/sheet';
 import type { Dependencies } from './dependencies';
-import { Refusal } from './refusal';
 
 const titles = ['岗位', '所属部门', '接收任务的岗位', '日期', '班次', '开始', '结束', '值班负责人账号', '值班人员账号'] as const;
 type Title = (typeof titles)[number];
@@ -51,8 +50,7 @@ export async function importDuty({ database, now }: Dependencies, request: Reque
 }
 
 function linesOf(sheet: ReadSheet): Line[] {
-  const missing = titles.filter((title) => title !== '值班人员账号' && !sheet.titles.includes(title));
-  if (missing.length > 0) throw new Refusal('file-not-accepted', { detail: { zh: `表格缺少列：${missing.join('、')}。可先导出一份作为模板。`, en: `The table has no column ${missing.join(', ')}. Export one first as a template.` } });
+  mustHaveColumns(sheet, titles.filter((title) => title !== '值班人员账号'));
   return sheet.rows.map(({ line, cells }) => ({ line, cell: (title) => cells[sheet.titles.indexOf(title)] ?? '' }));
 }
 

@@ -3,13 +3,12 @@ import { logChange } from '#database/changeLog';
 import { ownershipRules } from '#database/ownershipRules';
 import type { ListedRule } from '#database/ownershipRules';
 import type { OwnershipImport, OwnershipInput } from '#contract/ownership';
-import { receiveSheet } from '#api/sheets/exchange';
+import { mustHaveColumns, receiveSheet } from '#api/sheets/exchange';
 import type { ReadSheet, Sheet } from '#api/sheets/sheet';
 import type { Dependencies } from './dependencies';
 import { makeRule, ruleFaults } from './ownershipChange';
 import { nameOfDepartment, ownershipGround } from './ownershipNames';
 import type { OwnershipGround } from './ownershipNames';
-import { Refusal } from './refusal';
 
 const titles = ['类别编码', '类别名称', '适用区域', '责任单位', '协办单位', '依据文件', '生效日期', '失效日期'] as const;
 type Title = (typeof titles)[number];
@@ -54,8 +53,7 @@ export async function importOwnership({ database, now }: Dependencies, request: 
 }
 
 function readLines(sheet: ReadSheet, ground: OwnershipGround, inForce: readonly ListedRule[]): { lines: Line[]; faults: OwnershipImport['faults'] } {
-  const missing = (['类别编码', '适用区域', '责任单位'] as const).filter((title) => !sheet.titles.includes(title));
-  if (missing.length > 0) throw new Refusal('file-not-accepted', { detail: { zh: `表格缺少列：${missing.join(apart)}。可先导出一份作为模板。`, en: `The table has no column ${missing.join(', ')}. Export one first as a template.` } });
+  mustHaveColumns(sheet, ['类别编码', '适用区域', '责任单位']);
   const ids = new Map(ground.organisation.departments.filter(({ closedOn }) => closedOn === undefined).map(({ id, name }) => [name, id]));
   const faults: OwnershipImport['faults'] = [];
   const seen = new Map<string, number>();

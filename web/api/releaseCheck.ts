@@ -1,15 +1,15 @@
 import { bounded } from '#bpmn/finding';
-import { platformTopicNames } from '#bpmn/platformTopics';
 import type { FileContent } from '#bpmn/modelFile';
 import { compileRelease } from '#bpmn/release';
 import type { CheckedRelease, Release, ReleaseFile } from '#bpmn/release';
 import type { Surroundings } from '#bpmn/rule';
 import type { Database } from '#database/connection';
-import { compareRelease, publishedIds } from '#database/releases';
+import { compareRelease } from '#database/releases';
 import { explorationFindings } from '#engine/exploration/findings';
 import type { CheckAnswer } from '#contract/releases';
 import { findingView } from './findingView';
 import { Refusal } from './refusal';
+import { publishedSurroundings } from './releaseEnvironment';
 import { contentView } from './releaseViews';
 import { scenarioFindings } from './scenarioCheck';
 
@@ -24,7 +24,7 @@ export type DrawnContent = FileContent & { fields?: readonly string[] };
  * what may be referred to beside what is published: the files of the designer, while one of them is still worked on.
  */
 export async function checkedRelease(database: Database, files: readonly ReleaseFile[], drawn: readonly DrawnContent[] = []): Promise<CheckedRelease> {
-  const surroundings = beside(drawn, { ...(await publishedIds(database)), topics: new Set<string>(platformTopicNames) });
+  const surroundings = beside(drawn, await publishedSurroundings(database));
   const share = Math.ceil(mostWork / Math.max(2, files.length));
   return compileRelease(files, surroundings, [(model) => explorationFindings(model, share)]);
 }

@@ -1,4 +1,3 @@
-import { match } from 'pinyin-pro';
 import { evaluateDecision } from '#bpmn/decision';
 import type { DecisionModel } from '#bpmn/decision';
 import type { Catalogue } from '#city/catalogue';
@@ -12,8 +11,9 @@ import type { Database, Transaction } from '#database/connection';
 import { readOrganisation } from '#database/departments';
 import { ownershipRules } from '#database/ownershipRules';
 import type { ListedRule } from '#database/ownershipRules';
-import { decisionsOfRelease } from '#database/releases';
+import { decisionsInForce } from '#database/releases';
 import type { ResponsibilityFilter, ResponsibilityView } from '#contract/responsibilities';
+import { soundsLike } from './soundAlikes';
 
 /** What the list of a day is made of, as it stands in the rows. */
 export interface RegisterGround extends ResponsibilityGround {
@@ -35,7 +35,7 @@ export async function registerGround(database: Database | Transaction, day: stri
 /** The list of a day in words. */
 export async function listedResponsibilities(database: Database, { day, at }: { day: string; at: number }): Promise<{ views: ResponsibilityView[]; organisation: Organisation }> {
   const ground = await registerGround(database, day);
-  const wayOf = waysBy(await decisionsOfRelease(database, newestRelease, ['caseRoute']), at);
+  const wayOf = waysBy(await decisionsInForce(database, ['caseRoute']), at);
   return { views: responsibilitiesOf(ground).map((item) => responsibilityView(item, ground.organisation, wayOf(item.placed.subcategory.code))), organisation: ground.organisation };
 }
 
@@ -49,8 +49,6 @@ function responsibilityView({ code, placed: { category, subcategory, condition }
   };
 }
 
-/** Of whatever release there is. */
-const newestRelease = 2 ** 31 - 1;
 const ordinary: ResponsibilityView['way'] = { kind: 'ordinary', name: '常态办理' };
 
 /** What the city's decision says of each subcategory; without one every case is handled the ordinary way. */
@@ -88,9 +86,8 @@ function meaning(): (text: string, word: string) => boolean {
   const known = new Map<string, boolean>();
   return (text, word) => {
     if (text.toLowerCase().includes(word)) return true;
-    if (!/^[a-z]+$/.test(word)) return false;
     const key = `${word} ${text}`;
-    const sounds = known.get(key) ?? match(text, word, { continuous: true }) !== null;
+    const sounds = known.get(key) ?? soundsLike(text, word);
     known.set(key, sounds);
     return sounds;
   };

@@ -11,7 +11,7 @@ import { lockCatalogue } from '#database/catalogueVersions';
 import { logChange } from '#database/changeLog';
 import { ResponsibilityImportFields } from '#contract/responsibilities';
 import type { ResponsibilityImport, ResponsibilityView } from '#contract/responsibilities';
-import { receiveSheet } from '#api/sheets/exchange';
+import { mustHaveColumns, receiveSheet } from '#api/sheets/exchange';
 import type { ReadSheet, Sheet } from '#api/sheets/sheet';
 import { publishWithin } from './catalogueVersions';
 import type { Dependencies } from './dependencies';
@@ -71,8 +71,7 @@ const changedCells = ({ catalogue }: RegisterGround, limits: readonly unknown[])
 const lineOf = (asked: readonly AskedResponsibility[], departmentId: string) => asked.find((line) => line.departmentId === departmentId)?.line ?? 0;
 
 function readLines(sheet: ReadSheet, ground: RegisterGround): { asked: AskedResponsibility[]; faults: { line: number; zh: string; en: string }[] } {
-  const missing = (['事项编码', '责任单位', '处置时限', '单位'] as const).filter((title) => !sheet.titles.includes(title));
-  if (missing.length > 0) throw new Refusal('file-not-accepted', { detail: { zh: `表格缺少列：${missing.join(apart)}。可先导出一份作为模板。`, en: `The table has no column ${missing.join(', ')}. Export one first as a template.` } });
+  mustHaveColumns(sheet, ['事项编码', '责任单位', '处置时限', '单位']);
   const ids = new Map(ground.organisation.departments.filter(({ closedOn }) => closedOn === undefined).map(({ id, name }) => [name, id]));
   const faults: { line: number; zh: string; en: string }[] = [];
   const answer = answering(ground);

@@ -1,13 +1,11 @@
-import { platformTopicNames } from '#bpmn/platformTopics';
 import { compileRelease } from '#bpmn/release';
 import type { ReleaseFile } from '#bpmn/release';
 import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import type { DefinitionReference } from '#database/definitions';
 import { loadDefinition } from '#database/loading';
-import { publishedIds } from '#database/releases';
 import type { Stage } from '#engine/preflight/rehearse';
-import { environmentAfter } from './releaseEnvironment';
+import { environmentAfter, publishedSurroundings } from './releaseEnvironment';
 
 /** The versions cases run on, each loaded once. */
 export function stagesOf(database: Database): (reference: DefinitionReference) => Promise<Stage> {
@@ -22,7 +20,7 @@ export function stagesOf(database: Database): (reference: DefinitionReference) =
 
 /** The processes of files that are not in force, each as it would run if they were; undefined where they do not pass the check. */
 export async function stagesOfFiles(database: Database, files: readonly ReleaseFile[]): Promise<Map<string, Stage> | undefined> {
-  const checked = await compileRelease(files, { ...(await publishedIds(database)), topics: new Set<string>(platformTopicNames) });
+  const checked = await compileRelease(files, await publishedSurroundings(database));
   if (!checked.ok) return undefined;
   const environment = await environmentAfter(database, checked.release);
   return new Map(checked.release.processes.map(({ model }) => [model.processId, { model, environment }]));

@@ -39,6 +39,13 @@ export async function receiveSheet(request: Request): Promise<ReadSheet & { file
   }
 }
 
+/** Refuses a table without a column that every line needs. */
+export function mustHaveColumns<Title extends string>({ titles }: ReadSheet, needed: readonly Title[]): void {
+  const missing = needed.filter((title) => !titles.includes(title));
+  if (missing.length === 0) return;
+  throw new Refusal('file-not-accepted', { detail: { zh: `表格缺少列：${missing.join('、')}。可先导出一份作为模板。`, en: `The table has no column ${missing.join(', ')}. Export one first as a template.` } });
+}
+
 /** Reads a table from the bytes of a file. */
 export async function readTable(bytes: Uint8Array): Promise<ReadSheet> {
   const [first, second] = bytes;

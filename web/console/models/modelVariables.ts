@@ -84,7 +84,7 @@ function sampleOf({ type, values, defaultValue }: FormComponent): Json {
 }
 
 function processOf(element: XmlElement): XmlElement | undefined {
-  return element.$type === 'bpmn:Process' || !element.$parent ? (element.$type === 'bpmn:Process' ? element : undefined) : processOf(element.$parent);
+  return element.$type === 'bpmn:Process' ? element : element.$parent && processOf(element.$parent);
 }
 
 /** The element itself and all from which a token can come to it: over flows, from the border it sits on, and into the scope around it. */

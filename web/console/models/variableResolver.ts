@@ -26,8 +26,7 @@ export function variableResolver(language: 'zh' | 'en', surroundings: ModelSurro
 }
 
 function formIdsAround(element: XmlElement): string[] {
-  const root = element.$parent && element.$type !== 'bpmn:Process' ? element.$parent : element;
-  return root === element ? formIdsIn(root) : formIdsAround(root);
+  return element.$parent && element.$type !== 'bpmn:Process' ? formIdsAround(element.$parent) : formIdsIn(element);
 }
 
 function formIdsIn(scope: XmlElement): string[] {
