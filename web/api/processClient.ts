@@ -84,13 +84,13 @@ async function bounded(client: Client, patience: number, ask: () => Promise<Subm
 
 /** An instance that is handing on takes the command in a moment; one that seems gone is asked once more, it may be between two runs. */
 async function askAgain(ask: () => Promise<SubmitAnswer>, deadline: number): Promise<SubmitAnswer> {
-  for (let betweenRuns = 0; ; ) {
+  for (let absences = 0; ; ) {
     try {
       return await ask();
     } catch (error) {
-      if (isBetweenRuns(error)) betweenRuns += 1;
-      else if (!isHandingOn(error)) throw error;
-      if (betweenRuns > 1 || Date.now() > deadline) throw error;
+      if (error instanceof WorkflowNotFoundError) absences += 1;
+      else if (!isBetweenRuns(error) && !isHandingOn(error)) throw error;
+      if (absences > 1 || Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
