@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Modeler from 'bpmn-js/lib/Modeler';
+import type { Shape } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
@@ -15,6 +16,7 @@ import type { ChainEdits } from '#console/chains/chainEdits';
 import { chainOfDrawing } from '#console/chains/chainReading';
 import { checkoutFolder } from '#run/checkout';
 import { openDrawing } from '#tests/openedDrawing';
+import { nestedModel } from '#tests/nestedModel';
 import { reliefModel } from '#tests/reliefModel';
 
 let modeler: Modeler;
@@ -28,10 +30,10 @@ function chain() {
   if ('why' in found) throw new Error(`${found.why.reason} ${found.why.elementId ?? ''}`);
   return found;
 }
-/** The chain on one line, by the names people see; what has none by its kind. */
+/** The chain on one line, by the names people see; what has none by its kind; what is inside of a sub-process in brackets. */
 function told(): string {
-  const { chain: whole, cards } = chain();
-  const one = (id: string) => { const card = cards.get(id); return card?.name || card?.kind || id; };
+  const { chain: whole, cards, insides } = chain();
+  const one = (id: string): string => { const [card, inside] = [cards.get(id), insides.get(id)]; return (card?.name || card?.kind || id) + (!inside ? '' : 'why' in inside ? `(${inside.why.reason})` : `(${line(inside.chain)})`); };
   const line = ({ items, end }: Chain): string => [...items.map((item) => (item.kind === 'step' ? one(item.id) : `${one(item.id)}[${item.branches.map((branch) => line(branch.chain)).join(' | ')}]`)), ...(end.kind === 'returns' ? [`^${one(end.to)}`] : [])].join(' ');
   return line(whole);
 }
@@ -62,7 +64,53 @@ describe('a chain edited in the drawing', () => {
     expect(told()).toBe(begin);
     edit({ do: 'remove', id: 'review' });
     expect(told()).toBe('收到申请 核对 金额[ | ] 发放 办结');
-    expect(chain().ways.get('large')).toEqual({ target: 'pay', name: '', condition: '=amount > 1000', isDefault: false });
+    expect(chain().ways.get('large')).toEqual({ target: 'pay', name: '', condition: '=amount > 1000', isDefault: false, stays: false });
+  });
+
+  it('takes the gateways away with the last branch but one, and keeps the steps of the other in line', async () => {
+    expect(edit({ do: 'removeBranch', flowId: 'small' })).toBe(true);
+    expect(told()).toBe('收到申请 核对 复核 发放 办结');
+    const { models: [model] } = await parseProcesses(await saved());
+    expect([Object.keys(model?.nodes ?? {}).sort(), Object.values(model?.flows ?? {}).map(({ sourceId, targetId }) => `${sourceId} ${targetId}`).sort()]).toEqual([['end', 'pay', 'review', 'start', 'verify'], ['pay end', 'review pay', 'start verify', 'verify review']]);
+    stack().undo();
+    expect(told()).toBe(begin);
+    expect(chain().ways.get('large')).toMatchObject({ condition: '=amount > 1000' });
+    edit({ do: 'removeBranch', flowId: 'large' });
+    expect(told()).toBe('收到申请 核对 发放 办结');
+    stack().undo();
+    edit({ do: 'add', part: 'parallel', flows: ['large'], target: 'review' });
+    const added = chain().chain.items.flatMap((item) => (item.kind === 'branches' ? item.branches[0]?.chain.items[0] ?? [] : []))[0];
+    expect(edit({ do: 'removeBranch', flowId: added?.kind === 'branches' ? added.branches[1]?.flowId ?? '' : '' })).toBe(true);
+    expect(told()).toBe('收到申请 核对 金额[approve 复核 | ] 发放 办结');
+    expect((modeler.get<ElementRegistry>('elementRegistry').filter(({ type }) => type === 'bpmn:ParallelGateway'))).toEqual([]);
+  });
+
+  it('edits what is inside of sub-processes like what is outside, on whichever sheet it is drawn, and makes room for it', async () => {
+    await modeler.importXML(nestedModel());
+    const nested = '下达 现场检查(到场 方式[目测 | 抽检(取样 化验 出结果)] 查完) 写报告 办结';
+    expect(told()).toBe(nested);
+    edit({ do: 'add', part: 'approve', flows: ['toKnown'], target: 'known' });
+    edit({ do: 'add', part: 'exclusive', flows: ['byEye'], target: 'look' });
+    edit({ do: 'add', part: 'approve', flows: ['toUrge'], target: 'urge' });
+    expect(told()).toBe('下达 现场检查(到场 方式[gateway[approve | ] 目测 | 抽检(取样 化验 approve 出结果)] 查完) 写报告 办结');
+    const registry = modeler.get<ElementRegistry>('elementRegistry');
+    const box = (id: string) => registry.get(id) as Shape;
+    const [around, inside] = [box('inspect'), ['begun', 'look', 'sample', 'looked'].map(box)];
+    for (const { x, y, width, height } of inside) expect(x > around.x && y > around.y && x + width < around.x + around.width && y + height < around.y + around.height).toBe(true);
+    expect(box('report').x).toBeGreaterThan(around.x + around.width);
+    expect(box('late').y + 18).toBe(around.y + around.height);
+    edit({ do: 'removeBranch', flowId: 'byEye' });
+    expect(told()).toBe('下达 现场检查(到场 抽检(取样 化验 approve 出结果) 查完) 写报告 办结');
+    const { models: [model] } = await parseProcesses(await saved());
+    expect(Object.values(model?.nodes ?? {}).filter(({ scopeId }) => scopeId === 'sample').length).toBe(4);
+    expect(Object.values(model?.nodes ?? {}).filter(({ scopeId }) => scopeId === 'inspect').map(({ id }) => id).sort()).toEqual(['begun', 'looked', 'sample']);
+    for (let step = 0; step < 4; step += 1) stack().undo();
+    expect([told(), stack().canUndo()]).toEqual([nested, false]);
+  });
+
+  it('shows a sub-process without order as a card that says so', async () => {
+    await modeler.importXML(nestedModel().replace('<bpmn:subProcess id="sample"', '<bpmn:adHocSubProcess id="sample"').replace('</bpmn:subProcess>', '</bpmn:adHocSubProcess>'));
+    expect(told()).toBe('下达 现场检查(到场 方式[目测 | 抽检(adHoc)] 查完) 写报告 办结');
   });
 
   it('changes the order of steps and branches, and never moves the beginning or the end', () => {

@@ -62,6 +62,6 @@ export type BranchGateway = 'exclusiveGateway' | 'parallelGateway' | 'inclusiveG
 
 /** Why a model is no chain of blocks, and where. */
 export interface NoChain {
-  reason: 'noStart' | 'manyStarts' | 'noEnd' | 'jump' | 'gateway' | 'join' | 'loose' | 'lanes';
+  reason: 'noStart' | 'manyStarts' | 'noEnd' | 'jump' | 'gateway' | 'join' | 'loose' | 'lanes' | 'aside' | 'adHoc' | 'undrawn';
   elementId?: string;
 }

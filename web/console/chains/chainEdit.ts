@@ -38,4 +38,6 @@ export interface ChainWay {
   name: string;
   condition: string;
   isDefault: boolean;
+  /** Whether it begins a branch without which nothing would come to an end. */
+  stays: boolean;
 }

@@ -3,95 +3,97 @@ import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
 import type { ModuleDeclaration } from 'didi';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
-import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
-import type { Chain } from '#bpmn/chain/chain';
-import { layOut } from '#bpmn/chain/layOut';
-import { meetingFlows, readChain } from '#bpmn/chain/readChain';
+import { branchRemoval } from '#bpmn/chain/branchRemoval';
+import type { Chain, ChainGraph } from '#bpmn/chain/chain';
+import { nodesOfItem, placeOf } from '#bpmn/chain/places';
+import { meetingFlows } from '#bpmn/chain/readChain';
 import { ChainDetails } from './chainDetails';
 import type { ChainEdit, ChainPart } from './chainEdit';
-import { branchesOf, nodesOfChain, nodesOfItem, placeOf } from './chainPlaces';
-import { drawnChain, flowsInOrder, partOf } from './chainReading';
+import { ChainLayouts } from './chainLayouts';
+import { flowsInOrder, partOf, readScope } from './chainReading';
 
 const command = 'model.chain';
 const order = 'model.chain.order';
-/** Where something new lies until everything is laid out. */
-const aside = { x: 100, y: 100 };
 
 /** Carries out what is done to a chain in the drawing, and draws it neatly; all of it is one step of the undo history. */
 export class ChainEdits {
-  static $inject = ['commandStack', 'canvas', 'elementRegistry', 'elementFactory', 'modeling', 'chainDetails'];
+  static $inject = ['commandStack', 'elementRegistry', 'elementFactory', 'modeling', 'chainDetails', 'chainLayouts'];
   private readonly stack: CommandStack;
-  private readonly canvas: Canvas;
   private readonly registry: ElementRegistry;
   private readonly factory: ElementFactory;
   private readonly modeling: Modeling;
   private readonly details: ChainDetails;
+  private readonly layouts: ChainLayouts;
 
-  constructor(stack: CommandStack, canvas: Canvas, registry: ElementRegistry, factory: ElementFactory, modeling: Modeling, details: ChainDetails) {
-    [this.stack, this.canvas, this.registry, this.factory, this.modeling, this.details] = [stack, canvas, registry, factory, modeling, details];
+  constructor(stack: CommandStack, registry: ElementRegistry, factory: ElementFactory, modeling: Modeling, details: ChainDetails, layouts: ChainLayouts) {
+    [this.stack, this.registry, this.factory, this.modeling, this.details, this.layouts] = [stack, registry, factory, modeling, details, layouts];
     stack.register(order, keepingOrder(registry));
-    stack.register(command, { preExecute: ({ edit }: { edit: ChainEdit }) => this.carryOut(edit) });
+    stack.register(command, { preExecute: ({ edit, scope }: { edit: ChainEdit; scope: Element }) => this.carryOut(edit, scope) });
   }
 
   /** Does it; `false` where the drawing is no chain any more, or no longer has what it speaks of. */
   apply(edit: ChainEdit): boolean {
-    if (!this.chain() || !this.isThere(edit)) return false;
-    this.stack.execute(command, { edit });
+    const scope = this.scopeOf(edit);
+    if (!scope || 'why' in readScope(scope)) return false;
+    this.stack.execute(command, { edit, scope });
     return true;
   }
 
-  private isThere(edit: ChainEdit): boolean {
+  /** Where it is done: the process, or the sub-process it is inside of. */
+  private scopeOf(edit: ChainEdit): Element | undefined {
     const ids = 'flowId' in edit ? [edit.flowId] : 'id' in edit ? [edit.id] : 'gatewayId' in edit ? [edit.gatewayId] : [edit.target, ...edit.flows];
-    return ids.every((id) => this.registry.get(id) !== undefined);
+    const [first, ...others] = ids.map((id) => this.registry.get(id) as Element | undefined);
+    if (!first || others.some((element) => !element)) return undefined;
+    return ((first as Connection).source ?? first).parent as Element | undefined;
   }
 
-  private carryOut(edit: ChainEdit): void {
-    const chain = this.chain();
-    if (!chain) return;
+  private carryOut(edit: ChainEdit, scope: Element): void {
+    const read = readScope(scope);
+    if ('why' in read) return;
     this.stack.execute(order, {});
     switch (edit.do) {
       case 'add': this.add(edit.part, edit.flows, this.shape(edit.target)); break;
-      case 'remove': this.remove(chain, edit.id); break;
-      case 'move': this.move(chain, edit.id, edit.by); break;
-      case 'addBranch': this.addBranch(chain, edit.gatewayId); break;
-      case 'removeBranch': this.removeBranch(chain, edit.flowId); break;
+      case 'remove': this.remove(read.chain, edit.id); break;
+      case 'move': this.move(read.chain, edit.id, edit.by); break;
+      case 'addBranch': this.addBranch(read.chain, edit.gatewayId); break;
+      case 'removeBranch': this.removeBranch(read, edit.flowId); break;
       case 'moveBranch': this.moveBranch(edit.flowId, edit.by); break;
       case 'makeDefault': this.makeDefault(this.flow(edit.flowId)); break;
       default: return this.details.write(edit);
     }
-    this.layOut();
+    this.layouts.layOut(scope);
   }
 
   private add(part: ChainPart, flows: readonly string[], target: Shape): void {
-    const { first, last } = this.made(part);
+    const { first, last } = this.made(part, target);
     for (const flowId of flows) this.modeling.reconnectEnd(this.flow(flowId), first, middleOf(first));
     this.modeling.connect(last, target);
   }
 
   /** What is put in, by its first and last node. */
-  private made(part: ChainPart): { first: Shape; last: Shape } {
+  private made(part: ChainPart, beside: Shape): { first: Shape; last: Shape } {
     if (part === 'approve' || part === 'copy' || part === 'call') {
-      const shape = this.step(part);
+      const shape = this.step(part, beside);
       return { first: shape, last: shape };
     }
     const type = part === 'exclusive' ? 'bpmn:ExclusiveGateway' : 'bpmn:ParallelGateway';
-    const [first, last] = [this.create(type), this.create(type)];
+    const [first, last] = [this.create(type, beside), this.create(type, beside)];
     this.branch(first, last);
     if (part === 'parallel') this.branch(first, last);
     else this.makeDefault(this.modeling.connect(first, last) as Connection);
     return { first, last };
   }
 
-  private step(part: 'approve' | 'copy' | 'call'): Shape {
-    const shape = this.create(part === 'approve' ? 'bpmn:UserTask' : part === 'copy' ? 'bpmn:ServiceTask' : 'bpmn:CallActivity');
+  private step(part: 'approve' | 'copy' | 'call', beside: Shape): Shape {
+    const shape = this.create(part === 'approve' ? 'bpmn:UserTask' : part === 'copy' ? 'bpmn:ServiceTask' : 'bpmn:CallActivity', beside);
     this.details.begin(shape, part);
     return shape;
   }
 
   /** A branch with one step in it. */
   private branch(from: Shape, to: Shape): void {
-    const step = this.step('approve');
+    const step = this.step('approve', from);
     this.modeling.connect(from, step);
     this.modeling.connect(step, to);
   }
@@ -127,22 +129,17 @@ export class ChainEdits {
     const item = placeOf(chain, gatewayId)?.item;
     if (item?.kind !== 'branches') return;
     const target = item.joinId === undefined ? this.targetOf(meetingFlows(item.branches)) : this.shape(item.joinId);
-    this.branch(this.shape(gatewayId), target ?? this.create('bpmn:EndEvent'));
+    this.branch(this.shape(gatewayId), target ?? this.create('bpmn:EndEvent', this.shape(gatewayId)));
   }
 
-  private removeBranch(chain: Chain, flowId: string): void {
-    const item = branchesOf(chain, flowId);
-    const branch = item?.branches.find((one) => one.flowId === flowId);
-    if (!item || !branch || item.branches.length < 3) return;
-    const gone = nodesOfChain(branch.chain).map((nodeId) => this.shape(nodeId));
-    this.leadBack(gone, this.shape(item.id));
-    this.modeling.removeElements([this.flow(flowId), ...gone] as Element[]);
-  }
-
-  /** Who went back into a branch that goes is asked again before it. */
-  private leadBack(gone: readonly Shape[], gateway: Shape): void {
-    const inside = new Set<unknown>([...gone, gateway]);
-    for (const shape of gone) for (const flow of [...shape.incoming] as Connection[]) if (!inside.has(flow.source)) this.modeling.reconnectEnd(flow, gateway, middleOf(gateway));
+  private removeBranch({ graph, chain }: { graph: ChainGraph; chain: Chain }, flowId: string): void {
+    const removal = branchRemoval(graph, chain, flowId);
+    if (!removal || removal === 'stays') return;
+    for (const [id, nodeId] of removal.leads) {
+      const target = this.shape(nodeId);
+      this.modeling.reconnectEnd(this.flow(id), target, middleOf(target));
+    }
+    this.modeling.removeElements([this.flow(flowId), ...removal.nodes.map((nodeId) => this.shape(nodeId))] as Element[]);
   }
 
   private moveBranch(flowId: string, by: -1 | 1): void {
@@ -160,37 +157,14 @@ export class ChainEdits {
     if (partOf(flow).get('conditionExpression')) this.modeling.updateProperties(flow, { conditionExpression: undefined });
   }
 
-  private layOut(): void {
-    const drawn = drawnChain(this.canvas);
-    if ('why' in drawn) return;
-    const found = readChain(drawn.graph);
-    if ('why' in found) return;
-    const start = this.shape(found.chain.items[0]?.id ?? '');
-    const { places, ways } = layOut(found.chain, drawn.graph, { x: start.x, y: start.y + start.height / 2 });
-    // What sits on the edge of another goes along with it.
-    for (const shape of [...drawn.shapes].sort((one, other) => Number(one.host !== undefined) - Number(other.host !== undefined))) {
-      const place = places.get(shape.id);
-      const delta = place && { x: place.x - shape.x, y: place.y - shape.y };
-      if (!delta || (delta.x === 0 && delta.y === 0)) continue;
-      if (shape.host) this.modeling.moveElements([shape], delta, shape.host as Shape, { attach: true });
-      else this.modeling.moveElements([shape], delta);
-    }
-    for (const flow of drawn.connections) this.modeling.updateWaypoints(flow, ways.get(flow.id) ?? flow.waypoints);
-  }
-
-  private chain(): Chain | undefined {
-    const drawn = drawnChain(this.canvas);
-    const found = 'why' in drawn ? undefined : readChain(drawn.graph);
-    return found && 'chain' in found ? found.chain : undefined;
-  }
-
   private targetOf(flows: readonly string[]): Shape | undefined {
     const [first] = flows;
     return first === undefined ? undefined : this.flow(first).target as Shape;
   }
 
-  private create(type: string): Shape {
-    return this.modeling.createShape(this.factory.createShape({ type }), aside, this.canvas.getRootElement() as Shape);
+  /** In the same process or sub-process as what it will stand beside; where exactly is found when all is laid out. */
+  private create(type: string, beside: Shape): Shape {
+    return this.modeling.createShape(this.factory.createShape({ type }), middleOf(beside), beside.parent as Shape);
   }
 
   private shape(id: string): Shape {
@@ -233,4 +207,4 @@ function keepingOrder(registry: ElementRegistry) {
 }
 
 /** Edits of a chain as a module of bpmn-js. */
-export const chainEdits: ModuleDeclaration = { __init__: ['chainEdits'], chainEdits: ['type', ChainEdits], chainDetails: ['type', ChainDetails] };
+export const chainEdits: ModuleDeclaration = { __init__: ['chainEdits'], chainEdits: ['type', ChainEdits], chainDetails: ['type', ChainDetails], chainLayouts: ['type', ChainLayouts] };

@@ -1,37 +1,70 @@
 import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
+import { isExpanded } from 'bpmn-js/lib/util/DiUtil';
+import { getPlaneIdFromShape } from 'bpmn-js/lib/util/DrilldownUtil';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import { branchRemoval } from '#bpmn/chain/branchRemoval';
 import type { Chain, ChainGraph, NoChain } from '#bpmn/chain/chain';
 import { readChain } from '#bpmn/chain/readChain';
 import type { ModdlePart } from '#console/models/moddleTexts';
 import type { ChainCard, ChainWay } from './chainEdit';
 
-/** The drawing read as a chain, with what its cards show; or why it is none. */
-export type ReadChain = { chain: Chain; cards: ReadonlyMap<string, ChainCard>; ways: ReadonlyMap<string, ChainWay> } | { why: NoChain & { name?: string } };
+/** A process, or the inside of a sub-process, read as a chain; or why it is none. */
+export type ReadScope = { chain: Chain } | { why: NoChain & { name?: string } };
+/** The drawing read as a chain, with what its cards show and what is inside of its sub-processes; or why it is none. */
+export type ReadChain = { chain: Chain; cards: ReadonlyMap<string, ChainCard>; ways: ReadonlyMap<string, ChainWay>; insides: ReadonlyMap<string, ReadScope> } | { why: NoChain & { name?: string } };
 
 /** Reads what is drawn on the paper. */
 export function chainOfDrawing(canvas: Canvas, registry: ElementRegistry): ReadChain {
-  const drawn = drawnChain(canvas);
-  if ('why' in drawn) return drawn;
-  const { graph, shapes, connections } = drawn;
-  const found = readChain(graph);
-  if ('why' in found) {
-    const name = found.why.elementId === undefined ? undefined : nameOf(registry.get(found.why.elementId) as Element | undefined);
-    return { why: { ...found.why, ...(name && { name }) } };
-  }
-  return { chain: found.chain, cards: new Map(shapes.map((shape) => [shape.id, cardOf(shape)])), ways: new Map(connections.map((flow) => [flow.id, wayOf(flow)])) };
+  const [cards, ways, insides] = [new Map<string, ChainCard>(), new Map<string, ChainWay>(), new Map<string, ReadScope>()];
+  const read = (scope: Element | undefined): ReadScope => {
+    const found = readScope(scope);
+    if ('why' in found) return { why: named(found.why, registry) };
+    const { chain, graph, shapes, connections } = found;
+    for (const shape of shapes) cards.set(shape.id, cardOf(shape));
+    for (const flow of connections) ways.set(flow.id, wayOf(flow, branchRemoval(graph, chain, flow.id)));
+    for (const shape of shapes) if (cards.get(shape.id)?.kind === 'sub') insides.set(shape.id, shape.type === 'bpmn:AdHocSubProcess' ? { why: { reason: 'adHoc' } } : read(insideOf(shape, registry)));
+    return { chain };
+  };
+  const whole = read(processOf(canvas));
+  return 'why' in whole ? whole : { ...whole, cards, ways, insides };
 }
 
-/** The flow nodes of the process itself, not those inside its sub-processes. */
-export function drawnChain(canvas: Canvas): { graph: ChainGraph; shapes: Shape[]; connections: Connection[] } | { why: NoChain } {
-  const root = canvas.getRootElements().find((element) => (element as Element).type === 'bpmn:Process');
-  if (!root) return { why: { reason: 'lanes' } };
-  const children = root.children as Element[];
+function named(why: NoChain, registry: ElementRegistry): NoChain & { name?: string } {
+  const name = why.elementId === undefined ? undefined : nameOf(registry.get(why.elementId) as Element | undefined);
+  return { ...why, ...(name && { name }) };
+}
+
+/** Where the process itself is drawn. */
+function processOf(canvas: Canvas): Element | undefined {
+  return canvas.getRootElements().find((element) => (element as Element).type === 'bpmn:Process') as Element | undefined;
+}
+
+/** Where the inside of a sub-process is drawn: within it, or on a sheet of its own where it is collapsed. */
+function insideOf(shape: Shape, registry: ElementRegistry): Element | undefined {
+  return isExpanded(shape) ? shape : registry.get(getPlaneIdFromShape(shape)) as Element | undefined;
+}
+
+/** What is drawn in a process or in a sub-process, read as a chain. */
+export function readScope(scope: Element | undefined): DrawnGraph & { chain: Chain } | { why: NoChain } {
+  const drawn = drawnIn(scope);
+  if ('why' in drawn) return drawn;
+  const found = readChain(drawn.graph);
+  return 'why' in found ? found : { ...drawn, chain: found.chain };
+}
+
+interface DrawnGraph { graph: ChainGraph; shapes: Shape[]; connections: Connection[] }
+
+/** The flow nodes drawn in it, not those deeper inside. */
+function drawnIn(scope: Element | undefined): DrawnGraph | { why: NoChain } {
+  if (!scope) return { why: { reason: 'lanes' } };
+  const children = scope.children as Element[];
   const lane = children.find((element) => element.type === 'bpmn:Lane' || element.type === 'bpmn:Participant');
   if (lane) return { why: { reason: 'lanes', elementId: lane.id } };
   const shapes = children.filter((element) => element.type !== 'label' && isA(element, 'bpmn:FlowNode') && !isEventSubProcess(element)) as Shape[];
   const aside = children.find((element) => element.type !== 'label' && isEventSubProcess(element));
-  if (aside) return { why: { reason: 'loose', elementId: aside.id } };
+  if (aside) return { why: { reason: 'aside', elementId: aside.id } };
+  if (shapes.length === 0 && ((partOf(scope).get('flowElements') as unknown[] | undefined) ?? []).length > 0) return { why: { reason: 'undrawn' } };
   const connections = shapes.flatMap(flowsInOrder);
   return {
     shapes, connections,
@@ -65,10 +98,10 @@ function cardOf(shape: Shape): ChainCard {
   };
 }
 
-function wayOf(flow: Connection): ChainWay {
+function wayOf(flow: Connection, removal: ReturnType<typeof branchRemoval>): ChainWay {
   const part = partOf(flow);
   const condition = part.get('conditionExpression') as ModdlePart | undefined;
-  return { target: flow.target?.id ?? '', name: nameOf(flow) ?? '', condition: text(condition, 'body') ?? '', isDefault: flow.source !== undefined && partOf(flow.source as Element).get('default') === part };
+  return { target: flow.target?.id ?? '', name: nameOf(flow) ?? '', condition: text(condition, 'body') ?? '', isDefault: flow.source !== undefined && partOf(flow.source as Element).get('default') === part, stays: removal === 'stays' };
 }
 
 /** One of the extension elements. */

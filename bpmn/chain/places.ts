@@ -1,4 +1,4 @@
-import type { Chain, ChainBranches, ChainItem } from '#bpmn/chain/chain';
+import type { Chain, ChainBranches, ChainItem } from './chain';
 
 /** Where something stands: what is before and behind it, and over which flows the way goes on. */
 export interface ChainPlace {
