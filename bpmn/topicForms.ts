@@ -90,4 +90,18 @@ export const topicForms: Record<PlatformTopicName, readonly TopicForm[]> = {
     id: 'record-ownership', name: say('确权生效', 'Put ownership in force'), about: say('使确权决定对该地段的后续案件生效', 'A decision on ownership holds for the next case on that ground'),
     parameters: [feel('case', say('案件', 'Case'), '=case'), feel('settlement', say('确权决定', 'Decision'), '=settlement')], answers: [{ name: 'ruleId', label: say('规则编号存入', 'Keep the rule’s id as'), keptAs: 'ruleId' }],
   }],
+  enforcementPlatform: [
+    {
+      id: 'enforcement-find', name: say('查执法监管平台', 'Find the enforcement platform'), about: say('执法单位的案件由哪个平台办理，没有时为空', 'Which platform handles an agency’s cases, or nothing'),
+      parameters: [header('action', say('动作', 'Action'), { value: 'find' }), feel('departmentId', say('执法单位', 'Agency'), '=enforcement.departmentId')], answers: [{ name: 'platform', label: say('平台（name）存入', 'Keep the platform (name) as'), keptAs: 'platform' }],
+    },
+    {
+      id: 'enforcement-push', name: say('推送执法监管平台', 'Push to the enforcement platform'), about: say('把执法案件连同案情、证据推送给平台，同一编号只立一案', 'Sends the case with facts and evidence; one number is one case there'),
+      parameters: [header('action', say('动作', 'Action'), { value: 'push' }), feel('push', say('内容', 'What to send'), '={number: enforcement.number, departmentId: enforcement.departmentId, clue: enforcement.clue, party: enforcement.party, supplement: null}')], answers: [],
+    },
+    {
+      id: 'enforcement-ask', name: say('向平台查询状态', 'Ask the enforcement platform'), about: say('平台不能回传时主动查询；有新状态即以消息告知流程', 'For platforms that cannot call; what is new comes to the process as a message'),
+      parameters: [header('action', say('动作', 'Action'), { value: 'ask' }), feel('push', say('案件', 'Case'), '={number: enforcement.number, departmentId: enforcement.departmentId}')], answers: [],
+    },
+  ],
 };

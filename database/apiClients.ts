@@ -5,11 +5,16 @@ import type { Database, Transaction } from './connection';
 /** Longer than any key ever given out: what is longer need not be looked up. */
 export const admittedKeyLength = 200;
 
+/** What a program is admitted for. */
+export type ProgramPurpose = 'reports' | 'enforcement';
+
 /** A program that may report, with the account its reports stand under. */
 export interface ApiClient {
   id: string;
   name: string;
   source: Source;
+  /** What it is for: to report, or to take enforcement cases over. */
+  purpose: ProgramPurpose;
   personId: string;
   departmentId: string;
   createdAt: Date;
@@ -23,6 +28,7 @@ export interface NewApiClient {
   name: string;
   key: string;
   source: Source;
+  purpose?: ProgramPurpose;
   departmentId: string;
   at: number;
   by?: string;
@@ -40,6 +46,7 @@ interface ClientRow {
   id: string;
   name: string;
   source: Source;
+  purpose: ProgramPurpose;
   person_id: string;
   department_id: string;
   created_at: Date;
@@ -48,10 +55,10 @@ interface ClientRow {
 }
 
 /** Admits a program: its key is kept as a hash, and an account nobody can sign in to is made for its name on reports. */
-export async function admitApiClient(transaction: Transaction, { id, name, key, source, departmentId, at, by, callback }: NewApiClient): Promise<void> {
+export async function admitApiClient(transaction: Transaction, { id, name, key, source, purpose = 'reports', departmentId, at, by, callback }: NewApiClient): Promise<void> {
   const personId = `client:${id}`;
   await transaction('persons').insert({ id: personId, login: personId, name, department_id: departmentId, password_hash: '', is_active: false });
-  await transaction('api_clients').insert({ id, name, key_hash: hashOf(key), person_id: personId, source, created_at: new Date(at), created_by: by ?? null, callback_url: callback?.url ?? null, callback_secret: callback?.secret ?? null });
+  await transaction('api_clients').insert({ id, name, key_hash: hashOf(key), person_id: personId, source, purpose, created_at: new Date(at), created_by: by ?? null, callback_url: callback?.url ?? null, callback_secret: callback?.secret ?? null });
 }
 
 /** The program a key belongs to; none for a key that never was or was revoked. */
@@ -84,15 +91,15 @@ export async function callbackOf(database: Database, id: string): Promise<Callba
   return row?.callback_url && row.callback_secret ? { url: row.callback_url, secret: row.callback_secret } : undefined;
 }
 
-const columns = ['a.id', 'a.name', 'a.source', 'a.person_id', 'p.department_id', 'a.created_at', 'a.revoked_at', 'a.callback_url'] as const;
+const columns = ['a.id', 'a.name', 'a.source', 'a.purpose', 'a.person_id', 'p.department_id', 'a.created_at', 'a.revoked_at', 'a.callback_url'] as const;
 
 function clients(database: Database) {
   return database('api_clients as a').join('persons as p', 'p.id', 'a.person_id');
 }
 
 function clientOf(row: ClientRow): ApiClient {
-  const { id, name, source, person_id: personId, department_id: departmentId, created_at: createdAt, revoked_at: revokedAt, callback_url: callbackUrl } = row;
-  return { id, name, source, personId, departmentId, createdAt, ...(revokedAt && { revokedAt }), ...(callbackUrl !== null && { callbackUrl }) };
+  const { id, name, source, purpose, person_id: personId, department_id: departmentId, created_at: createdAt, revoked_at: revokedAt, callback_url: callbackUrl } = row;
+  return { id, name, source, purpose, personId, departmentId, createdAt, ...(revokedAt && { revokedAt }), ...(callbackUrl !== null && { callbackUrl }) };
 }
 
 function hashOf(key: string): Buffer {

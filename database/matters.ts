@@ -118,3 +118,8 @@ export async function matterEntriesOfCase(database: Database, caseId: string): P
 export function standing(database: Database) {
   return database.raw(`case when m.state = 'open' and i.ended_at is not null then 'withdrawn' else m.state end as state`);
 }
+
+/** A matter by its id. */
+export async function findMatter(database: Database, id: string): Promise<MatterRow | undefined> {
+  return database<MatterRow>('matters').where({ id }).first();
+}

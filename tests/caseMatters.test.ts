@@ -292,6 +292,38 @@ describe('an enforcement case', () => {
     return played;
   }
 
+  it('that goes to an outside platform needs no officers here; a push that does not succeed is told, and the platform is asked every four hours', async () => {
+    const played = await playing('enforcement-case');
+    begin(played, clue);
+    const doJob = (variables: Variables) => {
+      const job = Object.values(played.state?.jobs ?? {})[0];
+      if (job) played.tell({ kind: 'completeJob', jobId: job.id, variables });
+      return played.factsOf('jobCreated').find(({ jobId }) => jobId === job?.id);
+    };
+    doJob({ number: '执法〔2026〕1号' });
+    const found = doJob({ platform: { name: '市执法监管平台' } });
+    played.complete('approveFiling', {}, 'file');
+    doJob({ number: '执法〔2026〕1号' });
+    const pushing = played.alive;
+    played.pass(11 * 60_000);
+    const told = played.factsOf('jobCreated').at(-1);
+    const jobs = Object.values(played.state?.jobs ?? {});
+    for (const job of jobs) played.tell({ kind: 'completeJob', jobId: job.id, variables: {} });
+    serve(played);
+    const waiting = played.alive;
+    played.pass(4 * hour);
+    const asked = played.factsOf('jobCreated').at(-1);
+    serve(played);
+
+    expect(found?.headers).toEqual({ action: 'find' });
+    expect(pushing).toEqual(['pushCase']);
+    expect(told).toMatchObject({ nodeId: 'tellUnpushed', variables: { recipient: ['operator', 'department@squad'], subject: '执法案件 执法〔2026〕1号 未能推送市执法监管平台' } });
+    expect(waiting).toEqual(['awaitPlatform']);
+    expect(asked).toMatchObject({ headers: { action: 'ask' }, variables: { push: { number: '执法〔2026〕1号', departmentId: 'squad' } } });
+    expect(played.alive).toEqual(['awaitPlatform']);
+    sound(played);
+  });
+
   it('asks again for its people where an officer would review himself or investigate alone', async () => {
     const alone: boolean[] = [];
     for (const filing of [{ officer1Id: 'a', officer2Id: 'a', reviewerId: 'c' }, { officer1Id: 'a', officer2Id: 'b', reviewerId: 'b' }]) {

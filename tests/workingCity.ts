@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
+import type { HttpConnector } from '#activities/jobs/http';
 import { startSweeper } from '#activities/sweeper';
 import { startWorker } from '#activities/worker';
 import { openLiveUpdates } from '#api/liveUpdates';
@@ -42,7 +43,8 @@ export interface WorkingCity {
   close(): Promise<void>;
 }
 
-export async function startWorkingCity(): Promise<WorkingCity> {
+/** `connector`: whom models may speak to; nobody unless told. */
+export async function startWorkingCity({ connector }: { connector?: HttpConnector } = {}): Promise<WorkingCity> {
   const fresh = await migratedDatabase();
   const database = openDatabase({ url: fresh.url, poolSize: 20 });
   await seedDemoCity(database, join(checkoutFolder(), 'bpmn', 'models'), Date.now());
@@ -56,7 +58,7 @@ export async function startWorkingCity(): Promise<WorkingCity> {
   const commands = openProcessCommands({ database, processes, log });
   const codePath = join(folder, 'workflows.js');
   writeFileSync(codePath, (await bundleWorkflows()).code);
-  const worker = await startWorker({ connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue, workflowBundle: { codePath }, database, submit: commands.submitAll, log });
+  const worker = await startWorker({ connection: { address: temporal.address }, namespace: temporal.namespace, taskQueue, workflowBundle: { codePath }, database, submit: commands.submitAll, log, connector, publicUrl: 'https://city.example' });
   // On a busy machine a start may outlast the patience of who asked for it; then it is taken up as in a real centre.
   const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });

@@ -29,10 +29,14 @@ export function webhook({ hosts, secret, now }: WebhookOptions): NoticeChannel {
 
 /** Posts a signed JSON text; throws where the receiver did not take it. */
 export async function postSigned(text: string, { url, secret, hosts, now }: WebhookOptions & { url: string }): Promise<void> {
-  const timestamp = String(Math.floor(now() / 1000));
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'x-yiwang-timestamp': timestamp, 'x-yiwang-signature': signature(secret, timestamp, text) };
-  const answer = await post({ method: 'POST', url: new URL(url), headers, body: text }, hosts);
+  const answer = await post({ method: 'POST', url: new URL(url), headers: signedHeaders(text, { secret, now }), body: text }, hosts);
   if (answer.status < 200 || answer.status >= 300) throw new Error(`The receiver answered ${answer.status}.`);
+}
+
+/** What goes with a text (an empty one for a question without a body) so that its receiver can tell it is ours. */
+export function signedHeaders(text: string, { secret, now }: Pick<WebhookOptions, 'secret' | 'now'>): Record<string, string> {
+  const timestamp = String(Math.floor(now() / 1000));
+  return { 'content-type': 'application/json; charset=utf-8', 'x-yiwang-timestamp': timestamp, 'x-yiwang-signature': signature(secret, timestamp, text) };
 }
 
 async function post(request: HttpRequest, hosts: HostList): Promise<HttpAnswer> {

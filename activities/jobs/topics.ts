@@ -1,6 +1,7 @@
 import type { PlatformTopicName } from '#bpmn/platformTopics';
 import type { Database } from '#database/connection';
 import type { JobResult, OfferedJob } from '#activities/job';
+import { enforcementPlatform } from './enforcementPlatform';
 import { floodOrders } from './floodOrders';
 import { floodResponse } from './floodResponse';
 import { httpTopic } from './http';
@@ -17,5 +18,5 @@ export type Topic = (job: OfferedJob, world: { database: Database }) => Promise<
 
 /** Every topic the platform serves itself, by the name models use in `zeebe:taskDefinition type`. */
 export function platformTopics(connector: HttpConnector, surroundings: NoticeSurroundings = {}): Record<PlatformTopicName, Topic> {
-  return { notify: notifyTopic(surroundings), http: httpTopic(connector), sample, floodOrders, floodResponse, judgeEvidence, recordMatter, recordOwnership };
+  return { notify: notifyTopic(surroundings), http: httpTopic(connector), sample, floodOrders, floodResponse, judgeEvidence, recordMatter, recordOwnership, enforcementPlatform: enforcementPlatform(connector, surroundings) };
 }

@@ -81,7 +81,7 @@ function sentFromOf(fields: Record<string, string>): Photo['sentFrom'] {
 }
 
 /** Sends the file, or the copy of a picture asked for; of what has no copies (videos, documents, pictures of older times) the file itself. */
-async function sendFile(response: Response, files: AttachmentFiles, attachment: Attachment, copy: CopySize | undefined): Promise<void> {
+export async function sendFile(response: Response, files: AttachmentFiles, attachment: Attachment, copy: CopySize | undefined): Promise<void> {
   if (copy !== undefined && (await isSent(response, files.pathOf(attachment.id, copy), { ...headersOf(attachment, 'image/jpeg'), ETag: `"${attachment.sha256}-${copy}"` }, files.folder))) return;
   if (!(await isSent(response, files.pathOf(attachment.id), { ...headersOf(attachment, attachment.mediaType), ETag: `"${attachment.sha256}"` }, files.folder))) throw notFound({ zh: '附件', en: 'attachment' });
 }

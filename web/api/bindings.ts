@@ -12,6 +12,7 @@ import { citizenBindings } from './citizens';
 import { departmentBindings } from './departments';
 import type { Dependencies } from './dependencies';
 import { dutyBindings } from './duty';
+import { enforcementBindings } from './enforcement';
 import { evidenceBindings } from './evidence';
 import { floodBindings } from './flood';
 import { gridBindings } from './grids';
@@ -59,6 +60,7 @@ export function allBindings(dependencies: Dependencies): Binding[] {
     ...caseBindings(dependencies),
     ...citizenBindings(dependencies),
     ...intakeBindings(dependencies),
+    ...enforcementBindings(dependencies),
     ...alarmBindings(dependencies),
     ...taskBindings(dependencies),
     ...taskWorkBindings(dependencies),

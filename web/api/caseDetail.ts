@@ -6,6 +6,7 @@ import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { currentOrganisation } from '#database/departments';
 import { intakeOfCase } from '#database/intakes';
+import { pushesOf } from '#database/enforcementPushes';
 import { mattersOfCase } from '#database/matters';
 import { countOpenIncidents } from '#database/incidents';
 import { instancesOfBusinessKey } from '#database/instances';
@@ -41,11 +42,12 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
     photosOfCase(database, row, hidden), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
     linksOf(database, row.id), dispatchOf(database, row), mattersOfCase(database, row.id), intakeOf(database, row),
   ]);
+  const pushes = await pushesOf(database, matters.map(({ id }) => id));
   const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
     ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision: supervisionOrders(matters, at),
     ...(dispatch && { dispatch }),
-    matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
+    matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at, pushes })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...reporterOf(row), ...(intake && { intake }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };

@@ -2,6 +2,12 @@ import type { Request, RequestHandler } from 'express';
 import { Refusal } from './refusal';
 
 const ordinaryLimit = 256 * 1024;
+const texts = new WeakMap<Request, string>();
+
+/** The body of a request letter for letter as it came, for whoever has to check a signature over it. */
+export function bodyText(request: Request): string {
+  return texts.get(request) ?? '';
+}
 
 /**
  * Reads a JSON body of bounded size, after access was checked: nobody makes us parse what he may not send. Express's own reader
@@ -16,7 +22,9 @@ export function readJson(limit = ordinaryLimit): RequestHandler {
     if (!isPlainUtf8(request)) {
       throw new Refusal('unsupported-body', { detail: { zh: '请以 UTF-8 编码、不压缩发送。', en: 'Send the body as UTF-8 and not compressed.' }, endsConnection: true });
     }
-    request.body = parse(await readText(request, limit));
+    const text = await readText(request, limit);
+    texts.set(request, text);
+    request.body = parse(text);
     next();
   };
 }

@@ -2,6 +2,8 @@ import type { Organisation, Person } from '#city/organisation';
 import { subtree } from '#city/organisation';
 import { currentOrganisation } from '#database/departments';
 import { countMatters, matterPage } from '#database/matterLists';
+import { pushesOf } from '#database/enforcementPushes';
+import type { EnforcementPush } from '#database/enforcementPushes';
 import type { MatterRow } from '#database/matters';
 import { namesOfPersons } from '#database/persons';
 import { countWatched, watchedCases } from '#database/watchedCases';
@@ -26,7 +28,8 @@ export function matterBindings({ database, settings, now }: Dependencies): Bindi
       const [organisation, at] = [await currentOrganisation(database), now()];
       const { rows, next } = await matterPage(database, { filter: asked(organisation, filter), scope: caseScopeOf(person, organisation), after, limit, now: at });
       const persons = await namesOfPersons(database, rows.flatMap(({ opened_by }) => opened_by ?? []));
-      const items = rows.map((row) => ({ ...matterView(row, { organisation, persons, at }), caseId: row.case_id ?? '', caseNumber: row.case_number, caseTitle: row.case_title, caseStage: row.stage }));
+      const pushes = await pushesOf(database, rows.map(({ id }) => id));
+      const items = rows.map((row) => ({ ...matterView(row, { organisation, persons, at, pushes }), caseId: row.case_id ?? '', caseNumber: row.case_number, caseTitle: row.case_title, caseStage: row.stage }));
       return { status: 200, body: { items, ...(next && { next }) } };
     }),
     bind(matterRoutes.sheet, async ({ query: { format, ...filter }, person, language, response }) => {
@@ -52,7 +55,10 @@ export function matterBindings({ database, settings, now }: Dependencies): Bindi
 }
 
 /** A matter as lists and the case page show it. */
-export function matterView(row: MatterRow, { organisation, persons, at }: { organisation: Organisation; persons: ReadonlyMap<string, Pick<Person, 'name'>>; at: number }): MatterView {
+export function matterView(row: MatterRow, { organisation, persons, at, pushes }: {
+  organisation: Organisation; persons: ReadonlyMap<string, Pick<Person, 'name'>>; at: number; pushes: Awaited<ReturnType<typeof pushesOf>>;
+}): MatterView {
+  const push = pushes.get(row.id);
   const owner = row.owner_department_id === null ? undefined : organisation.byId.get(row.owner_department_id);
   return {
     id: row.id, instanceId: row.instance_id, kind: row.kind, number: row.number, title: row.title, state: row.state, details: row.details, openedAt: row.opened_at.toISOString(),
@@ -61,6 +67,14 @@ export function matterView(row: MatterRow, { organisation, persons, at }: { orga
     ...(row.owner_department_id !== null && { ownerDepartmentId: row.owner_department_id, ownerName: owner?.name ?? row.owner_department_id }),
     ...(row.level !== null && { level: row.level }), ...(row.level_name !== null && { levelName: row.level_name }), ...(row.due_at && { dueAt: row.due_at.toISOString() }),
     ...(row.amount !== null && { amount: Number(row.amount) }), ...(row.debtor !== null && { debtor: row.debtor }),
+    ...(push && { platform: platformView(push) }),
     ...(row.opened_by !== null && { openedBy: persons.get(row.opened_by)?.name ?? row.opened_by }), ...(row.closed_at && { closedAt: row.closed_at.toISOString() }),
+  };
+}
+
+function platformView({ platform, status, pushed_at, reported_at, external_number, reason, document }: EnforcementPush & { platform: string }): MatterView['platform'] {
+  const at = reported_at ?? pushed_at;
+  return {
+    name: platform, status, ...(at && { at: at.toISOString() }), ...(external_number !== null && { externalNumber: external_number }), ...(reason !== null && { reason }), ...(document !== null && { document }),
   };
 }

@@ -111,6 +111,8 @@ const matrix: Record<string, RoleId[] | 'anyone' | 'program'> = {
   'GET /intake/form': 'anyone',
   'POST /intake/reports': 'program',
   'GET /intake/reports/:sourceReference': 'program',
+  'POST /enforcement/reports': 'program',
+  'GET /enforcement/evidence/:attachmentId': 'program',
   'POST /intake/calls': callTakers,
   'GET /intake/callers': callTakers,
   'GET /intake/waiting': callTakers,

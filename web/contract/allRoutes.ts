@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogueRoutes';
 import { changeRoutes } from './changeRoutes';
 import { citizenRoutes } from './citizenRoutes';
 import { dutyRoutes } from './dutyRoutes';
+import { enforcementRoutes } from './enforcementRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { floodRoutes } from './floodRoutes';
 import { intakeRoutes } from './intakeRoutes';
@@ -51,6 +52,7 @@ export const allRoutes = {
   cases: caseRoutes,
   citizens: citizenRoutes,
   intake: intakeRoutes,
+  enforcement: enforcementRoutes,
   alarms: alarmRoutes,
   tasks: taskRoutes,
   evidence: evidenceRoutes,

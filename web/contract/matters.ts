@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformStatuses } from '#city/enforcement';
 import { matterStates } from '#city/matter';
 import { Instant, PageQuery, pageOf, VariablesShape } from './paging';
 
@@ -9,6 +10,8 @@ export const MatterView = z.object({
   status: z.string().optional(), result: z.string().optional(), outcome: z.string().optional(),
   ownerDepartmentId: z.string().optional(), ownerName: z.string().optional(), level: z.number().int().optional(), levelName: z.string().optional(),
   dueAt: Instant.optional(), isOverdue: z.boolean(), amount: z.number().optional(), debtor: z.string().optional(), details: VariablesShape,
+  /** An enforcement case on an outside platform: how far it is there, by the platform's clock. */
+  platform: z.object({ name: z.string(), status: z.enum(platformStatuses), at: Instant.optional(), externalNumber: z.string().optional(), reason: z.string().optional(), document: z.string().optional() }).optional(),
   openedBy: z.string().optional(), openedAt: Instant, closedAt: Instant.optional(),
 });
 export type MatterView = z.infer<typeof MatterView>;

@@ -16,6 +16,7 @@ export const problemKinds = {
   'sign-in-needed': { status: 401, title: { zh: '请先登录', en: 'Please sign in' } },
   'session-expired': { status: 401, title: { zh: '登录已过期，请重新登录', en: 'Your session has expired, please sign in again' } },
   'program-key-needed': { status: 401, title: { zh: '需要有效的接入密钥', en: 'A valid key is needed' } },
+  'signature-refused': { status: 401, title: { zh: '签名未通过校验', en: 'The signature could not be verified' } },
   'wrong-credentials': { status: 401, title: { zh: '账号或密码不正确', en: 'Login or password is wrong' } },
   'password-change-needed': { status: 403, title: { zh: '请先修改一次性密码', en: 'Choose a password of your own first' } },
   'not-permitted': { status: 403, title: { zh: '您没有此项权限', en: 'You are not permitted to do this' } },
