@@ -37,6 +37,7 @@ export interface Settings {
   exampleCases: 'many' | 'few';
   logLevel: 'error' | 'warn' | 'info' | 'debug';
   workerStackTraces: boolean;
+  workerCallTimeouts: boolean;
 }
 
 /** A start that cannot be right: each wrong value by name, with what was expected. */
@@ -85,6 +86,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     exampleCases: value(settingsTable.exampleCases) ?? 'many',
     logLevel: value(settingsTable.logLevel) ?? 'warn',
     workerStackTraces: value(settingsTable.workerStackTraces) === 'true',
+    workerCallTimeouts: value(settingsTable.workerCallTimeouts) === 'true',
   };
 }
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkoutFolder } from '#run/checkout';
 import { workerNodeArgs } from '#run/workerProcess';
 
@@ -13,6 +13,12 @@ it('takes the stack traces away from the SDK they were measured with, and from n
   const internals = readFileSync(join(sdk, 'lib', 'workflow', 'vm-shared.js'), 'utf8');
   expect(internals).toContain('promiseHooks.createHook({');
   expect(internals).toContain('stack trace collection will be disabled');
+});
+
+it('takes the timeouts of calls away where the SDK gives them', () => {
+  const internals = readFileSync(join(sdk, 'lib', 'workflow', 'reusable-vm.js'), 'utf8');
+  expect(internals).toContain('callIntoVmScript.runInContext(context, {');
+  expect(internals).toContain('timeout: isolateExecutionTimeoutMs');
 });
 
 it('leaves a worker whose promises call no hook, in its threads as well', () => {
@@ -28,4 +34,37 @@ it('leaves a worker whose promises call no hook, in its threads as well', () => 
   const output = (args: string[]) => execFileSync(process.execPath, [...args, '-e', script, script], { encoding: 'utf8' }).trim().split('\n');
   expect(output(workerNodeArgs({ workerStackTraces: false }))).toEqual(['0', '0']);
   expect(Number(output(workerNodeArgs({ workerStackTraces: true }))[0])).toBeGreaterThan(0);
+});
+
+describe('a worker whose calls have no timeout of their own', () => {
+  /** Calls into a sandbox as the SDK does, in a thread as the SDK's. */
+  const calling = (body: string) => {
+    const script = `
+      const { Worker, isMainThread } = require('node:worker_threads');
+      if (isMainThread) new Worker(process.argv[1], { eval: true });
+      else {
+        const vm = require('node:vm');
+        const context = vm.createContext({ log: (text) => require('node:fs').writeSync(1, text + '\\n') }, { microtaskMode: 'afterEvaluate' });
+        const call = (code) => new vm.Script(code).runInContext(context, { timeout: 1000, displayErrors: true });
+        ${body}
+      }`;
+    return spawnSync(process.execPath, [...workerNodeArgs(), '-e', script, script], { encoding: 'utf8', timeout: 60_000 });
+  };
+
+  it('answers and throws as before, and ends when nothing is left to do', () => {
+    const { stdout, status } = calling("call('log(6 * 7)'); try { call('missing()'); } catch (error) { call('log(' + JSON.stringify(error.name) + ')'); } call('Promise.resolve().then(() => log(1))');");
+    expect(stdout.trim().split('\n')).toEqual(['42', 'ReferenceError', '1']);
+    expect(status).toBe(0);
+  });
+
+  it('ends the process of a call that does not come back, and says what to set', () => {
+    const { signal, stderr } = calling("call('for (;;);')");
+    expect(signal).toBe('SIGKILL');
+    expect(stderr).toContain('WORKER_CALL_TIMEOUTS=true');
+  });
+
+  it('leaves a thread alone that is busy with call after call', () => {
+    const { stdout, signal } = calling("const until = Date.now() + 2500; while (Date.now() < until) call('for (let i = 0; i < 1e6; i++);'); call('log(\"done\")')");
+    expect({ stdout: stdout.trim(), signal }).toEqual({ stdout: 'done', signal: null });
+  });
 });

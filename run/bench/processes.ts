@@ -39,7 +39,7 @@ export async function benchProcesses({ folder, built, environment, tell }: Bench
   await publishTenTasks(database);
   const memoryFile = (name: string) => join(folder, `${name}.memory`);
   const bareWorker = await benchWorker('bare worker', await buildBareWorker(), { ...env, TASK_QUEUE: 'bare', MEMORY_FILE: memoryFile('bare') }, memoryProbeArgs());
-  const worker = await benchWorker('worker', built.worker, { ...env, TASK_QUEUE: 'yiwang', MEMORY_FILE: memoryFile('yiwang') }, [...workerNodeArgs({ workerStackTraces: false }), ...memoryProbeArgs()]);
+  const worker = await benchWorker('worker', built.worker, { ...env, TASK_QUEUE: 'yiwang', MEMORY_FILE: memoryFile('yiwang') }, [...workerNodeArgs(), ...memoryProbeArgs()]);
   const client = temporalClient(env);
   const processes = openProcessServer({ client, taskQueue: 'yiwang', patience: 60_000 });
   try {

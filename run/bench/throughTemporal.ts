@@ -9,7 +9,10 @@ import type { Measured, Subject } from '#run/bench/load';
 /** User tasks of one instance, for the yardstick and for us. */
 export const tasksPerInstance = 10;
 /** Instances each client takes through in one round: enough for a steady figure, few enough for a coffee. */
-const loads = [{ clients: 1, instances: 8 }, { clients: 8, instances: 4 }, { clients: 32, instances: 2 }];
+const loads = [{ clients: 1, instances: 12 }, { clients: 8, instances: 6 }, { clients: 32, instances: 3 }];
+const rounds = 3;
+/** As a server stands after its first minutes: code compiled, plans of statements kept by every connection. */
+const warmUp = { clients: 10, instances: 12, tasks: tasksPerInstance };
 
 /** The yardstick behind the same interface as our own processes. */
 export function bareSubject(client: Client, taskQueue: string): Subject {
@@ -34,16 +37,16 @@ export async function compare(bare: Subject, ours: Subject, tell: (line: string)
   const rows: string[][] = [];
   let ratio = 0;
   let firstAnswer = 0;
-  for (const subject of [bare, ours]) await drive(subject, { clients: 4, instances: 3, tasks: tasksPerInstance });
+  for (const subject of [bare, ours]) await drive(subject, warmUp);
   for (const { clients, instances } of loads) {
     tell(`  ${clients} clients …`);
     const load = { clients, instances, tasks: tasksPerInstance };
-    const rounds = { bare: [] as Measured[], ours: [] as Measured[] };
-    for (let round = 0; round < 2; round++) {
-      rounds.bare.push(await drive(bare, load));
-      rounds.ours.push(await drive(ours, load));
+    const taken = { bare: [] as Measured[], ours: [] as Measured[] };
+    for (let round = 0; round < rounds; round++) {
+      taken.bare.push(await drive(bare, load));
+      taken.ours.push(await drive(ours, load));
     }
-    const [yardstick, measured] = [mean(rounds.bare), mean(rounds.ours)];
+    const [yardstick, measured] = [mean(taken.bare), mean(taken.ours)];
     ratio = Math.max(ratio, measured.perSecond / yardstick.perSecond);
     if (clients === 1) firstAnswer = measured.p50 / yardstick.p50;
     rows.push(line(bare.name, clients, yardstick, 1), line(ours.name, clients, measured, measured.perSecond / yardstick.perSecond));

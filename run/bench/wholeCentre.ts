@@ -33,7 +33,7 @@ export async function startWholeCentre({ folder, built, environment }: { folder:
   await seedDemoCity(database, join(checkoutFolder(), 'bpmn', 'models'), Date.now());
   const env = { ...environment, TZ: 'UTC', DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, DATA_DIR: folder, PORT: String(port) };
   const part = (name: string, file: string, nodeArgs: string[] = []) => startPart({ name, file, nodeArgs, env, tell: (line) => process.stderr.write(`[${name}] ${line}\n`) });
-  const parts = [part('worker', built.worker, workerNodeArgs({ workerStackTraces: false })), part('web', built.web)];
+  const parts = [part('worker', built.worker, workerNodeArgs()), part('web', built.web)];
   await Promise.all(parts.map(({ ready }) => ready));
   return {
     database,
