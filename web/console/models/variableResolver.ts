@@ -1,13 +1,13 @@
 import type { FormSchema } from '#bpmn/form';
-import { extension, textAt } from '#bpmn/xmlElement';
+import { childrenAt } from '#bpmn/xmlElement';
 import type { XmlElement } from '#bpmn/xmlElement';
 import type { ModelSurroundings } from './modelSurroundings';
-import { variablesAt } from './modelVariables';
+import { formIdsOf, variablesAt } from './modelVariables';
 import type { KnownVariable, VariableWords } from './modelVariables';
 
 const words: Record<'zh' | 'en', VariableWords> = {
-  zh: { form: '表单：', outcome: '办理结果：', written: '写入：', caseFact: '案件信息' },
-  en: { form: 'form of', outcome: 'outcome of', written: 'written by', caseFact: 'fact of the case' },
+  zh: { form: '表单：', outcome: '办理结果：', written: '写入：', caseFact: '案件信息', operation: '办理操作：' },
+  en: { form: 'form of', outcome: 'outcome of', written: 'written by', caseFact: 'fact of the case', operation: 'operation' },
 };
 
 /** The variables known at an element of the open drawing, with the forms its tasks show. */
@@ -30,9 +30,5 @@ function formIdsAround(element: XmlElement): string[] {
 }
 
 function formIdsIn(scope: XmlElement): string[] {
-  const inside: unknown = scope.get('flowElements');
-  return (Array.isArray(inside) ? inside as XmlElement[] : []).flatMap((one) => {
-    if (one.$type === 'bpmn:UserTask') return textAt(extension(one, 'zeebe:FormDefinition'), 'formId') ?? [];
-    return /SubProcess$|Transaction$/.test(one.$type) ? formIdsIn(one) : [];
-  });
+  return childrenAt(scope, 'flowElements').flatMap((one) => [...formIdsOf(one), ...formIdsIn(one)]);
 }
