@@ -5,6 +5,7 @@ import NavigatedViewer from 'dmn-js/lib/NavigatedViewer';
 import { cityDescriptor } from '#bpmn/decisions/cityDescriptor';
 import { dmnDescriptor } from '#bpmn/decisions/dmnDescriptor';
 import { inCurrentNamespace, inNamespaceOf } from '#bpmn/decisions/dmnNamespace';
+import { fitBesidePalette } from '#console/diagrams/freeView';
 import { dmnTranslation, translateUnasked } from './dmnWords';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
@@ -64,11 +65,15 @@ export function createDecisionModeler(container: HTMLElement, language: 'zh' | '
   modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', ({ trigger }) => { if (!isOpening && trigger !== 'clear') void write(); }));
   modeler.on('views.changed', () => listener.onSheets(modeler.getViews().map(({ id, name, type }) => ({ id, name: name ?? id, kind: type })), modeler.getActiveView()?.id));
 
+  function fit(): void {
+    const viewer = modeler.getActiveView()?.type === 'drd' ? modeler.getActiveViewer() : undefined;
+    if (viewer) fitBesidePalette(viewer.get('canvas'), container);
+  }
   async function turnTo(sheetId: string): Promise<void> {
     const view = modeler.getViews().find(({ id }) => id === sheetId);
     if (!view) return;
     await modeler.open(view);
-    if (view.type === 'drd') modeler.getActiveViewer()?.get('canvas').zoom('fit-viewport', 'auto');
+    fit();
   }
   return {
     async open(xml) {
@@ -81,7 +86,7 @@ export function createDecisionModeler(container: HTMLElement, language: 'zh' | '
         const logic = views.filter(({ type }) => type !== 'drd');
         // A diagram of one box tells less than the box itself.
         if (before === undefined && logic.length === 1 && logic[0]) await turnTo(logic[0].id);
-        else if (modeler.getActiveView()?.type === 'drd') modeler.getActiveViewer()?.get('canvas').zoom('fit-viewport', 'auto');
+        else fit();
       } finally { isOpening = false; }
     },
     turnTo,

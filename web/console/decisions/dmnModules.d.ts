@@ -1,11 +1,12 @@
 /** What we use of dmn-js, which comes without types. */
 declare module 'dmn-js/lib/Modeler' {
   import type { ModuleDeclaration } from 'didi';
+  import type { ViewedCanvas } from '#console/diagrams/freeView';
 
   /** One way to look at a file: its diagram, or the logic of one decision. */
   export interface DmnView { id: string; name?: string; type: 'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression'; element: { id: string } }
   export interface DmnViewer {
-    get(name: 'canvas'): { zoom(level: 'fit-viewport', center: 'auto'): void };
+    get(name: 'canvas'): ViewedCanvas;
     on(event: string, callback: (event: { trigger?: string }) => void): void;
   }
   export interface DmnSheetOptions { additionalModules: ModuleDeclaration[] }

@@ -7,7 +7,7 @@ import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { samplesOf, variablesAt } from './modelVariables';
 import type { KnownVariable } from './modelVariables';
 
-const words = { form: '表单', outcome: '办理结果', written: '写入', caseFact: '案件', operation: '操作' };
+const words = { form: '表单 ', outcome: '办理结果 ', written: '写入 ', caseFact: '案件', operation: '操作 ' };
 const task = (id: string, more: string) => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="a" />${more}`);
 const outcomes = '<city:outcomes><city:outcome id="yes" name="同意" /><city:outcome id="no" name="不同意" formId="why" /></city:outcomes>';
 const written = (...targets: [target: string, source?: string][]) => `<zeebe:ioMapping>${targets.map(([target, source = '=1']) => `<zeebe:output source="${source}" target="${target}" />`).join('')}</zeebe:ioMapping>`;

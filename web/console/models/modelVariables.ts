@@ -8,7 +8,7 @@ import { stepsBefore } from './stepsBefore';
 /** A variable an expression can name where it stands, as the FEEL editor offers it. */
 export interface KnownVariable { name: string; info?: string; detail?: string; entries?: KnownVariable[]; sample?: Json }
 
-/** Words of the list, in the language of the screen. */
+/** Words of the list, in the language of the screen; a name follows directly. */
 export interface VariableWords { form: string; outcome: string; written: string; caseFact: string; operation: string }
 
 /** What the platform knows of every case; the API writes it when a case is reported. */
@@ -28,10 +28,10 @@ export function variablesAt(place: XmlElement, forms: ReadonlyMap<string, FormSc
   const known: KnownVariable[] = [];
   const process = processOf(place);
   if (textAt(extension(process, 'city:ProcessKind'), 'kind') === 'case') known.push(fromSample('case', caseSample, words.caseFact));
-  for (let around: XmlElement | undefined = place; around && around !== process; around = around.$parent) for (const name of localsOf(around)) put(known, name, { info: `${words.written} ${around.name ?? around.id ?? ''}` });
+  for (let around: XmlElement | undefined = place; around && around !== process; around = around.$parent) for (const name of localsOf(around)) put(known, name, { info: `${words.written}${around.name ?? around.id ?? ''}` });
   for (const step of stepsBefore(place)) {
     const answers = answersOf(step, forms, words);
-    for (const { name, from } of resultsOf(step)) put(known, name, { info: `${words.written} ${step.name ?? step.id ?? ''}`, ...(from !== undefined && answerAt(answers, from)) });
+    for (const { name, from } of resultsOf(step)) put(known, name, { info: `${words.written}${step.name ?? step.id ?? ''}`, ...(from !== undefined && answerAt(answers, from)) });
     // What came with a completion or an event stays with the step where output mappings say what leaves it.
     if (step === place || childrenAt(extension(step, 'zeebe:IoMapping'), 'outputParameters').length === 0) for (const { name, ...told } of answers) put(known, name, told);
   }
@@ -59,14 +59,14 @@ export function formIdsOf(step: XmlElement): string[] {
 function answersOf(step: XmlElement, forms: ReadonlyMap<string, FormSchema>, words: VariableWords): KnownVariable[] {
   const answers: KnownVariable[] = [];
   const name = step.name ?? step.id ?? '';
-  const info = `${words.form} ${name}`;
+  const info = `${words.form}${name}`;
   for (const formId of formIdsOf(step)) {
     const form = forms.get(formId);
     for (const { key, component } of form ? fieldsOf(form) : []) put(answers, key, { info, ...(component.label !== undefined && { detail: component.label }), sample: sampleOf(component) });
   }
   const outcomes = childrenAt(extension(step, 'city:Outcomes'), 'outcomes').flatMap((one) => textAt(one, 'id') ?? []);
-  if (outcomes[0] !== undefined) put(answers, 'outcome', { info: `${words.outcome} ${name}`, detail: outcomes.join(' / '), sample: outcomes[0] });
-  if (extension(step, 'city:Operation')) for (const [key, sample] of Object.entries(operationSample)) answers.push(fromSample(key, sample, `${words.operation} ${name}`));
+  if (outcomes[0] !== undefined) put(answers, 'outcome', { info: `${words.outcome}${name}`, detail: outcomes.join(' / '), sample: outcomes[0] });
+  if (extension(step, 'city:Operation')) for (const [key, sample] of Object.entries(operationSample)) answers.push(fromSample(key, sample, `${words.operation}${name}`));
   return answers;
 }
 

@@ -16,11 +16,13 @@ import type { FixChange } from '#bpmn/fix';
 import type { ChainEdit } from '#console/chains/chainEdit';
 import { chainEdits } from '#console/chains/chainEdits';
 import type { ChainEdits } from '#console/chains/chainEdits';
+import { fitBesidePalette } from '#console/diagrams/freeView';
 import { chainOfDrawing } from '#console/chains/chainReading';
 import type { ReadChain } from '#console/chains/chainReading';
 import { cityPanel } from './cityPanel';
 import { elementTemplates } from './elementTemplates';
 import type { CounterStage } from './counterExample';
+import { feelPanel } from './feelPanel';
 import { expressionsOf } from './feelTrial';
 import type { FeelPlace } from './feelTrial';
 import { modelFixes } from './modelFix';
@@ -58,6 +60,9 @@ export interface OpenedModeler {
   /** Does something to the chain, as one step that can be undone; `false` where the drawing is none any more. */
   edit(edit: ChainEdit): boolean;
   fit(): void;
+  zoom(factor: number): void;
+  /** While another person holds the file it can be looked at and not changed. */
+  hold(isHeld: boolean): void;
   /** What is selected, or the process itself, as a place to try its expressions. */
   feelPlace(): Promise<FeelPlace>;
   /** Where runs are played. */
@@ -70,6 +75,8 @@ export interface ModelerListener {
   onHistory(can: { undo: boolean; redo: boolean }): void;
 }
 
+/** Keys that, with Ctrl, move or zoom the paper and nothing else. */
+const looking = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '=', '-', '0']);
 const markClasses = { error: 'model-mark-error', warning: 'model-mark-warning', information: 'model-mark-information' } as const;
 
 /** Draws into a container with the properties of what is selected in another. */
@@ -81,7 +88,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
       BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes, chainEdits,
-      pickerPanel(language, surroundings), variableResolver(language, surroundings),
+      pickerPanel(language, surroundings), variableResolver(language, surroundings), feelPanel(language),
       { translate: ['value', translation(language)] },
     ],
   });
@@ -92,6 +99,10 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
   events.on('elements.changed', () => listener.onChange());
   let marked: readonly ModelMark[] = [];
   let opened = '';
+  let held = false;
+  const fit = () => fitBesidePalette(modeler.get<Canvas>('canvas'), container);
+  // What somebody else holds can be looked at by key; whatever would change it is not heard.
+  events.on<{ keyEvent: KeyboardEvent }>('keyboard.keydown', 100_000, ({ keyEvent }) => { if (held && !((keyEvent.ctrlKey || keyEvent.metaKey) && looking.has(keyEvent.key))) return false; });
   const paint = (marks: readonly ModelMark[], isOn: boolean) => {
     const [canvas, registry] = [modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')];
     for (const { elementId, severity } of marks) {
@@ -105,7 +116,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       marked = [];
       await modeler.importXML(xml);
       opened = xml;
-      modeler.get<Canvas>('canvas').zoom('fit-viewport', { x: 0, y: 0 });
+      fit();
       tellHistory();
     },
     async xml() {
@@ -131,7 +142,12 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     fix: (change) => modeler.get<ModelFixes>('modelFixes').apply(change),
     chain: () => chainOfDrawing(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
     edit: (edit) => modeler.get<ChainEdits>('chainEdits').apply(edit),
-    fit: () => { modeler.get<Canvas>('canvas').zoom('fit-viewport', { x: 0, y: 0 }); },
+    fit,
+    zoom: (factor) => { const canvas = modeler.get<Canvas>('canvas'); canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor))); },
+    hold(isHeld) {
+      held = isHeld;
+      if (isHeld) modeler.get<Selection>('selection').select([]);
+    },
     async feelPlace() {
       const selected = (modeler.get<Selection>('selection').get()[0] ?? modeler.get<Canvas>('canvas').getRootElement()) as Element;
       const { businessObject, id } = selected;

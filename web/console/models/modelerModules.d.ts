@@ -11,6 +11,10 @@ declare module '@bpmn-io/properties-panel' {
   export const TextFieldEntry: PanelComponent;
   export const SelectEntry: PanelComponent;
   export const CheckboxEntry: PanelComponent;
+  export const FeelEntry: PanelComponent;
+  export const isFeelEntryEdited: (node: unknown) => boolean;
+  export const FeelLanguageContext: { Provider: PanelComponent };
+  export const EventContext: { Provider: PanelComponent };
   export const ListGroup: PanelComponent;
   export const Group: PanelComponent;
   export const isTextFieldEntryEdited: (node: unknown) => boolean;

@@ -7,7 +7,7 @@ import type { KnownVariable, VariableWords } from './modelVariables';
 
 const words: Record<'zh' | 'en', VariableWords> = {
   zh: { form: '表单：', outcome: '办理结果：', written: '写入：', caseFact: '案件信息', operation: '办理操作：' },
-  en: { form: 'form of', outcome: 'outcome of', written: 'written by', caseFact: 'fact of the case', operation: 'operation' },
+  en: { form: 'form of ', outcome: 'outcome of ', written: 'written by ', caseFact: 'fact of the case', operation: 'operation ' },
 };
 
 /** The variables known at an element of the open drawing, with the forms its tasks show. */
