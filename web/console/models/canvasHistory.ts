@@ -12,7 +12,12 @@ export interface CanvasHistoryOptions {
   /** Draws another text in its place; the drawing's own history begins anew. */
   open(text: string): Promise<void>;
   onReach(reach: HistoryReach): void;
+  /** Milliseconds after the last change until note is taken of it. */
+  pause?: number;
 }
+
+/** Shorter than what a change waits for until it is saved: what the server has is always among what was noted. */
+const pause = 400;
 
 /** Undo and redo over the drawing's own commands and, behind them, over what was drawn before the page was loaded. */
 export class CanvasHistory {
@@ -21,6 +26,7 @@ export class CanvasHistory {
   private own: HistoryReach = { undo: false, redo: false };
   private noting: Promise<void> | undefined;
   private isStale = false;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CanvasHistoryOptions) {
     this.options = options;
@@ -39,17 +45,29 @@ export class CanvasHistory {
     this.tell();
   }
 
-  /** Takes note of the drawing; while one note is taken the next ones become one. */
-  note(): Promise<void> {
+  /** The drawing has changed; note is taken of it when the hand rests. */
+  note(): void {
     this.isStale = true;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => void this.settle(), this.options.pause ?? pause);
+  }
+
+  /** Takes note of the drawing at once, if it has changed since. */
+  settle(): Promise<void> {
+    clearTimeout(this.rest);
+    if (!this.isStale) return this.noting ?? Promise.resolve();
     this.noting ??= this.takeNotes().finally(() => { this.noting = undefined; });
     return this.noting;
+  }
+
+  close(): void {
+    clearTimeout(this.rest);
   }
 
   /** One step back or forth; the text that was drawn for it, where the drawing itself could not. */
   async step(direction: 'undo' | 'redo', ownStep: () => void): Promise<string | undefined> {
     if (this.own[direction]) { ownStep(); return undefined; }
-    await this.noting;
+    await this.settle();
     const text = this.kept[direction]();
     if (text !== undefined) await this.options.open(text);
     this.tell();
@@ -60,7 +78,7 @@ export class CanvasHistory {
     while (this.isStale) {
       this.isStale = false;
       const xml = await this.options.xml();
-      if (xml !== undefined) this.kept.note(xml);
+      if (xml !== undefined) this.kept.note(xml, this.own.redo);
     }
     this.tell();
   }

@@ -13,7 +13,7 @@ describe('the undo history of a drawing', () => {
     const { open } = browser();
     const before = open();
     expect(await before.begin('a')).toBe('new');
-    for (const text of ['b', 'c']) before.note(text);
+    for (const text of ['b', 'c']) before.note(text, false);
 
     const after = open();
     expect(await after.begin('c')).toBe('resumed');
@@ -21,7 +21,7 @@ describe('the undo history of a drawing', () => {
     expect(after.undo()).toBe('a');
     expect(after.can()).toEqual({ undo: false, redo: true });
     expect(after.redo()).toBe('b');
-    after.note('d');
+    after.note('d', false);
     expect(after.can()).toEqual({ undo: true, redo: false });
   });
 
@@ -29,7 +29,7 @@ describe('the undo history of a drawing', () => {
     const { open } = browser();
     const before = open();
     await before.begin('a');
-    before.note('unsaved');
+    before.note('unsaved', false);
 
     const after = open();
     expect(await after.begin('a')).toBe('resumed');
@@ -40,7 +40,7 @@ describe('the undo history of a drawing', () => {
     const { open } = browser();
     const before = open();
     await before.begin('a');
-    before.note('mine');
+    before.note('mine', false);
 
     const after = open();
     expect(await after.begin('theirs')).toBe('ended');
@@ -52,13 +52,13 @@ describe('the undo history of a drawing', () => {
     const { kept, open } = browser();
     const history = open();
     await history.begin('0');
-    for (let step = 1; step <= 100; step++) history.note(String(step));
+    for (let step = 1; step <= 100; step++) history.note(String(step), false);
     await Promise.resolve();
 
     expect(kept.get('d')?.texts).toHaveLength(60);
     expect(kept.get('d')?.texts.at(-1)).toBe('100');
-    history.note('x'.repeat(4_000_000));
-    history.note('y'.repeat(4_000_000));
+    history.note('x'.repeat(4_000_000), false);
+    history.note('y'.repeat(4_000_000), false);
     expect(kept.get('d')?.texts).toHaveLength(1);
   });
 
@@ -66,7 +66,7 @@ describe('the undo history of a drawing', () => {
     const failing = async () => { throw new Error('The storage is closed.'); };
     const history = new KeptHistory('d', { read: failing, write: failing });
     expect(await history.begin('a')).toBe('new');
-    history.note('b');
+    history.note('b', false);
     expect(history.undo()).toBe('a');
   });
 });

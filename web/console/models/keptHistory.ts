@@ -4,6 +4,7 @@ import type { TextHistory, TextSteps } from './textHistory';
 /** Where the histories of this browser's drawings are kept; one that keeps nothing answers `undefined`. */
 export interface HistoryStore {
   read(draftId: string): Promise<TextSteps | undefined>;
+  /** Writes what of it is new; called again and again with histories that have most of their texts in common. */
   write(draftId: string, steps: TextSteps): Promise<void>;
 }
 
@@ -34,8 +35,9 @@ export class KeptHistory {
     return kept && kept.texts.length > 1 ? 'ended' : 'new';
   }
 
-  note(text: string): void {
-    this.history.note(text);
+  note(text: string, hasGoneBack: boolean): void {
+    if (text === this.present()) return;
+    this.history.note(text, hasGoneBack);
     this.keep();
   }
 
@@ -49,6 +51,11 @@ export class KeptHistory {
 
   can(): { undo: boolean; redo: boolean } {
     return this.history.can();
+  }
+
+  private present(): string | undefined {
+    const { texts, at } = this.history.steps();
+    return texts[at];
   }
 
   private moved(text: string | undefined): string | undefined {

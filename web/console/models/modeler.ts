@@ -111,20 +111,31 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       else canvas.removeMarker(elementId, markClasses[severity]);
     }
   };
+  // Saving, the history and the check all want the text of the same drawing.
+  let written: Promise<string> | undefined;
+  const forget = () => { written = undefined; };
+  events.on('commandStack.changed', 10_000, forget);
+  events.on('elements.changed', 10_000, forget);
+  const write = async (): Promise<string> => {
+    // bpmn-js writes shapes in the order of their depth; what nobody changed stays as its author wrote it.
+    if (!stack.canUndo()) return opened;
+    const { xml } = await modeler.saveXML({ format: true });
+    if (xml === undefined) throw new Error('The drawing could not be written.');
+    return xml;
+  };
   return {
     async open(xml) {
       marked = [];
       await modeler.importXML(xml);
       opened = xml;
+      forget();
       fit();
       tellHistory();
     },
-    async xml() {
-      // bpmn-js writes shapes in the order of their depth; what nobody changed stays as its author wrote it.
-      if (!stack.canUndo()) return opened;
-      const { xml } = await modeler.saveXML({ format: true });
-      if (xml === undefined) throw new Error('The drawing could not be written.');
-      return xml;
+    xml() {
+      written ??= write();
+      written.catch(forget);
+      return written;
     },
     undo: () => { if (stack.canUndo()) stack.undo(); },
     redo: () => { if (stack.canRedo()) stack.redo(); },

@@ -1,7 +1,10 @@
 /** The texts a file went through on a page, for undo and redo of what is edited whole. */
 export interface TextHistory {
-  /** Takes note of the present text. A text that was the one before counts as a step back: an editor's own undo leads there. */
-  note(text: string): void;
+  /**
+   * Takes note of the present text. A text that was the one before counts as a step back: an editor's own undo leads there. `hasGoneBack`: the
+   * editor has undone since the last note, so that several steps may have been taken together.
+   */
+  note(text: string, hasGoneBack?: boolean): void;
   undo(): string | undefined;
   redo(): string | undefined;
   can(): { undo: boolean; redo: boolean };
@@ -23,10 +26,10 @@ export function textHistory(first: string, { texts, at }: TextSteps = { texts: [
   const back = () => { const text = before.pop(); if (text !== undefined) { after.push(now); now = text; } return text; };
   const forth = () => { const text = after.pop(); if (text !== undefined) { before.push(now); now = text; } return text; };
   return {
-    note(text) {
+    note(text, hasGoneBack = false) {
       if (text === now) return;
-      if (text === before.at(-1)) { back(); return; }
-      if (text === after.at(-1)) { forth(); return; }
+      const step = text === before.at(-1) || (hasGoneBack && before.includes(text)) ? back : after.includes(text) ? forth : undefined;
+      if (step) { while (now !== text) step(); return; }
       before.push(now);
       if (before.length > mostSteps) before.shift();
       now = text;
