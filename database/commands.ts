@@ -58,30 +58,35 @@ export interface InsertedCommand {
   instance?: StandingInstance | null;
 }
 
-const columns = [
-  'id', 'instance_id', 'business_key', 'kind', 'arguments', 'definition', 'person_id', 'for_person_id', 'reason', 'at', 'state', 'refusal', 'message', 'obstacles', 'settled_at', 'attempts', 'next_attempt_at',
-] as const satisfies (keyof CommandRow)[];
-
 const insertion = `
   insert into commands (id, instance_id, business_key, kind, arguments, definition, person_id, reason, at, next_attempt_at)
   values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::timestamptz, now() + ?::double precision * interval '1 millisecond')
   on conflict (id) do nothing
-  returning ${columns.join(', ')}, (select to_jsonb(held) from instances held where held.instance_id = commands.instance_id) as standing`;
+  returning next_attempt_at, (select to_jsonb(held) from instances held where held.instance_id = commands.instance_id) as standing`;
 
 /** Writes a command before it is submitted. */
 export async function insertCommand(transaction: Database | Transaction, command: NewCommand): Promise<InsertedCommand> {
   const { kind, ...rest } = command.command;
-  const inserted = await rawPlanned<{ rows: (CommandRow & { standing: StandingInstance | null })[] }>(transaction, insertion, [
-    command.id, command.instanceId, command.businessKey ?? null, kind, jsonText(rest), command.definition ? JSON.stringify(command.definition) : null,
+  const argumentsText = jsonText(rest);
+  const inserted = await rawPlanned<{ rows: { next_attempt_at: Date; standing: StandingInstance | null }[] }>(transaction, insertion, [
+    command.id, command.instanceId, command.businessKey ?? null, kind, argumentsText, command.definition ? JSON.stringify(command.definition) : null,
     command.personId ?? null, command.reason ?? null, new Date(command.at).toISOString(), command.patience ?? defaultPatience,
   ]);
   if (inserted.rows[0]) {
-    const { standing: instance, ...row } = inserted.rows[0];
-    return { isNew: true, row, instance };
+    const { standing: instance, next_attempt_at } = inserted.rows[0];
+    return { isNew: true, row: { ...freshRow(command), arguments: JSON.parse(argumentsText) as Variables, next_attempt_at }, instance };
   }
   const first = await findCommand(transaction, command.id);
   if (!first) throw new Error(`Command ${command.id} is being written by another server; ask again.`);
   return { isNew: false, row: first };
+}
+
+/** What a row holds that was written a moment ago, without reading it back. */
+function freshRow({ id, instanceId, command, definition, businessKey, personId, reason, at }: NewCommand): Omit<CommandRow, 'arguments' | 'next_attempt_at'> {
+  return {
+    id, instance_id: instanceId, business_key: businessKey ?? null, kind: command.kind, definition: definition ?? null, person_id: personId ?? null, for_person_id: null, reason: reason ?? null, at: new Date(at),
+    state: 'pending', refusal: null, message: null, obstacles: null, settled_at: null, attempts: 0,
+  };
 }
 
 /** The row of one command, for asking what came of it. */
