@@ -7,11 +7,12 @@ import type { ClockStanding } from './clockStandings';
 import { isCaseClock } from './clockStandings';
 import type { Transaction } from './connection';
 import type { RecordedInstance } from './projection';
+import { noteDispatch } from './caseDispatches';
 import { tellStatus } from './statusFeedback';
 
 /** What a list of facts means for a case; stages in the order they were entered. */
 export interface ProgressChange {
-  stages: { stage: string; at: number }[];
+  stages: { stage: string; at: number; by?: string }[];
   department?: { id: string; name: string };
   /** 协办, of the dispatch named above. */
   coDepartmentIds?: string[];
@@ -32,7 +33,7 @@ export interface ProgressChange {
 export function progressChange(facts: readonly Fact[], isRoot: boolean): ProgressChange | undefined {
   const change: ProgressChange = { stages: [], returned: 0 };
   for (const fact of facts) {
-    if (fact.kind === 'elementActivated' && typeof fact.annotations?.stage === 'string') change.stages.push({ stage: fact.annotations.stage, at: fact.at });
+    if (fact.kind === 'elementActivated' && typeof fact.annotations?.stage === 'string') change.stages.push({ stage: fact.annotations.stage, at: fact.at, ...(fact.by !== undefined && { by: fact.by }) });
     if (fact.kind === 'variablesSet') readVariables(fact.variables, fact.at, change);
     if (fact.kind === 'userTaskCompleted') readCompletion(fact, change);
     if (isRoot && (fact.kind === 'processInstanceCompleted' || fact.kind === 'processInstanceTerminated')) change.endedAt = fact.at;
@@ -84,6 +85,13 @@ function reworks(stages: ProgressChange['stages']): { certain: number; ifHandled
   return { certain, ifHandledBefore: stages[0]?.stage === 'handle' };
 }
 
+/** The last time a list of stages leads from the dispatcher's desk to handling. Its first stage may: where the case stood before, the rows know. */
+function dispatchIn(stages: ProgressChange['stages']): { at: number; by?: string | undefined; isCertain: boolean } | undefined {
+  const index = stages.findLastIndex(({ stage }, place) => stage === 'handle' && (place === 0 || stages[place - 1]?.stage === 'dispatch'));
+  const entry = stages[index];
+  return entry && { at: entry.at, by: entry.by, isCertain: index > 0 };
+}
+
 const firstEntry = (stages: ProgressChange['stages'], wanted: Stage): string | null => {
   const entry = stages.find(({ stage }) => stage === wanted);
   return entry ? new Date(entry.at).toISOString() : null;
@@ -111,6 +119,8 @@ export async function writeProgress(transaction: Transaction, instance: Recorded
   const latest = stages.at(-1);
   const { certain, ifHandledBefore } = reworks(stages);
   const closed = latest && closedStages.includes(latest.stage);
+  const handOff = dispatchIn(stages);
+  if (handOff) await noteDispatch(transaction, { caseId, ...handOff, department: change?.department });
   await transaction.raw(
     `update case_progress set
        state = coalesce(:state, case when :ended::timestamptz is not null and state = 'open' then 'ended' else state end),

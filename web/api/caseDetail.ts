@@ -16,7 +16,7 @@ import type { CaseDetail, CaseIntake } from '#contract/cases';
 import type { Json, Variables } from '#bpmn/model';
 import { attachmentView } from './attachments';
 import { operationsOfCase } from './caseOperations';
-import { dispatchOf, linksOf } from './caseDispatch';
+import { dispatchersOf, dispatchOf, linksOf } from './caseDispatch';
 import { caseScopeOf } from './caseScope';
 import { caseSummary } from './caseSummaries';
 import { hiddenStages, withoutStages } from './blindness';
@@ -46,7 +46,7 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
   return {
     ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision: supervisionOrders(matters, at),
-    ...(dispatch && { dispatch }),
+    ...(dispatch && { dispatch }), ...await dispatchersOf(database, row.id),
     matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at, pushes })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...reporterOf(row), ...(intake && { intake }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),

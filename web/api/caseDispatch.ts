@@ -1,7 +1,9 @@
 import { valueAt } from '#bpmn/formAnswers';
+import { dispatchesOf } from '#database/caseDispatches';
 import type { CaseRow } from '#database/cases';
 import type { Database } from '#database/connection';
 import { floodLinks, linkedCases } from '#database/mergedCases';
+import { namesOfPersons } from '#database/persons';
 import { variablesOfInstance } from '#database/variables';
 import type { CaseDetail } from '#contract/cases';
 
@@ -25,4 +27,15 @@ export async function dispatchOf(database: Database, { instance_id, department_i
     coDepartmentNames: Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [], departments: dispatched_to.length,
     ...(zh !== undefined && { because: { zh, en: text('dispatch.proposal.becauseEn') ?? zh } }), ...(otherReason !== undefined && { otherReason }),
   };
+}
+
+/** 派遣责任人: every dispatch, the last one first, and with it who answers for the case. */
+export async function dispatchersOf(database: Database, caseId: string): Promise<Pick<CaseDetail, 'dispatcher' | 'dispatches'>> {
+  const rows = await dispatchesOf(database, caseId);
+  const names = await namesOfPersons(database, rows.flatMap(({ person_id }) => person_id ?? []));
+  const dispatches = rows.map(({ at, person_id, department_name }) => ({
+    at: at.toISOString(), ...(person_id !== null && { person: { id: person_id, name: names.get(person_id)?.name ?? person_id } }), ...(department_name !== null && { departmentName: department_name }),
+  }));
+  const [dispatcher] = dispatches;
+  return { dispatches, ...(dispatcher && { dispatcher }) };
 }

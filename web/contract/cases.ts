@@ -145,6 +145,9 @@ export const CaseIntake = z.object({
 });
 export type CaseIntake = z.infer<typeof CaseIntake>;
 
+/** One sending of the case to whoever handles it; without a person where a model dispatches by rule alone. */
+const Dispatch = z.object({ at: Instant, person: z.object({ id: z.string(), name: z.string() }).optional(), departmentName: z.string().optional() });
+
 export const CaseDetail = CaseSummary.extend({
   description: z.string(), instanceId: z.string(), place: Place,
   reporter: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }).optional(),
@@ -152,6 +155,10 @@ export const CaseDetail = CaseSummary.extend({
   reportedBy: z.object({ id: z.string(), name: z.string() }).optional(),
   photos: z.object({ before: z.array(AttachmentView), after: z.array(AttachmentView) }),
   filing: VariablesShape.optional(),
+  /** 派遣责任人: who dispatched it last and answers for that; absent until it is dispatched. Those before him follow in `dispatches`. */
+  dispatcher: Dispatch.optional(),
+  /** Every dispatch, the last one first. */
+  dispatches: z.array(Dispatch),
   /** 派遣: why it went to the department it is at, who helps, and whether it went to more than one (错误派遣). */
   dispatch: z.object({ because: z.object({ zh: z.string(), en: z.string() }).optional(), otherReason: z.string().optional(), coDepartmentNames: z.array(z.string()), departments: z.number().int() }).optional(),
   links: z.array(CaseLink),
