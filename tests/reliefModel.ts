@@ -1,6 +1,7 @@
-/** Relief for a household: checked, then paid at once where it is little and reviewed before where it is more than the limit. */
-export function reliefModel(limit: number): string {
-  const worked = '<bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="acceptor" /></bpmn:extensionElements>';
+/** Relief for a household: checked, then paid at once where it is little and reviewed before where it is more than the limit. `payer`: who pays. */
+export function reliefModel(limit: number, payer = 'acceptor'): string {
+  const workedBy = (role: string) => `<bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="${role}" /></bpmn:extensionElements>`;
+  const worked = workedBy('acceptor');
   const places: [id: string, x: number, y: number, width: number, height: number][] = [['start', 120, 182, 36, 36], ['verify', 200, 160, 100, 80], ['size', 350, 175, 50, 50], ['review', 450, 60, 100, 80], ['pay', 620, 160, 100, 80], ['end', 780, 182, 36, 36]];
   const flows: [id: string, source: string, target: string, points: [number, number][], rest?: string][] = [
     ['toVerify', 'start', 'verify', [[156, 200], [200, 200]]], ['toSize', 'verify', 'size', [[300, 200], [350, 200]]],
@@ -15,7 +16,7 @@ export function reliefModel(limit: number): string {
     <bpmn:userTask id="verify" name="核对">${worked}</bpmn:userTask>
     <bpmn:exclusiveGateway id="size" name="金额" default="small" />
     <bpmn:userTask id="review" name="复核">${worked}</bpmn:userTask>
-    <bpmn:userTask id="pay" name="发放">${worked}</bpmn:userTask>
+    <bpmn:userTask id="pay" name="发放">${workedBy(payer)}</bpmn:userTask>
     <bpmn:endEvent id="end" name="办结" />
     ${flows.map(([id, source, target, , rest = '']) => `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${rest}</bpmn:sequenceFlow>`).join('\n    ')}
   </bpmn:process>

@@ -15,7 +15,7 @@ let designer: Person;
 let approver: Person;
 let operator: Person;
 let acceptor: Person;
-const relief = (limit: number) => [{ name: 'relief.bpmn', text: reliefModel(limit) }];
+const relief = (limit: number, payer?: string) => [{ name: 'relief.bpmn', text: reliefModel(limit, payer) }];
 const tooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** The petition in two steps that end, so that a case can be finished. */
@@ -95,7 +95,7 @@ it('lets an approver watch a version run beside the live one, sees what producti
   // given
   await mustComeIntoForce({ designer, approver }, relief(1000));
   const requestId = randomUUID();
-  expect((await designer.ask('POST', '/release-requests', { requestId, note: '提高复核金额', files: relief(2000) })).status).toBe(201);
+  expect((await designer.ask('POST', '/release-requests', { requestId, note: '提高复核金额', files: relief(2000, 'handler') })).status).toBe(201);
   const clerk = await Clerk.signIn(browser, centre.url, 'approver');
   const { page } = clerk;
 
@@ -105,11 +105,7 @@ it('lets an approver watch a version run beside the live one, sees what producti
   await page.getByRole('textbox', { name: '用途说明' }).fill('先看一周');
   await page.getByRole('dialog').getByRole('button', { name: '开始影子运行' }).click();
   await page.getByText('还没有跟踪到案件').waitFor();
-  const begun = await operator.ask('POST', '/messages', { commandId: randomUUID(), name: 'relief applied', variables: { amount: 1500 } });
-  const { instanceId } = begun.body as { instanceId: string };
-  const { elements } = await operator.read(InstanceDetail, `/instances/${instanceId}`);
-  const verify = elements.find(({ nodeId }) => nodeId === 'verify')?.elementInstanceId;
-  expect((await operator.ask('POST', `/instances/${instanceId}/commands`, { commandId: randomUUID(), reason: '测试', command: { kind: 'modify', terminate: [verify], activate: [{ nodeId: 'size' }] } })).status).toBe(200);
+  const [instanceId, little] = [await checked(1500), await checked(10)];
 
   // then
   await page.getByRole('button', { name: '1 走向不同：金额' }).click();
@@ -117,6 +113,13 @@ it('lets an approver watch a version run beside the live one, sees what producti
   await page.getByText('amount > 1000').waitFor();
   await page.getByRole('dialog').locator('.djs-shape').first().waitFor();
   await clerk.picture('75-shadow-case');
+  await page.locator('.el-dialog__headerbtn').click();
+  await page.locator('.el-dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '1 办理人不同：发放' }).click();
+  await page.getByRole('button', { name: little }).click();
+  await page.getByRole('dialog').getByText('“发放”的办理人不同：现行是受理员，影子版本是处置人员。').waitFor();
+  await page.getByRole('dialog').locator('.djs-shape').first().waitFor();
+  await clerk.picture('75-shadow-terms');
   await page.goto(`${centre.url}/processes/relief`);
   await page.getByRole('link', { name: '覆盖情况' }).click();
   await page.locator('.diagram-coverage-production').first().waitFor();
@@ -140,6 +143,12 @@ it('lets an approver watch a version run beside the live one, sees what producti
   await drawer.page.keyboard.press('Enter');
   await drawer.page.getByRole('region', { name: '抄送：告知街道' }).waitFor();
   await drawer.picture('77-chain');
+  const branches = drawer.page.getByRole('region', { name: '条件分支：金额' });
+  await drawer.page.getByRole('button', { name: '删除此分支：2' }).click();
+  await branches.waitFor({ state: 'detached' });
+  await drawer.page.getByRole('region', { name: '审批 / 办理：复核' }).waitFor();
+  await drawer.page.getByRole('button', { name: '撤销' }).click();
+  await branches.waitFor();
   await drawer.page.getByRole('button', { name: '流程图', exact: true }).click();
   await drawer.page.locator('.djs-element', { hasText: '告知街道' }).first().waitFor();
   await drawer.picture('78-chain-drawn');
@@ -158,4 +167,13 @@ it('lets an approver watch a version run beside the live one, sees what producti
   await small.picture('80-phone-coverage');
   expect(await tooWide(small.page)).toBeLessThanOrEqual(0);
   await small.close();
+
+  /** Begins a case and has it checked. */
+  async function checked(amount: number): Promise<string> {
+    const { instanceId: begun } = (await operator.ask('POST', '/messages', { commandId: randomUUID(), name: 'relief applied', variables: { amount } })).body as { instanceId: string };
+    const { elements } = await operator.read(InstanceDetail, `/instances/${begun}`);
+    const verify = elements.find(({ nodeId }) => nodeId === 'verify')?.elementInstanceId;
+    expect((await operator.ask('POST', `/instances/${begun}/commands`, { commandId: randomUUID(), reason: '测试', command: { kind: 'modify', terminate: [verify], activate: [{ nodeId: 'size' }] } })).status).toBe(200);
+    return begun;
+  }
 });

@@ -6,13 +6,14 @@ import type { Database } from '#database/connection';
 import { findDefinition } from '#database/definitions';
 import type { DefinitionRow } from '#database/definitions';
 import { namesOfPersons } from '#database/persons';
-import { countToFollow, findShadowCase, shadowCases, shadowCounts } from '#database/shadowCases';
+import { countToFollow, findShadowCase, shadowCases, shadowCounts, shadowTermCounts } from '#database/shadowCases';
 import type { ShadowCase, ShadowCaseFilter } from '#database/shadowCases';
 import { filesOfShadow } from '#database/shadows';
 import type { Shadow } from '#database/shadows';
 import type { WayTaken } from '#engine/preflight/ways';
 import type { ShadowCaseDetail, ShadowCaseView, ShadowView } from '#contract/shadows';
 import { notFound } from './refusal';
+import { termWords } from './shadowTerms';
 import { shadowWords } from './shadowWords';
 
 /** Beyond so many nobody counts what a shadow has still to play. */
@@ -20,13 +21,15 @@ const mostBehind = 1_000;
 
 /** Shadows with what they found, by kind and node. */
 export async function shadowViews(database: Database, shadows: readonly Shadow[]): Promise<ShadowView[]> {
-  const [counts, names] = await Promise.all([shadowCounts(database, shadows.map(({ shadowId }) => shadowId)), namesOfPersons(database, shadows.map(({ begunBy }) => begunBy))]);
+  const ids = shadows.map(({ shadowId }) => shadowId);
+  const [counts, terms, names] = await Promise.all([shadowCounts(database, ids), shadowTermCounts(database, ids), namesOfPersons(database, shadows.map(({ begunBy }) => begunBy))]);
   return Promise.all(shadows.map(async ({ begunBy, begunAt, endedAt, lookedAt, until, ...shadow }) => {
     const [definition, behind] = await Promise.all([findDefinition(database, shadow.processId, shadow.version), shadow.state === 'running' ? countToFollow(database, { ...shadow, begunBy, begunAt, until }, mostBehind) : undefined]);
     return {
       ...shadow, until: until.toISOString(), processName: definition?.name ?? shadow.processId, begunBy: { id: begunBy, name: names.get(begunBy)?.name ?? begunBy }, begunAt: begunAt.toISOString(),
       ...(endedAt && { endedAt: endedAt.toISOString() }), ...(lookedAt && { lookedAt: lookedAt.toISOString() }), ...(behind !== undefined && { behind }),
       counts: (counts.get(shadow.shadowId) ?? []).map((count) => ({ ...count, ...(count.nodeId !== undefined && named('nodeName', definition?.compiled.nodes[count.nodeId]?.name)) })),
+      terms: (terms.get(shadow.shadowId) ?? []).map((count) => ({ ...count, ...named('nodeName', nameOf(count.nodeId, definition?.compiled)) })),
     };
   }));
 }
@@ -35,7 +38,7 @@ export async function shadowViews(database: Database, shadows: readonly Shadow[]
 export async function shadowView(database: Database, shadow: Shadow): Promise<ShadowView> {
   const [[view], sides] = await Promise.all([shadowViews(database, [shadow]), sidesOf(database, shadow)]);
   if (!view) throw new Error('A shadow has no view.');
-  return { ...view, counts: view.counts.map((count) => ({ ...count, ...(count.nodeId !== undefined && named('nodeName', count.nodeName ?? sides.after?.model.nodes[count.nodeId]?.name)) })) };
+  return { ...view, counts: view.counts.map((count) => ({ ...count, ...(count.nodeId !== undefined && named('nodeName', count.nodeName ?? nameOf(count.nodeId, sides.after?.model))) })), terms: view.terms.map((count) => ({ ...count, ...named('nodeName', count.nodeName ?? nameOf(count.nodeId, sides.after?.model)) })) };
 }
 
 /** A page of the cases it follows. */
@@ -64,16 +67,18 @@ async function sidesOf(database: Database, { shadowId, processId, version }: Sha
 }
 
 async function caseViews(database: Database, { before, after }: Sides, cases: readonly (ShadowCase & { businessKey?: string })[]): Promise<ShadowCaseView[]> {
-  const reported = await casesById(database, cases.flatMap(({ businessKey }) => businessKey ?? []));
+  const all = cases.flatMap(({ terms = [] }) => terms);
+  const [reported, wordsOfTerm] = await Promise.all([casesById(database, cases.flatMap(({ businessKey }) => businessKey ?? [])), termWords(database, { before: before?.compiled, after: after?.model }, all)]);
   const [old, fresh] = [before?.compiled, after?.model];
   const nodesOf = (model: ProcessModel | undefined, nodeIds: readonly string[]) => nodeIds.map((nodeId) => ({ nodeId, ...named('name', model?.nodes[nodeId]?.name) }));
-  return cases.map(({ instanceId, kind, reason, difference, position, rehearsed = [], lookedAt, businessKey }) => {
+  return cases.map(({ instanceId, kind, reason, difference, terms = [], position, rehearsed = [], lookedAt, businessKey }) => {
     const about = businessKey === undefined ? undefined : reported.get(businessKey);
     const { text, nodeId } = shadowWords(kind, reason, (id) => fresh?.nodes[id]?.name ?? old?.nodes[id]?.name ?? id);
     return {
       instanceId, kind, why: text, lookedAt: lookedAt.toISOString(), position: nodesOf(old, position), rehearsed: nodesOf(fresh, rehearsed), ...(nodeId !== undefined && { nodeId }),
       ...(about && { caseId: about.id, caseNumber: about.number, caseTitle: about.title }),
       ...(difference && { difference: { at: new Date(difference.at).toISOString(), before: difference.before.map((way) => wayView(way, old)), after: difference.after.map((way) => wayView(way, fresh)) } }),
+      terms: terms.map((term) => ({ kind: term.kind, nodeId: term.nodeId, why: wordsOfTerm(term), ...(term.kind === 'earlier' || term.kind === 'later' ? { ...instant('before', term.before), ...instant('after', term.after) } : {}) })),
     };
   });
 }
@@ -95,6 +100,14 @@ function decidedBy(because: Json | undefined): { expression?: string; operands?:
 function maskedAt(path: string, value: Json): Json {
   const names = path.split('.');
   return masked(value, new Map(), names.at(-1), names.at(-2));
+}
+
+function nameOf(nodeId: string, model: ProcessModel | undefined): string | undefined {
+  return model && (nodeId === model.processId ? model.name : model.nodes[nodeId]?.name);
+}
+
+function instant<Key extends string>(key: Key, at: number | undefined): Partial<Record<Key, string>> {
+  return named(key, at === undefined ? undefined : new Date(at).toISOString());
 }
 
 function named<Key extends string>(key: Key, name: string | undefined): Partial<Record<Key, string>> {

@@ -73,6 +73,21 @@ describe('a shadow', () => {
     expect((await ask(designer, 'GET', `/shadows/${shadowId}`)).status).toBe(404);
   });
 
+  it('counts for itself what would have been settled otherwise along the same way, and says it in words', async () => {
+    const requestId = randomUUID();
+    expect((await ask(designer, 'POST', '/release-requests', { requestId, note: '改由部门发放', files: [{ name: 'relief.bpmn', text: reliefModel(1000, 'handler') }] })).status).toBe(201);
+    const { shadowId } = (await begin({ source: { kind: 'request', id: requestId } })).body as ShadowView;
+    const [paid, waiting] = [await apply(10), await apply(20)];
+    await passOn(paid, 'verify', 'size');
+    await counted(shadowId, { same: 1, terms: 1 });
+    expect((await shadowOf(shadowId)).terms).toEqual([{ kind: 'people', nodeId: 'pay', nodeName: '发放', count: 1 }]);
+    expect(await casesOf(shadowId, '?term=people&nodeId=pay')).toMatchObject([{ instanceId: paid, kind: 'terms', terms: [{ kind: 'people', nodeId: 'pay', why: { zh: '“发放”的办理人不同：现行是受理员，影子版本是处置人员。' } }] }]);
+    expect((await casesOf(shadowId, '?kind=same')).map(({ instanceId }) => instanceId)).toEqual([waiting]);
+    expect(await casesOf(shadowId, '?term=form')).toEqual([]);
+    expect((await ask(designer, 'POST', `/release-requests/${requestId}/withdraw`, {})).status).toBe(200);
+    expect((await designer.send('DELETE', `/shadows/${shadowId}`)).status).toBe(204);
+  });
+
   it('takes no more cases than it may, is given more or ended by hand, and keeps what it found', async () => {
     const requestId = await request(3000);
     const { shadowId } = (await begin({ source: { kind: 'request', id: requestId }, mostCases: 1 })).body as ShadowView;

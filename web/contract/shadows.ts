@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { ShadowKind } from '#engine/preflight/shadow';
+import type { TermChange } from '#engine/preflight/terms';
 import { CommandId, Instant, JsonValue, PageQuery, pageOf } from './paging';
 
 /** How a case went in the version beside its own, from harmless to unknown. */
-export const shadowKinds = ['same', 'elsewhere', 'branch', 'stops', 'refuses', 'unreplayable'] as const satisfies readonly ShadowKind[];
+export const shadowKinds = ['same', 'terms', 'elsewhere', 'branch', 'stops', 'refuses', 'unreplayable'] as const satisfies readonly ShadowKind[];
+/** What it settles otherwise for steps both versions have. */
+export const shadowTerms = ['earlier', 'later', 'form', 'people', 'outcomes'] as const satisfies readonly TermChange['kind'][];
 /** A shadow follows cases for at most so many days from now, and at most so many cases. */
 export const shadowBounds = { days: 90, cases: 10_000 } as const;
 
@@ -18,21 +21,24 @@ export const NewShadow = z.object({
 export const ExtendShadow = z.object(Bounds);
 
 const Count = z.object({ kind: z.enum(shadowKinds), nodeId: z.string().optional(), nodeName: z.string().optional(), count: z.number().int() });
-/** `behind`: cases that moved and were not played yet. */
+const TermCount = z.object({ kind: z.enum(shadowTerms), nodeId: z.string(), nodeName: z.string().optional(), count: z.number().int() });
+/** `terms`: a case counts in each of its own. `behind`: cases that moved and were not played yet. */
 export const ShadowView = z.object({
   shadowId: z.uuid(), processId: z.string(), processName: z.string(), version: z.number().int(), source: z.object({ kind: z.enum(['draft', 'request']), id: z.uuid(), label: z.string() }), note: z.string(),
   state: z.enum(['running', 'ended']), ending: z.enum(['time', 'person', 'superseded', 'failed']).optional(), failure: z.string().optional(), ...Bounds,
-  begunBy: Name, begunAt: Instant, endedAt: Instant.optional(), lookedAt: Instant.optional(), counts: z.array(Count), behind: z.number().int().optional(),
+  begunBy: Name, begunAt: Instant, endedAt: Instant.optional(), lookedAt: Instant.optional(), counts: z.array(Count), terms: z.array(TermCount), behind: z.number().int().optional(),
 });
 export type ShadowView = z.infer<typeof ShadowView>;
 
-export const ShadowCaseQuery = PageQuery.extend({ kind: z.enum(shadowKinds).optional(), nodeId: z.string().max(200).optional() });
+export const ShadowCaseQuery = PageQuery.extend({ kind: z.enum(shadowKinds).optional(), term: z.enum(shadowTerms).optional(), nodeId: z.string().max(200).optional() });
 const NamedNode = z.object({ nodeId: z.string(), name: z.string().optional() });
 /** What was taken from a node and what decided it. */
 const Way = z.object({ flowId: z.string(), name: z.string().optional(), target: z.string().optional(), expression: z.string().optional(), operands: z.record(z.string(), JsonValue).optional(), isDefault: z.boolean().optional() });
+/** What was settled otherwise at one step; the times of what is due are for who wants to know exactly. */
+const Term = z.object({ kind: z.enum(shadowTerms), nodeId: z.string(), why: Sentence, before: Instant.optional(), after: Instant.optional() });
 export const ShadowCaseView = z.object({
   instanceId: z.string(), caseId: z.string().optional(), caseNumber: z.string().optional(), caseTitle: z.string().optional(), kind: z.enum(shadowKinds), why: Sentence, nodeId: z.string().optional(), lookedAt: Instant,
-  position: z.array(NamedNode), rehearsed: z.array(NamedNode), difference: z.object({ at: Instant, before: z.array(Way), after: z.array(Way) }).optional(),
+  position: z.array(NamedNode), rehearsed: z.array(NamedNode), difference: z.object({ at: Instant, before: z.array(Way), after: z.array(Way) }).optional(), terms: z.array(Term),
 });
 export type ShadowCaseView = z.infer<typeof ShadowCaseView>;
 export const ShadowCasePage = pageOf(ShadowCaseView);

@@ -7,7 +7,7 @@ import { queries } from '#console/frame/queries';
 import { server } from '#console/server/server';
 
 /** Which of the cases are shown. */
-export interface ShadowChoice { kind: ShadowView['counts'][number]['kind']; nodeId?: string }
+export type ShadowChoice = { nodeId?: string } & ({ kind: ShadowView['counts'][number]['kind'] } | { term: ShadowView['terms'][number]['kind'] });
 const Shadows = z.array(ShadowView);
 const addressOf = (shadowId: string) => `/shadows/${encodeURIComponent(shadowId)}`;
 const isFollowing = (shadow: ShadowView | undefined) => shadow?.state === 'running';

@@ -13,6 +13,8 @@ import { evolved } from './evolved';
 import { steadyTimes, withTimesOf } from './steadyTimes';
 import type { SteadyTimes } from './steadyTimes';
 import type { Stimulus } from './stimuli';
+import { Terms } from './terms';
+import type { TermChange } from './terms';
 import { translate } from './translate';
 import { Ways } from './ways';
 import type { WaysTaken } from './ways';
@@ -33,6 +35,8 @@ export interface Rehearsed {
   divergence?: Divergence;
   /** What was taken from the node it names on either side, and when that was. */
   difference?: WaysTaken & { at: number };
+  /** What it would have settled otherwise for steps both have, as far as the ways are the same. */
+  terms: TermChange[];
   /** What was recorded and the new version would have refused, with the core's own sentence; the course ends there. */
   refusal?: { command: Command['kind']; nodeId?: string; message: string };
 }
@@ -57,6 +61,7 @@ class Rehearsal {
   private readonly renamings: Record<string, string>[];
   private readonly lead = new Lead();
   private readonly ways: Ways;
+  private readonly terms = new Terms();
   private recorded: InstanceState | undefined;
   private fresh: InstanceState | undefined;
   private divergence: Divergence | undefined;
@@ -81,6 +86,7 @@ class Rehearsal {
     const made = this.play(command, before);
     this.keepTimes();
     this.ways.note(facts, made);
+    if (!this.divergence) this.terms.note(facts, made, this.image);
     this.compare(facts, made);
     if (this.divergence) this.difference ??= { ...this.ways.from(this.divergence.nodeId), at: command.at };
   }
@@ -89,7 +95,7 @@ class Rehearsal {
     if (!this.recorded) throw new Error('An instance without facts cannot be rehearsed.');
     return {
       recorded: this.recorded, ...(this.fresh && { rehearsed: this.fresh }), ...(this.divergence && { divergence: this.divergence }), ...(this.difference && { difference: this.difference }),
-      ...(this.refusal && { refusal: this.refusal }),
+      ...(this.refusal && { refusal: this.refusal }), terms: this.terms.changes(),
     };
   }
 

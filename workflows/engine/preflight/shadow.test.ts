@@ -62,4 +62,26 @@ describe('a version that runs beside the live one', () => {
     expect(followed(worked(dispatch('size > 10'), { size: 15 }, 'verify'), dispatch('size > limit'))).toMatchObject({ kind: 'stops', reason: { kind: 'incident', nodeId: 'choice' } });
     expect(followedBy({ facts: field.facts, commands: new Map(), own: { model: field.model, environment: plainEnvironment } }, { model: straight(2, 'verify'), environment: plainEnvironment })).toMatchObject({ kind: 'unreplayable', reason: { kind: 'forgotten' } });
   });
+
+  it('goes the same way on other terms: due at another time, for other people, with another form, with other ways to end', () => {
+    const literal = (text: string) => ({ literal: text });
+    const twoSteps = (nodes: NodeSketch[]) => version(nodes === before ? 1 : 2, [start, ...nodes, end], ['start -> verify', 'verify -> sign', 'sign -> end']);
+    const limited = (hours: string, outcome: string, groups: string): NodeSketch => ({
+      ...task('verify'), type: 'userTask', candidateGroups: literal(groups), formId: 'check', timeLimit: { clockName: 'verify', amount: literal(hours), unit: literal('workHour') }, annotations: { outcomes: [{ id: outcome, name: outcome }] },
+    });
+    const before = [limited('4', 'agree', 'acceptor'), task('sign')];
+    const after = [limited('2', 'approve', 'dispatcher@works'), { ...task('sign'), formId: 'signature' } as NodeSketch];
+    const field = worked(twoSteps(before), {}, 'verify');
+    const begun = field.facts.find((fact) => fact.kind === 'clockStarted')?.dueAt ?? 0;
+    expect(followed(field, twoSteps(after))).toEqual({
+      kind: 'terms', position: ['sign'], rehearsed: ['sign'], terms: [
+        { kind: 'people', nodeId: 'verify', before: { candidateGroups: ['acceptor'], candidateUsers: [] }, after: { candidateGroups: ['dispatcher@works'], candidateUsers: [] } },
+        { kind: 'outcomes', nodeId: 'verify', before: ['agree'], after: ['approve'] },
+        { kind: 'form', nodeId: 'sign', after: 'signature' },
+        { kind: 'earlier', nodeId: 'verify', clock: 'verify', before: begun, after: begun - 2 * 3_600_000 },
+      ],
+    });
+    expect(followed(field, twoSteps(before))).toEqual({ kind: 'same', position: ['sign'], rehearsed: ['sign'] });
+    expect(followed(worked(twoSteps([task('verify'), task('sign')]), {}), twoSteps(after)).terms).toContainEqual({ kind: 'earlier', nodeId: 'verify', clock: 'verify', after: expect.any(Number) as number });
+  });
 });
