@@ -50,13 +50,17 @@ export function evaluateValue(feel: string, scope: FeelScope, at: number): Value
   return value === notPlain ? evaluateText(feel, scope, at) : { ok: true, value };
 }
 
+/** An expression as the model writes it, whether it is computed or stands for itself. */
+export function expressionText(expression: Expression): string {
+  return 'feel' in expression ? expression.feel : expression.literal;
+}
+
 /** A condition holds or does not hold; anything else, null included, is a failure. */
 export function evaluateCondition(expression: Expression, variables: Variables, at: number): ConditionResult {
   const result = evaluate(expression, variables, at);
   if (!result.ok) return result;
   if (typeof result.value === 'boolean') return { ok: true, value: result.value };
-  const text = 'feel' in expression ? expression.feel : expression.literal;
-  return failure(text, `a condition must be true or false, but this is ${JSON.stringify(result.value).slice(0, 100)}`, variables);
+  return failure(expressionText(expression), `a condition must be true or false, but this is ${JSON.stringify(result.value).slice(0, 100)}`, variables);
 }
 
 /** Whether `input`, a FEEL value, passes unary tests such as `< 3, [5..7]` (the cells of a decision table). */

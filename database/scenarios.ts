@@ -30,6 +30,16 @@ export async function scenariosOf(database: Database | Transaction, processIds: 
   return rows.map(scenarioOf);
 }
 
+/** What tells whether the scenarios of a process, or anything published, have changed since; and how many scenarios there are. */
+export async function scenarioStamp(database: Database, processId: string): Promise<{ release: number; scenarios: number; saved: string }> {
+  const { rows: [row] } = await database.raw<{ rows: { release: number; scenarios: number; saved: string }[] }>(`
+    select (select coalesce(max(release_number), 0) from releases)::int as release, count(*)::int as scenarios, md5(coalesce(string_agg(concat_ws(' ', scenario_id, saved_at), ',' order by scenario_id), '')) as saved
+    from scenarios where process_id = ?
+  `, [processId]);
+  if (!row) throw new Error('A count has a row.');
+  return row;
+}
+
 export async function findScenario(database: Database | Transaction, scenarioId: string): Promise<KeptScenario | undefined> {
   const row = await database<ScenarioRow>('scenarios').where({ scenario_id: scenarioId }).first();
   return row && scenarioOf(row);

@@ -15,6 +15,8 @@ export interface BuiltParts {
   /** The thread of an import of grids; the web server looks for it beside itself. */
   gridImport: string;
   shadow: string;
+  /** The thread in which scenarios are played; the web server looks for it beside itself. */
+  scenarios: string;
   workflows: string;
   console: string;
   migrations: string;
@@ -37,13 +39,14 @@ const parts: BuiltParts = {
   preflight: join(folder, 'servers', 'preflight.mjs'),
   gridImport: join(folder, 'servers', 'gridImport.mjs'),
   shadow: join(folder, 'servers', 'shadow.mjs'),
+  scenarios: join(folder, 'servers', 'scenarios.mjs'),
   workflows: join(folder, 'workflows', 'workflows.js'),
   console: join(folder, 'console'),
   migrations: join(folder, 'migrations'),
 };
 const core = ['city', 'bpmn', 'workflows'];
 /** What computes for so long that no request should wait for it. */
-const threads = ['run/preflight.ts', 'run/shadow.ts', 'run/gridImport.ts'];
+const threads = ['run/preflight.ts', 'run/shadow.ts', 'run/gridImport.ts', 'run/scenarios.ts'];
 
 const recipes: Part[] = [
   { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', ...threads], into) },

@@ -13,6 +13,7 @@ import { openLiveUpdates } from '#api/liveUpdates';
 import { openProcessServer } from '#api/processClient';
 import { openProcessCommands } from '#api/processCommands';
 import { keepPreflights } from '#api/preflightKeeping';
+import { rememberPlays } from '#api/scenarioPlays';
 import { createServer } from '#api/server';
 import { keepShadows } from '#api/shadowKeeping';
 import { isPlainHttp, webSettings } from '#api/settings';
@@ -38,6 +39,7 @@ const dependencies: Dependencies = {
   live: openLiveUpdates({ url, database, log }),
   settings: settingsOfWeb(settings),
   importGrids: gridImportInThread(new URL('gridImport.mjs', import.meta.url), url),
+  playScenarios: rememberPlays(database, workInThread(new URL('scenarios.mjs', import.meta.url), url)),
   templateFolder: join(checkoutFolder(), 'bpmn', 'templates'),
   now: Date.now,
 };

@@ -13,6 +13,7 @@ import { openLiveUpdates } from '#api/liveUpdates';
 import { keepMovingCases } from '#api/caseMoves';
 import { importGridFile } from '#api/gridImport';
 import type { GridImport } from '#api/gridImport';
+import { playScenarios, rememberPlays } from '#api/scenarioPlays';
 import { keepPreflights } from '#api/preflightKeeping';
 import { runPreflight } from '#api/preflightRun';
 import { keepShadows } from '#api/shadowKeeping';
@@ -63,7 +64,7 @@ export async function startWorkingCity({ connector }: { connector?: HttpConnecto
   const sweeper = startSweeper({ database, submit: commands.submitPending, log, schedule: async () => undefined });
   const settings = webSettings({ dataDir: folder, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 } });
   const live = openLiveUpdates({ url: fresh.url, database, log });
-  const dependencies = { database, live, log, settings, now: Date.now, processes, commands, importGrids: (task: GridImport) => importGridFile(database, task), templateFolder: join(checkoutFolder(), 'bpmn', 'templates') };
+  const dependencies = { database, live, log, settings, now: Date.now, processes, commands, importGrids: (task: GridImport) => importGridFile(database, task), playScenarios: rememberPlays(database, (asked) => playScenarios(database, asked)), templateFolder: join(checkoutFolder(), 'bpmn', 'templates') };
   const http = createHttpServer(createServer(dependencies));
   const endMoving = keepMovingCases(dependencies);
   const endPreflights = keepPreflights({ database, log }, (preflight) => runPreflight(database, preflight));

@@ -5,7 +5,9 @@ import { latestDefinition } from '#database/definitions';
 import { newInstanceId } from '#database/messages';
 import { countPasses } from '#database/modelPasses';
 import { recordFacts } from '#database/recording';
+import { keepScenario, scenariosOf } from '#database/scenarios';
 import { Case, startOfTest } from '#engine/testing/case';
+import { playScenarios, rememberPlays } from '#api/scenarioPlays';
 import type { PassesView } from '#contract/modelPasses';
 import { reliefModel } from '#tests/reliefModel';
 import { mustComeIntoForce } from '#tests/releasing';
@@ -69,5 +71,29 @@ describe('coverage of a published version', () => {
     expect(january.conditions).toMatchObject([{ held: { production: 0, scenarios: 1 }, declined: { production: 4, scenarios: 0 } }]);
     expect((await passes('?from=2026-02-01&to=2026-02-28')).production).toMatchObject({ ended: 0, running: { of: 1 } });
     expect([(await designer.get('/processes/relief/passes?from=2026-02-01&to=2026-01-01')).status, (await designer.get('/processes/relief/passes?version=9')).status]).toEqual([422, 404]);
+  });
+
+  it('plays scenarios once for all who ask until something they depend on changes, and again what failed', async () => {
+    // given
+    const asked = { processId: 'relief', version: 1 };
+    let plays = 0;
+    const play = rememberPlays(server.database, async (of) => {
+      plays += 1;
+      if (plays === 1) throw new Error('The thread has ended.');
+      return playScenarios(server.database, of);
+    });
+    await expect(play(asked, model)).rejects.toThrow('The thread has ended.');
+
+    // when
+    const [one, other] = await Promise.all([play(asked, model), play(asked, model)]);
+    await play(asked, model);
+
+    // then
+    expect([plays, one, other]).toEqual([2, expect.objectContaining({ played: 1, of: 1 }), one]);
+    const { savedAt, savedBy = '', ...kept } = (await scenariosOf(server.database, ['relief']))[0]!;
+    await server.database.transaction((transaction) => keepScenario(transaction, { ...kept, by: savedBy, at: savedAt.getTime() + 1 }));
+    expect([(await play(asked, model)).played, plays]).toEqual([1, 3]);
+    await mustComeIntoForce({ designer, approver: await server.browserOf('approver') }, [{ name: 'note.form', text: JSON.stringify({ id: 'note', type: 'default', components: [{ type: 'textfield', key: 'note', label: '备注' }] }) }]);
+    expect([(await play(asked, model)).played, plays]).toEqual([1, 4]);
   });
 });

@@ -1,32 +1,28 @@
 import type { Logger } from 'pino';
 import { localDay } from '#city/caseNumber';
+import { expressionText } from '#bpmn/feel';
 import type { ProcessModel } from '#bpmn/model';
 import type { Database } from '#database/connection';
 import { findDefinition, latestDefinition } from '#database/definitions';
 import { countPasses, endedPasses, runningPasses, uncountedCases } from '#database/modelPasses';
 import { inRounds } from '#database/rounds';
-import { scenariosOf } from '#database/scenarios';
 import { coverageOf, outcomesOf, passesIn } from '#engine/simulation/coverage';
 import type { Passes } from '#engine/simulation/coverage';
-import { runScenario } from '#engine/simulation/scenario';
 import type { PassesView } from '#contract/modelPasses';
 import { cityOffset } from './cityOffset';
+import type { Dependencies } from './dependencies';
 import { notFound, Refusal } from './refusal';
-import { environmentAfter } from './releaseEnvironment';
-import { playgroundOf } from './scenarioCheck';
 
 /** Of what runs, so many of the newest are looked at when somebody asks; what has ended is counted once and for all. */
 const mostRunning = 1_000;
 const mostUncounted = 10_000;
-/** Scenarios are played for the answer; more would keep other requests waiting. */
-const mostScenarios = 200;
 const usualDays = 30;
 const day = 86_400_000;
 
 interface Asked { processId: string; version?: number | undefined; from?: string | undefined; to?: string | undefined; now: number }
 
 /** What of a version its scenarios and the cases of production went through. */
-export async function modelPasses(database: Database, { processId, version, now, ...days }: Asked): Promise<PassesView> {
+export async function modelPasses({ database, playScenarios }: Pick<Dependencies, 'database' | 'playScenarios'>, { processId, version, now, ...days }: Asked): Promise<PassesView> {
   const definition = await (version === undefined ? latestDefinition(database, processId) : findDefinition(database, processId, version));
   if (!definition) throw notFound({ zh: '流程或该版本', en: 'process or version' });
   const to = days.to ?? localDay(now, cityOffset);
@@ -34,7 +30,7 @@ export async function modelPasses(database: Database, { processId, version, now,
   if (from > to) throw new Refusal('invalid-request', { errors: [{ path: 'from', message: '起始日期晚于结束日期 / begins after it ends' }] });
   const of = { processId, version: definition.version };
   const [ended, running, uncounted, scenarios] = await Promise.all([
-    endedPasses(database, { ...of, from, to }), runningPasses(database, { ...of, limit: mostRunning }), uncountedCases(database, { ...of, limit: mostUncounted }), scenarioPasses(database, definition.compiled),
+    endedPasses(database, { ...of, from, to }), runningPasses(database, { ...of, limit: mostRunning }), uncountedCases(database, { ...of, limit: mostUncounted }), playScenarios(of, definition.compiled),
   ]);
   const production = sum(ended, running);
   return {
@@ -48,15 +44,6 @@ export async function modelPasses(database: Database, { processId, version, now,
 export function keepCountingPasses({ database, log }: { database: Database; log: Logger }): () => Promise<void> {
   const atOnce = 200;
   return inRounds({ round: async () => (await countPasses(database, { limit: atOnce, utcOffset: cityOffset })) === atOnce, interval: 10_000, log, failure: 'passes of ended cases could not be counted and will be' });
-}
-
-async function scenarioPasses(database: Database, model: ProcessModel): Promise<{ passes: Passes; played: number; of: number }> {
-  const kept = await scenariosOf(database, [model.processId]);
-  if (kept.length === 0) return { passes: { nodes: {}, flows: {} }, played: 0, of: 0 };
-  const playground = await playgroundOf(database, [model], await environmentAfter(database, { decisions: [] }));
-  const played = kept.slice(0, mostScenarios);
-  const facts = played.flatMap((scenario) => runScenario(playground, scenario).happenings.flatMap(({ processId, fact }) => (processId === model.processId ? [fact] : [])));
-  return { passes: passesIn(facts), played: played.length, of: kept.length };
 }
 
 function sum(one: Passes, other: Passes): Passes {
@@ -81,7 +68,7 @@ function rows(model: ProcessModel, production: Passes, scenarios: Passes): Pick<
       if (!flow) return [];
       const { condition } = flow;
       return [{
-        flowId, source: nameOf(flow.sourceId), target: nameOf(flow.targetId), expression: condition === undefined ? '' : 'feel' in condition ? condition.feel : condition.literal,
+        flowId, source: nameOf(flow.sourceId), target: nameOf(flow.targetId), expression: condition === undefined ? '' : expressionText(condition),
         held: { production: held, scenarios: played?.held ?? 0 }, declined: { production: declined, scenarios: played?.declined ?? 0 },
       }];
     }),

@@ -13,11 +13,11 @@ import { modelPasses } from './modelPasses';
 import { notFound } from './refusal';
 
 /** Published processes. */
-export function processBindings({ database, now }: Dependencies): Binding[] {
+export function processBindings({ database, playScenarios, now }: Dependencies): Binding[] {
   return [
     bind(processRoutes.list, async () => ({ status: 200, body: await processList(database) })),
     bind(processRoutes.read, async ({ parameters, query }) => ({ status: 200, body: await processDetail(database, parameters.processId, query.version) })),
-    bind(processRoutes.passes, async ({ parameters, query }) => ({ status: 200, body: await modelPasses(database, { ...query, processId: parameters.processId, now: now() }) })),
+    bind(processRoutes.passes, async ({ parameters, query }) => ({ status: 200, body: await modelPasses({ database, playScenarios }, { ...query, processId: parameters.processId, now: now() }) })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { reasonWords } from './preflightWords';
 
 /** What came of a case in the version beside its own, as a sentence; `nodeId`: where in a diagram to look. */
 export function shadowWords(kind: ShadowKind, reason: ForecastReason | undefined, nameOf: (nodeId: string) => string): { text: Bilingual; nodeId?: string } {
-  if (kind === 'terms') return { text: { zh: '影子版本走得一样，但办理要求不同。', en: 'The version beside it goes the same way, on other terms.' } };
+  if (kind === 'terms') return { text: { zh: '经过和所在环节都相同。', en: 'The way and the place are the same.' } };
   if (reason) return reasonWords(kind === 'elsewhere' || kind === 'stops' ? 'stranded' : kind, reason, nameOf);
   return { text: kind === 'same'
     ? { zh: '影子版本走得一样。', en: 'The version beside it goes the same way.' }

@@ -1,4 +1,4 @@
-import { evaluateCondition } from '#bpmn/feel';
+import { evaluateCondition, expressionText } from '#bpmn/feel';
 import type { EventDefinition, Expression } from '#bpmn/model';
 import { isRepeating } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
@@ -16,7 +16,7 @@ type Conditional = Extract<EventDefinition, { trigger: 'conditional' }>;
 export function awaitCondition(run: Run, { condition }: Conditional, place: Place): void {
   const conditionId = `d${(run.state.counted.conditions ?? 0) + 1}`;
   const { elementInstanceId, nodeId } = place;
-  run.emit({ kind: 'conditionAwaited', conditionId, elementInstanceId, nodeId, ...definitionAt(place), condition: 'feel' in condition ? condition.feel : condition.literal });
+  run.emit({ kind: 'conditionAwaited', conditionId, elementInstanceId, nodeId, ...definitionAt(place), condition: expressionText(condition) });
   run.push({ do: 'askCondition', conditionId });
 }
 

@@ -23,7 +23,8 @@ export type ChainEdit =
 
 /** A node as its card shows it. */
 export interface ChainCard {
-  kind: 'start' | 'approve' | 'copy' | 'call' | 'sub' | 'end' | 'gateway' | 'other';
+  /** `begin`: where the inside of a sub-process starts. */
+  kind: 'start' | 'begin' | 'approve' | 'copy' | 'call' | 'sub' | 'end' | 'gateway' | 'other';
   type: string;
   name: string;
   who?: string;

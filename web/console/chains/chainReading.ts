@@ -17,16 +17,17 @@ export type ReadChain = { chain: Chain; cards: ReadonlyMap<string, ChainCard>; w
 /** Reads what is drawn on the paper. */
 export function chainOfDrawing(canvas: Canvas, registry: ElementRegistry): ReadChain {
   const [cards, ways, insides] = [new Map<string, ChainCard>(), new Map<string, ChainWay>(), new Map<string, ReadScope>()];
+  const process = processOf(canvas);
   const read = (scope: Element | undefined): ReadScope => {
     const found = readScope(scope);
     if ('why' in found) return { why: named(found.why, registry) };
     const { chain, graph, shapes, connections } = found;
-    for (const shape of shapes) cards.set(shape.id, cardOf(shape));
+    for (const shape of shapes) cards.set(shape.id, cardOf(shape, scope === process));
     for (const flow of connections) ways.set(flow.id, wayOf(flow, branchRemoval(graph, chain, flow.id)));
     for (const shape of shapes) if (cards.get(shape.id)?.kind === 'sub') insides.set(shape.id, shape.type === 'bpmn:AdHocSubProcess' ? { why: { reason: 'adHoc' } } : read(insideOf(shape, registry)));
     return { chain };
   };
-  const whole = read(processOf(canvas));
+  const whole = read(process);
   return 'why' in whole ? whole : { ...whole, cards, ways, insides };
 }
 
@@ -84,7 +85,7 @@ export function flowsInOrder(shape: Shape): Connection[] {
   return [...flows].sort((one, other) => rank(one) - rank(other));
 }
 
-function cardOf(shape: Shape): ChainCard {
+function cardOf(shape: Shape, isOutside: boolean): ChainCard {
   const part = partOf(shape);
   const type = kindOf(shape);
   const [assignment, form, called] = [extension(part, 'zeebe:AssignmentDefinition'), extension(part, 'zeebe:FormDefinition'), extension(part, 'zeebe:CalledElement')];
@@ -92,7 +93,7 @@ function cardOf(shape: Shape): ChainCard {
   const who = text(assignment, 'assignee') ?? text(assignment, 'candidateGroups') ?? text(assignment, 'candidateUsers');
   const [formId, processId] = [text(form, 'formId'), text(called, 'processId')];
   return {
-    kind: type === 'startEvent' ? 'start' : type === 'endEvent' ? 'end' : type === 'userTask' ? 'approve' : isCopy ? 'copy' : type === 'callActivity' ? 'call' : /^(subProcess|transaction|adHocSubProcess)$/.test(type) ? 'sub' : /Gateway$/.test(type) ? 'gateway' : 'other',
+    kind: type === 'startEvent' ? (isOutside ? 'start' : 'begin') : type === 'endEvent' ? 'end' : type === 'userTask' ? 'approve' : isCopy ? 'copy' : type === 'callActivity' ? 'call' : /^(subProcess|transaction|adHocSubProcess)$/.test(type) ? 'sub' : /Gateway$/.test(type) ? 'gateway' : 'other',
     type, name: nameOf(shape) ?? '', ...(who !== undefined && { who }), ...(formId !== undefined && { formId }), ...(processId !== undefined && { called: processId }),
     ...(isCopy && { recipient: text(inputNamed(part, 'recipient'), 'source') ?? '' }),
   };
