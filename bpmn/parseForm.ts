@@ -3,6 +3,8 @@ import { syntaxProblem } from './feelSyntax';
 import type { Finding, Wording } from './finding';
 import { fieldTypes, fieldsOf, layoutTypes } from './form';
 import type { FormComponent, FormModel, FormSchema } from './form';
+import { fixedBy, renamingSecond, rewriting } from './fix';
+import { nearName } from './nearName';
 
 export type ParsedForm = { form?: FormModel; findings: Finding[] };
 
@@ -58,7 +60,7 @@ function checkShape(components: unknown[], depth: number): { count: number; find
 function checkKeys(form: FormSchema): Finding[] {
   const keys = fieldsOf(form).map(({ key }) => key);
   const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
-  return twice.map((key) => problem('formKey', { key }, { zh: `字段“${key}”出现了两次`, en: `The key “${key}” occurs twice` }, { zh: '每个字段使用不同的键（key）', en: 'Give each field a key of its own' }));
+  return twice.map((key) => fixedBy(problem('formKey', { key }, { zh: `字段“${key}”出现了两次`, en: `The key “${key}” occurs twice` }, { zh: '每个字段使用不同的键（key）', en: 'Give each field a key of its own' }), renamingSecond(key, (other) => keys.includes(other))));
 }
 
 function checkComponent(component: FormComponent): Finding[] {
@@ -78,16 +80,28 @@ function everyComponent(components: readonly FormComponent[]): FormComponent[] {
 }
 
 function unknownType(component: Record<string, unknown>, type: string): Finding {
-  return problem('formComponent', component, { zh: `不支持的组件类型“${type}”`, en: `The component type “${type}” is not supported` }, { zh: `可用的类型：${known.join('、')}`, en: `Supported are: ${known.join(', ')}` });
+  return fixedBy(problem('formComponent', component, { zh: `不支持的组件类型“${type}”`, en: `The component type “${type}” is not supported` }, { zh: `可用的类型：${known.join('、')}`, en: `Supported are: ${known.join(', ')}` }), rewriting(nameOf(component), type, nearName(type, known), 'type'));
 }
 
 function badKey(component: Record<string, unknown>): Finding {
-  return problem('formKey', component, { zh: `字段“${String(component['label'] ?? component['id'] ?? '')}”缺少有效的键`, en: `The field “${String(component['label'] ?? component['id'] ?? '')}” has no valid key` }, { zh: '键由字母、数字和下划线组成，可用点号分层，如 filing.conditionId', en: 'A key is letters, digits and underscores, with dots for levels, such as filing.conditionId' });
+  const key = typeof component['key'] === 'string' ? component['key'] : '';
+  return fixedBy(problem('formKey', component, { zh: `字段“${String(component['label'] ?? component['id'] ?? '')}”缺少有效的键`, en: `The field “${String(component['label'] ?? component['id'] ?? '')}” has no valid key` }, { zh: '键由字母、数字和下划线组成，可用点号分层，如 filing.conditionId', en: 'A key is letters, digits and underscores, with dots for levels, such as filing.conditionId' }), rewriting(nameOf(component), key, mendedKey(key), 'key'));
+}
+
+/** A key with underscores in the place of what no key may hold. */
+function mendedKey(key: string): string | undefined {
+  const mended = key.trim().replace(/[^\p{L}\d_.]+/gu, '_').replace(/(^|\.)(?=\d)/g, '$1_').replace(/^\.+|\.+$/g, '').replace(/\.{2,}/g, '.');
+  return keyPattern.test(mended) && /[\p{L}\d]/u.test(mended) ? mended : undefined;
+}
+
+function nameOf({ key, id }: { id?: unknown; key?: unknown }): string | undefined {
+  const name = key ?? id;
+  return typeof name === 'string' ? name : undefined;
 }
 
 function problem(rule: string, component: { id?: unknown; key?: unknown; label?: unknown } | undefined, message: Wording, remedy: Wording): Finding {
-  const id = component?.key ?? component?.id;
-  return { severity: 'error', rule, ...(typeof id === 'string' ? { elementId: id } : {}), ...(typeof component?.label === 'string' ? { elementName: component.label } : {}), message, remedy };
+  const id = component && nameOf(component);
+  return { severity: 'error', rule, ...(id === undefined ? {} : { elementId: id }), ...(typeof component?.label === 'string' ? { elementName: component.label } : {}), message, remedy };
 }
 
 function notAForm(): Finding {

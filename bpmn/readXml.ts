@@ -1,6 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { moddleDescriptors } from './descriptors';
 import type { Finding } from './finding';
+import { fixedBy, renamingSecond } from './fix';
 import type { ReaderWarning, XmlElement } from './xmlElement';
 import { guardXml } from './xmlGuard';
 
@@ -25,11 +26,17 @@ export async function read(xml: string, format: 'BPMN' | 'DMN', fromXml: FromXml
   if (refused) return { findings: [refused] };
   try {
     const { rootElement, warnings } = await fromXml(xml, { lax: xml.length <= readOnAfterMistakes });
-    return { definitions: rootElement, findings: warnings.flatMap(findingOfWarning) };
+    return { definitions: rootElement, findings: warnings.flatMap(findingOfWarning).map((finding) => withFix(finding, xml, format)) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { findings: [mistakeIn(message) ?? unreadable(format, message)] };
+    return { findings: [withFix(mistakeIn(message) ?? unreadable(format, message), xml, format)] };
   }
+}
+
+/** A drawing holds only one of two elements with one id; in a decision file, which is edited as a text, the second gets another. */
+function withFix(finding: Finding, xml: string, format: 'BPMN' | 'DMN'): Finding {
+  const id = finding.rule === 'duplicateId' && format === 'DMN' ? finding.elementId : undefined;
+  return id === undefined ? finding : fixedBy(finding, renamingSecond(id, (other) => xml.includes(`"${other}"`)));
 }
 
 function findingOfWarning(warning: ReaderWarning): Finding[] {

@@ -60,6 +60,9 @@ export function typeName(typeRef: string): string {
   return Object.hasOwn(spellings, name) ? (spellings[name] ?? name) : name;
 }
 
+/** FEEL's types by their own names. */
+export const builtinTypes: readonly string[] = Object.keys(builtin);
+
 export function isBuiltinType(typeRef: string): boolean {
   const name = typeName(typeRef);
   return Object.hasOwn(builtin, name) || /^(list|range|context|function)\s*</.test(name);

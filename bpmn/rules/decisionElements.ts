@@ -3,6 +3,8 @@ import { isBoxed } from '#bpmn/decisions/compileBoxed';
 import type { UnhashedDecision } from '#bpmn/decisions/compileElement';
 import type { Finding } from '#bpmn/finding';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
+import { nearName } from '#bpmn/nearName';
 import { errorAt } from '#bpmn/rule';
 import type { DecisionRule } from '#bpmn/rule';
 import { childAt, childrenAt, textAt } from '#bpmn/xmlElement';
@@ -37,7 +39,7 @@ function checkCompiled(element: XmlElement, model: UnhashedDecision): Finding[] 
     if (expression.kind === 'functionDefinition' && expression.language) return [foreignFunction(element, expression.language)];
     if (expression.kind !== 'decisionTable') return [];
     return [
-      ...(hitPolicies.includes(expression.hitPolicy) ? [] : [unsupported(element, `hit policy ${expression.hitPolicy}`)]),
+      ...(hitPolicies.includes(expression.hitPolicy) ? [] : [fixedBy(unsupported(element, `hit policy ${expression.hitPolicy}`), rewriting(element.id, expression.hitPolicy, nearName(expression.hitPolicy, hitPolicies), 'hitPolicy'))]),
       ...(expression.outputs.length === 0 ? [unsupported(element, 'decision table without output')] : []),
     ];
   });

@@ -2,8 +2,10 @@ import { feelTexts } from '#bpmn/decisions/feelTexts';
 import type { FeelText } from '#bpmn/decisions/feelTexts';
 import { compilePlain } from '#bpmn/feelPlain';
 import { compilePlainTests } from '#bpmn/feelPlainTests';
+import { repairedFeel } from '#bpmn/feelRepair';
 import { syntaxProblem, unaryTestsProblem } from '#bpmn/feelSyntax';
 import { label } from '#bpmn/finding';
+import { fixedBy, rewriting } from '#bpmn/fix';
 import { errorAt } from '#bpmn/rule';
 import type { DecisionRule } from '#bpmn/rule';
 
@@ -29,9 +31,9 @@ export const decisionSyntax: DecisionRule = ({ models, library }) => {
     const problem = text.kind === 'tests' ? unaryTestsProblem(text.feel, text.names) : syntaxProblem(text.feel, text.names);
     if (problem === undefined) return [];
     const shown = text.feel === '' ? '（空 / empty）' : text.feel.slice(0, 120);
-    return [errorAt(element, 'feelSyntax',
+    return [fixedBy(errorAt(element, 'feelSyntax',
       { zh: `${label(element)} 中的表达式有语法错误：${shown}（${problem}）`, en: `${label(element)} has an expression with a syntax error: ${shown} (${problem})` },
-      { zh: '按 FEEL 语法改正；文字须加双引号', en: 'Correct it by the FEEL grammar; texts need double quotes' })];
+      { zh: '按 FEEL 语法改正；文字须加双引号', en: 'Correct it by the FEEL grammar; texts need double quotes' }), rewriting(element.id, text.feel, meantBy(text), 'text'))];
   });
 
   function nameOfImported(id: string): string {
@@ -39,6 +41,11 @@ export const decisionSyntax: DecisionRule = ({ models, library }) => {
     return element?.name ?? id;
   }
 };
+
+function meantBy({ feel, kind, names }: FeelText): string | undefined {
+  const repaired = kind === 'expression' ? repairedFeel(feel) : undefined;
+  return repaired !== undefined && syntaxProblem(repaired, names) === undefined ? repaired : undefined;
+}
 
 function isPlain({ feel, kind }: FeelText): boolean {
   return kind === 'tests' ? ['', '-'].includes(feel.trim()) || compilePlainTests(feel) !== undefined : compilePlain(feel) !== undefined;

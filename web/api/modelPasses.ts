@@ -6,7 +6,7 @@ import type { Database } from '#database/connection';
 import { findDefinition, latestDefinition } from '#database/definitions';
 import { countPasses, endedPasses, runningPasses, uncountedCases } from '#database/modelPasses';
 import { inRounds } from '#database/rounds';
-import { coverageOf, outcomesOf, passesIn } from '#engine/simulation/coverage';
+import { coverageOf, outcomesOf } from '#engine/simulation/coverage';
 import type { Passes } from '#engine/simulation/coverage';
 import type { PassesView } from '#contract/modelPasses';
 import { cityOffset } from './cityOffset';

@@ -5,6 +5,7 @@ const Text = z.object({ zh: z.string(), en: z.string() });
 /** What a repair changes in the drawing; see `bpmn/fix.ts`. */
 const FixChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rewrite'), elementId: z.string(), property: z.string().optional(), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('renameSecond'), elementId: z.string(), to: z.string() }),
   z.object({ kind: z.literal('set'), elementId: z.string(), property: z.string(), value: z.boolean().optional() }),
   z.object({ kind: z.literal('makeDefault'), flowId: z.string() }),
   ...(['addEnd', 'addStart', 'joinBefore', 'makeInclusive'] as const).map((kind) => z.object({ kind: z.literal(kind), elementId: z.string() })),

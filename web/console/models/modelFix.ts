@@ -40,7 +40,7 @@ export class ModelFixes {
   private fits(change: FixChange): boolean {
     if (change.kind === 'makeDefault') return this.connection(change.flowId) !== undefined;
     const element = this.shape(change.elementId);
-    if (!element) return false;
+    if (!element || change.kind === 'renameSecond') return false;
     if (change.kind === 'rewrite') return textsReading(element.businessObject, change.from, change.property).length > 0;
     if (change.kind === 'makeInclusive') return element.type === 'bpmn:ParallelGateway';
     return change.kind !== 'joinBefore' || flowsInto(element).length > 1;
