@@ -118,7 +118,7 @@ function standingAfter(push: EnforcementPush, { status, at, reason, outcome, pen
 /** What the process is told: every name is there, so that a model's expressions find it. */
 function told({ status, reported_at, reason, outcome, penalty, amount, document, external_number }: EnforcementPush): Variables {
   const time = reported_at === null ? '' : localDateTime(reported_at.getTime()).slice(0, 16).replace('T', ' ');
-  const note = [`平台时间 ${time}`, reason, external_number && `平台编号 ${external_number}`].filter(Boolean).join('；');
+  const note = [`平台时间 ${time}`, reason?.replace(/[。；;.]+$/, ''), external_number && `平台编号 ${external_number}`].filter(Boolean).join('；');
   return {
     status, statusName: platformStatusWords[status].zh, at: reported_at?.toISOString() ?? null, time, reason, outcome, penalty, amount: amount === null ? null : Number(amount), document, externalNumber: external_number,
     result: platformResult({ outcome: outcome ?? undefined, penalty: penalty ?? undefined, document: document ?? undefined }) ?? null, note,

@@ -119,7 +119,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
     expect(ended.matters[0]).toMatchObject({ status: '已结案', outcome: 'penalise', result: '罚款，决定书 罚字〔2026〕1号', platform: { status: 'closed', at: minute(4) } });
     expect(listed.items).toMatchObject([{ number, caseId, platform: { name: '市执法监管平台', status: 'closed', at: minute(4) } }]);
     const lines = ended.timeline.filter(({ kind }) => kind === 'matter');
-    expect(lines.map(({ title }) => title.zh.split('：')[1])).toEqual(['立案审批中', '调查取证', '已推送市执法监管平台', '平台已受理', '平台调查取证', '平台已决定', '平台已办结', '已结案']);
+    expect(lines.map(({ title }) => title.zh.split('：')[1])).toEqual(['立案审批中', '已立案，待推送平台', '已推送市执法监管平台', '平台已受理', '平台调查取证', '平台已决定', '平台已办结', '已结案']);
     expect(lines.find(({ title }) => title.zh.includes('平台已受理'))?.opinion).toBe('平台时间 2026-05-01 08:01；平台编号 ZF-0001');
     expect(ended.incidents).toBe(0);
   });

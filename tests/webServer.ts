@@ -45,15 +45,17 @@ export interface WebServerOptions {
   /** Made once the database is there. */
   dependencies?: Partial<Dependencies> | ((databaseUrl: string) => Partial<Dependencies>);
   bindings?: (dependencies: Dependencies) => Binding[];
+  /** Without the test city: the rows of whoever asks. */
+  isEmpty?: boolean;
   /** Milliseconds between two looks at the live streams. */
   beat?: number;
 }
 
 /** A web server of its own on a database of its own, filled with the test city. */
-export async function startWebServer({ settings: wanted, dependencies: given, bindings, beat }: WebServerOptions = {}): Promise<WebServer> {
+export async function startWebServer({ settings: wanted, dependencies: given, bindings, beat, isEmpty = false }: WebServerOptions = {}): Promise<WebServer> {
   const fresh = await migratedDatabase();
   const database = openDatabase({ url: fresh.url, poolSize: 10 });
-  await fillCity(database);
+  if (!isEmpty) await fillCity(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'yiwang-web-'));
   const settings = webSettings({ dataDir, version: '0.0.0-test', checkAnswers: true, requestsPerMinute: { person: 100_000, program: 100_000, address: 100_000 }, ...wanted });
   const logged: string[] = [];
