@@ -39,7 +39,7 @@ function checkCompiled(element: XmlElement, model: UnhashedDecision): Finding[] 
     if (expression.kind === 'functionDefinition' && expression.language) return [foreignFunction(element, expression.language)];
     if (expression.kind !== 'decisionTable') return [];
     return [
-      ...(hitPolicies.includes(expression.hitPolicy) ? [] : [fixedBy(unsupported(element, `hit policy ${expression.hitPolicy}`), rewriting(element.id, expression.hitPolicy, nearName(expression.hitPolicy, hitPolicies), 'hitPolicy'))]),
+      ...(hitPolicies.includes(expression.hitPolicy) ? [] : [fixedBy(unknownHitPolicy(element, expression.hitPolicy), rewriting(element.id, expression.hitPolicy, nearName(expression.hitPolicy, hitPolicies), 'hitPolicy'))]),
       ...(expression.outputs.length === 0 ? [unsupported(element, 'decision table without output')] : []),
     ];
   });
@@ -77,6 +77,12 @@ function foreignFunction(element: XmlElement, language: string): Finding {
   return errorAt(element, 'unsupportedDecision',
     { zh: `${label(element)} 含有 ${language} 函数，此处只执行 FEEL 函数`, en: `${label(element)} has a ${language} function; only FEEL functions are evaluated here` },
     { zh: '用 FEEL 改写该函数，或改由服务任务计算', en: 'Write the function in FEEL, or let a service task compute it' });
+}
+
+function unknownHitPolicy(element: XmlElement, hitPolicy: string): Finding {
+  return errorAt(element, 'unsupportedDecision',
+    { zh: `${label(element)} 的命中策略“${hitPolicy}”不存在`, en: `${label(element)} has the unknown hit policy “${hitPolicy}”` },
+    { zh: `可用：${hitPolicies.join('、')}`, en: `Known: ${hitPolicies.join(', ')}` });
 }
 
 function unsupported(element: XmlElement, what: string): Finding {
