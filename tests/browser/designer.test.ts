@@ -116,11 +116,16 @@ it('shows a designer the run that leads to a trouble, and mends what a press can
   await page.getByRole('link', { name: '案件办理', exact: true }).waitFor();
 
   // given: two branches at once that meet at a task, and a condition typed from habit
-  const task = (id: string) => extended('userTask', id, '<zeebe:assignmentDefinition candidateGroups="dispatcher" />');
-  const content = `<startEvent id="s" /><parallelGateway id="g" />${task('a')}${task('b')}${task('x')}<exclusiveGateway id="h" default="h-e" />${task('y')}<endEvent id="e" />${flows('s->g', 'g->a', 'g->b', 'a->x', 'b->x', 'x->h', "h->y if level == 'high'", 'h->e', 'y->e')}`;
+  const task = (id: string, more = '') => extended('userTask', id, `<zeebe:assignmentDefinition candidateGroups="dispatcher" />${more}`);
+  const paid = task('a', '<zeebe:ioMapping><zeebe:output source="=1200" target="amountPaid" /></zeebe:ioMapping>');
+  const content = `<startEvent id="s" /><parallelGateway id="g" />${paid}${task('b')}${task('x', '<zeebe:formDefinition formId="case-handle" />')}<exclusiveGateway id="h" default="h-e" />${task('y')}<endEvent id="e" />${flows('s->g', 'g->a', 'g->b', 'a->x', 'b->x', 'x->h', "h->y if level == 'high'", 'h->e', 'y->e')}`;
   const xml = withDiagram(processXml(content)).replace('<process id="p"', '<process id="two-branches" name="并行会签"').replace('bpmnElement="p"', 'bpmnElement="two-branches"');
   await page.locator('input[type=file]').first().setInputFiles({ name: 'two-branches.bpmn', mimeType: 'text/xml', buffer: Buffer.from(xml) });
   await page.getByRole('link', { name: '并行会签' }).click();
+  await page.waitForFunction(() => {
+    const [palette, start] = ['.djs-palette', '[data-element-id=s]'].map((place) => document.querySelector(place)?.getBoundingClientRect());
+    return palette && start && start.left > palette.right;
+  });
   const slip = page.locator('.model-findings .finding', { hasText: '语法错误' });
   await slip.getByRole('button', { name: '一键修复' }).click();
   const doubled = page.locator('.model-findings .finding', { hasText: '会被重复办理' });
@@ -149,6 +154,39 @@ it('shows a designer the run that leads to a trouble, and mends what a press can
   await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
   await page.locator('.model__save--saved').waitFor();
 
+  // and: a condition written with what is known there: an output, a field of a form, a function, and a department by its name
+  await page.locator('[data-element-id=h-y] .djs-hit').first().click({ force: true });
+  const condition = page.locator('[data-group-id=group-condition]');
+  await condition.locator('.bio-properties-panel-group-header').click();
+  const editor = condition.locator('.cm-content');
+  const complete = async (typed: string, offered: string) => {
+    await page.keyboard.type(typed);
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: offered }).first().click();
+  };
+  await editor.click();
+  await page.keyboard.press('Control+a');
+  await complete('amountP', 'amountPaid');
+  await complete(' > 1000 and string le', 'string length(');
+  await complete('handling.re', 'result');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' > 0 and department = ');
+  await condition.getByRole('button', { name: '插入部门' }).click();
+  await condition.getByRole('combobox', { name: '查找' }).fill('市政设施');
+  await condition.getByRole('option', { name: 'municipal' }).first().click();
+  await editor.filter({ hasText: 'amountPaid > 1000 and string length(handling.result) > 0 and department = "municipal"' }).waitFor();
+  await clerk.picture('designer-5-completion');
+  await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
+
+  // and: the right to a field of the very form, chosen by the letters its name begins with
+  await page.locator('[data-element-id=x]').first().click();
+  const access = page.locator('[data-group-id=group-city-FieldAccess]');
+  await access.locator('.bio-properties-panel-add-entry').click();
+  await access.getByRole('combobox', { name: '选择' }).pressSequentially('czjg');
+  await access.getByRole('option', { name: 'handling.result' }).click();
+  await access.locator('.choice-picker__chip', { hasText: '处置结果' }).waitFor();
+  await access.locator('select').selectOption('read');
+  await page.locator('.model__save--saved').waitFor();
+
   // and: a handler chosen by name, beside the one who was there
   await page.locator('[data-element-id=x]').first().click();
   const group = page.locator('[data-group-id=group-assignmentDefinition]');
@@ -171,5 +209,22 @@ it('shows a designer the run that leads to a trouble, and mends what a press can
   await picker.locator('.choice-picker__chip', { hasText: '派遣员' }).waitFor();
   await picker.locator('.choice-picker__chip', { hasText: '督查员' }).waitFor({ state: 'detached' });
   await page.locator('.model__save--saved').waitFor();
+
+  // and: at another screen it can be moved while it is held here, and not changed
+  const other = await clerk.secondTab();
+  await other.page.goto(page.url());
+  await other.page.locator('.model__held').waitFor();
+  const shape = other.page.locator('[data-element-id=x]').first();
+  await shape.waitFor();
+  const before = await shape.boundingBox();
+  if (!before) throw new Error('The task is not on the screen.');
+  await other.page.mouse.move(before.x + 30, before.y + 30);
+  await other.page.mouse.down();
+  await other.page.mouse.move(before.x - 30, before.y + 90, { steps: 4 });
+  await other.page.mouse.up();
+  await other.page.waitForFunction((left) => (document.querySelector('[data-element-id=x]')?.getBoundingClientRect().left ?? left) < left - 40, before.x);
+  expect(await other.page.locator('.model-canvas__panel').getAttribute('inert')).not.toBeNull();
+  expect(await other.page.locator('.djs-element.selected').count()).toBe(0);
+  expect(other.complaints).toEqual([]);
   expect(clerk.complaints).toEqual([]);
 });

@@ -6,7 +6,9 @@ import { cityDescriptor } from '#bpmn/decisions/cityDescriptor';
 import { dmnDescriptor } from '#bpmn/decisions/dmnDescriptor';
 import { inCurrentNamespace, inNamespaceOf } from '#bpmn/decisions/dmnNamespace';
 import { fitBesidePalette } from '#console/diagrams/freeView';
-import { dmnTranslation, translateUnasked } from './dmnWords';
+import { feelLanguage } from '#console/models/feelFunctions';
+import { decisionVariables } from './decisionVariables';
+import { dmnTranslation, translateUnaskedDmn } from './dmnWords';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -42,8 +44,9 @@ export const decisionDescriptors = { dmn: dmnDescriptor, city: cityDescriptor };
 export function createDecisionModeler(container: HTMLElement, language: 'zh' | 'en', mayEdit: boolean, listener: DecisionListener): OpenedDecisions {
   // What is common to all sheets is overwritten by dmn-js's own modules of each.
   const spoken = { additionalModules: [{ translate: ['value', dmnTranslation(language)] }] } satisfies { additionalModules: ModuleDeclaration[] };
-  const modeler = new (mayEdit ? Modeler : NavigatedViewer)({ container, moddleExtensions: decisionDescriptors, drd: spoken, decisionTable: spoken, literalExpression: spoken, boxedExpression: spoken });
-  const stop = translateUnasked(container, language);
+  const speaking = { additionalModules: [...spoken.additionalModules, ...(mayEdit ? [decisionVariables] : [])], feelLanguageContext: feelLanguage(language) };
+  const modeler = new (mayEdit ? Modeler : NavigatedViewer)({ container, moddleExtensions: decisionDescriptors, drd: spoken, decisionTable: speaking, literalExpression: speaking, boxedExpression: speaking });
+  const stop = translateUnaskedDmn(container, language);
   let opened = '';
   let isOpening = false;
   let isWriting = false;

@@ -9,7 +9,7 @@ declare module 'dmn-js/lib/Modeler' {
     get(name: 'canvas'): ViewedCanvas;
     on(event: string, callback: (event: { trigger?: string }) => void): void;
   }
-  export interface DmnSheetOptions { additionalModules: ModuleDeclaration[] }
+  export interface DmnSheetOptions { additionalModules: ModuleDeclaration[]; feelLanguageContext?: { parserDialect: string; builtins: readonly unknown[] } }
   export interface DmnOptions {
     container: HTMLElement;
     moddleExtensions: Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { translateUnasked } from '#console/models/unaskedWords';
 import { dmnPhrases } from './dmnPhrases';
 
 /** dmn-js's own phrases in a language of ours; a phrase nobody has put into Chinese stays as it is. */
@@ -12,18 +13,7 @@ export function dmnTranslation(language: 'zh' | 'en'): (phrase: string, fields?:
 const unasked = { selector: 'h2, h4, th, label, [title], [aria-label]', phrases: ['Result', 'Result type', 'Name', 'Type', 'Value', 'Decision table context menu', 'Remove item'] };
 
 /** Puts into Chinese, as it appears, what dmn-js never asks about; returns how to stop. */
-export function translateUnasked(container: HTMLElement, language: 'zh' | 'en'): () => void {
+export function translateUnaskedDmn(container: HTMLElement, language: 'zh' | 'en'): () => void {
   if (language === 'en') return () => undefined;
-  const said = (text: string) => (unasked.phrases.includes(text) ? dmnPhrases[text] : undefined);
-  const translate = () => {
-    for (const element of container.querySelectorAll(unasked.selector)) {
-      for (const name of ['title', 'aria-label']) { const word = said(element.getAttribute(name) ?? ''); if (word) element.setAttribute(name, word); }
-      const [only, ...more] = element.childNodes;
-      const word = more.length === 0 && only instanceof Text ? said(only.data) : undefined;
-      if (word && only instanceof Text) only.data = word;
-    }
-  };
-  const observer = new MutationObserver(translate);
-  observer.observe(container, { childList: true, subtree: true });
-  return () => observer.disconnect();
+  return translateUnasked(container, unasked.selector, (text) => (unasked.phrases.includes(text) ? dmnPhrases[text] : undefined));
 }

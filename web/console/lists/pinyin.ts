@@ -4,17 +4,20 @@ import { shallowRef } from 'vue';
 export type SoundsLike = (text: string, typed: string) => boolean;
 
 const known = shallowRef<SoundsLike>();
-let isAsked = false;
+let asked: Promise<void> | undefined;
 
 /** Reads the dictionary, once, when somebody is about to type; until it is there, and where it cannot be had, only characters are compared. */
-export async function loadPinyin(): Promise<void> {
-  if (isAsked) return;
-  isAsked = true;
+export function loadPinyin(): Promise<void> {
+  asked ??= read();
+  return asked;
+}
+
+async function read(): Promise<void> {
   try {
     const { match } = await import('pinyin-pro');
     known.value = (text, typed) => /^[a-z]+$/i.test(typed) && match(text, typed, { continuous: true }) !== null;
   } catch {
-    isAsked = false;
+    asked = undefined;
   }
 }
 

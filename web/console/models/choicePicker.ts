@@ -1,5 +1,5 @@
 import { h } from '@bpmn-io/properties-panel/preact';
-import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { loadPinyin, soundsLike } from '#console/lists/pinyin';
 import type { Choice } from './modelSurroundings';
 
@@ -15,6 +15,8 @@ export interface PickerProperties {
   isMany: boolean;
   load: () => Promise<readonly Choice[]>;
   onChoose: (value: string) => void;
+  /** Takes the focus when it appears. */
+  isOpen?: boolean;
 }
 
 /** More do not fit below a field; who looks for another one types more of its name. */
@@ -26,11 +28,15 @@ function fits({ label, value }: Choice, typed: string): boolean {
 }
 
 /** Chooses by name what the field above keeps as an id, and marks an id that nothing has. */
-export function ChoicePicker({ id, label, words, value, isMany, load, onChoose }: PickerProperties) {
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
+export function ChoicePicker({ id, label, words, value, isMany, load, onChoose, isOpen = false }: PickerProperties) {
+  const [loaded, setLoaded] = useState<readonly Choice[] | undefined>(undefined);
+  const choices = loaded ?? [];
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const [active, setActive] = useState(0);
-  useEffect(() => { let isOpen = true; void load().then((all) => { if (isOpen) setChoices(all); }); return () => { isOpen = false; }; }, [id]);
+  const [, setHasSounds] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => { if (isOpen) field.current?.focus(); }, [isOpen]);
+  useEffect(() => { let isWanted = true; void load().then((all) => { if (isWanted) setLoaded(all); }); return () => { isWanted = false; }; }, [id, value]);
   const chosen = value.startsWith('=') ? [] : (isMany ? value.split(',') : [value]).map((one) => one.trim()).filter((one) => one !== '');
   const found = typed === undefined ? [] : choices.filter((choice) => !chosen.includes(choice.value) && fits(choice, typed)).slice(0, mostShown);
   const choose = (choice: Choice | undefined) => {
@@ -42,9 +48,9 @@ export function ChoicePicker({ id, label, words, value, isMany, load, onChoose }
     ArrowDown: () => { setTyped(typed ?? ''); setActive(Math.min(active + 1, found.length - 1)); }, ArrowUp: () => setActive(Math.max(active - 1, 0)), Enter: () => choose(found[active]), Escape: () => setTyped(undefined),
   };
   const input = h('input', {
-    id: `bio-properties-panel-${id}`, class: 'bio-properties-panel-input', type: 'text', role: 'combobox', autocomplete: 'off', placeholder: words.search, value: typed ?? '', 'aria-label': label,
+    ref: field, id: `bio-properties-panel-${id}`, class: 'bio-properties-panel-input', type: 'text', role: 'combobox', autocomplete: 'off', placeholder: words.search, value: typed ?? '', 'aria-label': label,
     'aria-expanded': typed !== undefined, 'aria-controls': `${id}-list`, ...(found[active] && { 'aria-activedescendant': `${id}-${active}` }),
-    onFocus: () => { void loadPinyin(); setTyped(''); setActive(0); }, onBlur: () => setTyped(undefined), onInput: (event: Event) => { setTyped((event.target as HTMLInputElement).value); setActive(0); },
+    onFocus: () => { void loadPinyin().then(() => setHasSounds(true)); setTyped(''); setActive(0); }, onBlur: () => setTyped(undefined), onInput: (event: Event) => { setTyped((event.target as HTMLInputElement).value); setActive(0); },
     onKeyDown: (event: KeyboardEvent) => { const act = keys[event.key]; if (!act || event.isComposing) return; event.preventDefault(); event.stopPropagation(); act(); },
   });
   // What is pressed with the mouse must not first lose its list to the field's blur.
@@ -57,5 +63,7 @@ export function ChoicePicker({ id, label, words, value, isMany, load, onChoose }
       isUnknown ? `${one} ${words.unknown}` : (known?.label ?? one), h('button', { type: 'button', 'aria-label': `${words.remove} ${one}`, title: words.remove, onClick: () => onChoose(chosen.filter((other) => other !== one).join(',')) }, '×'),
     ]);
   });
-  return h('div', { class: 'bio-properties-panel-entry choice-picker', 'data-entry-id': id }, [value.startsWith('=') ? h('p', { class: 'choice-picker__none' }, words.byExpression) : null, chips.length > 0 ? h('div', { class: 'choice-picker__chips' }, chips) : null, input, list || null]);
+  // Nothing to choose from is nothing to say: the field above takes what is typed.
+  if (loaded?.length === 0) return null;
+  return h('div', { class: 'bio-properties-panel-entry choice-picker', 'data-entry-id': id }, value.startsWith('=') ? h('p', { class: 'choice-picker__none' }, words.byExpression) : [chips.length > 0 ? h('div', { class: 'choice-picker__chips' }, chips) : null, input, list || null]);
 }

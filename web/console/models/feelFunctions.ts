@@ -110,6 +110,9 @@ export function feelFunctions(language: 'zh' | 'en'): readonly FeelFunctionOffer
   return offered[language];
 }
 
+/** What every FEEL field speaks: names in backticks may hold spaces, and the functions are those of the engine. */
+export const feelLanguage = (language: 'zh' | 'en') => ({ parserDialect: 'camunda', builtins: feelFunctions(language) });
+
 function offersIn(side: 1 | 2): FeelFunctionOffer[] {
   return [...texts, ...numbers, ...lists, ...moments, ...ranges, ...others].map((signature) => {
     const [, name = '', inside = ''] = /^([^(]+)\((.*)\)$/.exec(signature[0]) ?? [];

@@ -2,13 +2,10 @@ import { FeelLanguageContext, Group } from '@bpmn-io/properties-panel';
 import type { PanelComponent } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { feelFunctions } from './feelFunctions';
+import { feelLanguage } from './feelFunctions';
 
 interface PanelGroup { component?: PanelComponent }
 interface Panel { registerProvider(priority: number, provider: { getGroups(element: Element): (groups: PanelGroup[]) => PanelGroup[] }): void }
-
-/** What every FEEL field speaks: names in backticks may hold spaces, and the functions are those of the engine. */
-export const feelLanguage = (language: 'zh' | 'en') => ({ parserDialect: 'camunda', builtins: feelFunctions(language) });
 
 /** Offers the engine's functions in every FEEL field of the panel instead of those the editor comes with, as a module of bpmn-js. */
 export function feelPanel(language: 'zh' | 'en') {

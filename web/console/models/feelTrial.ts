@@ -22,7 +22,7 @@ export interface FeelPlace {
 
 /** Codes an expression compares with, by what they are codes of. */
 export const choiceSources: readonly { kind: ChoiceKind; name: { zh: string; en: string } }[] = [
-  { kind: 'department', name: { zh: '部门', en: 'department' } }, { kind: 'role', name: { zh: '岗位', en: 'role' } }, { kind: 'category', name: { zh: '大小类', en: 'category' } }, { kind: 'calendar', name: { zh: '工作日历', en: 'calendar' } },
+  { kind: 'department', name: { zh: '部门', en: 'department' } }, { kind: 'group', name: { zh: '岗位（含部门）', en: 'role (and department)' } }, { kind: 'category', name: { zh: '大小类', en: 'category' } }, { kind: 'calendar', name: { zh: '工作日历', en: 'calendar' } },
 ];
 
 /** Every expression an element says, each once. */

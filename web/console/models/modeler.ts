@@ -28,9 +28,11 @@ import type { FeelPlace } from './feelTrial';
 import { modelFixes } from './modelFix';
 import type { ModelFixes } from './modelFix';
 import { modelSurroundings } from './modelSurroundings';
+import { panelWords } from './panelWords';
 import { pickerPanel } from './pickerPanel';
 import { sharedClipboard } from './sharedClipboard';
 import { tokenStage } from './tokenStage';
+import { translateUnasked } from './unaskedWords';
 import { knownVariables, variableResolver } from './variableResolver';
 import { translation } from './modelerWords';
 import 'bpmn-js/dist/assets/diagram-js.css';
@@ -83,11 +85,12 @@ const markClasses = { error: 'model-mark-error', warning: 'model-mark-warning', 
 export function createModeler(container: HTMLElement, panel: HTMLElement, language: 'zh' | 'en', listener: ModelerListener): OpenedModeler {
   const { fontFamily } = getComputedStyle(container);
   const surroundings = modelSurroundings(language);
+  const stop = language === 'zh' ? translateUnasked(panel, '.bio-properties-panel-error, .bio-properties-panel-feel-editor__open-popup-placeholder, button[title]', (phrase) => panelWords[phrase]) : () => undefined;
   const modeler = new Modeler({
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language), sharedClipboard, modelFixes, chainEdits,
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language, surroundings), sharedClipboard, modelFixes, chainEdits,
       pickerPanel(language, surroundings), variableResolver(language, surroundings), feelPanel(language),
       { translate: ['value', translation(language)] },
     ],
@@ -165,6 +168,6 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       return { elementId: id, name: businessObject.name ?? businessObject.id, expressions: expressionsOf(businessObject), variables: await knownVariables(businessObject, surroundings, language), choices: (kind) => surroundings.choices(kind) };
     },
     stage: tokenStage(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
-    close: () => modeler.destroy(),
+    close: () => { stop(); modeler.destroy(); },
   };
 }

@@ -1,56 +1,80 @@
-import { h } from '@bpmn-io/properties-panel/preact';
-import { useService } from 'bpmn-js-properties-panel';
 import type { Element } from 'bpmn-js/lib/model/Types';
+import type { XmlElement } from '#bpmn/xmlElement';
 import { add, carried, remove } from './carriedElements';
-import type { BpmnFactory, Modeling } from './carriedElements';
-import { ChoicePicker } from './choicePicker';
-import type { PickerWords } from './choicePicker';
-import type { ChoiceKind, ModelSurroundings } from './modelSurroundings';
+import type { BpmnFactory, Drawing, ModdleElement, Modeling } from './carriedElements';
+import { codeEntry, takesCodes } from './codeEntry';
+import type { ModelSurroundings } from './modelSurroundings';
+import { pickerEntry } from './pickerEntry';
+import type { PanelEntry, Picked } from './pickerEntry';
 
-/** A field of the panel that keeps an id of something that has a name. */
-interface PickedField { entry: string; type: string; property: string; kind: ChoiceKind; isMany?: true }
+/** A field of bpmn-js's own that keeps an id of something that has a name. */
+interface PickedField extends Picked { entry: string; type: string; property: string }
 
 const fields: readonly PickedField[] = [
   { entry: 'assignmentDefinitionCandidateGroups', type: 'zeebe:AssignmentDefinition', property: 'candidateGroups', kind: 'group', isMany: true },
   { entry: 'formId', type: 'zeebe:FormDefinition', property: 'formId', kind: 'form' },
   { entry: 'decisionId', type: 'zeebe:CalledDecision', property: 'decisionId', kind: 'decision' },
   { entry: 'targetProcessId', type: 'zeebe:CalledElement', property: 'processId', kind: 'process' },
-  { entry: 'city-Operation-roles', type: 'city:Operation', property: 'roles', kind: 'group', isMany: true },
-  { entry: 'city-Operation-formId', type: 'city:Operation', property: 'formId', kind: 'form' },
-  { entry: 'city-TimeLimit-calendar', type: 'city:TimeLimit', property: 'calendar', kind: 'calendar' },
-  { entry: 'city-ProcessKind-begunBy', type: 'city:ProcessKind', property: 'begunBy', kind: 'role', isMany: true },
 ];
+/** Headers of the platform's topics that name somebody. */
+const headers: Readonly<Record<string, Picked>> = { to: { kind: 'group', isMany: true } };
 
-const words: Record<'zh' | 'en', PickerWords> = {
-  zh: { search: '按名称或编号选择', unknown: '（不存在）', remove: '移除', none: '没有匹配的项', byExpression: '由表达式决定' },
-  en: { search: 'Choose by name or id', unknown: '(does not exist)', remove: 'Remove', none: 'Nothing matches', byExpression: 'Decided by the expression' },
-};
-
-interface Entry { id: string }
-interface PanelGroup { label?: string; entries?: Entry[] }
+/** What an entry of an element template says of itself. */
+interface TemplateEntry extends PanelEntry { property?: { binding?: { type: string; key?: string } } }
+interface PanelGroup { entries?: PanelEntry[]; items?: { entries?: PanelEntry[] }[] }
 interface Panel { registerProvider(priority: number, provider: { getGroups(element: Element): (groups: PanelGroup[]) => PanelGroup[] }): void }
 
-/** Puts a picker below each field that keeps the id of something with a name, as a module of bpmn-js. */
+/** Puts a picker below each field that keeps the id of something with a name, also inside lists, as a module of bpmn-js. */
 export function pickerPanel(language: 'zh' | 'en', surroundings: ModelSurroundings) {
-  const withPicker = (element: Element) => (entry: Entry): Entry[] => {
-    const field = fields.find((one) => one.entry === entry.id);
-    return field ? [entry, { id: `${entry.id}-choice`, component: pickerOf(element, field), isEdited: () => false } as Entry] : [entry];
-  };
-  const pickerOf = (element: Element, { entry, type, property, kind, isMany }: PickedField) => () => {
-    const drawing = { modeling: useService('modeling') as Modeling, bpmnFactory: useService('bpmnFactory') as BpmnFactory };
-    const one = carried(element, { type })[0];
-    const onChoose = (value: string) => {
-      const given = value === '' ? undefined : value;
+  function PickerPanel(this: unknown, propertiesPanel: Panel, modeling: Modeling, bpmnFactory: BpmnFactory) {
+    const drawing = { modeling, bpmnFactory };
+    const withPicker = (element: Element) => (entry: PanelEntry): PanelEntry[] => {
+      const place = { business: element.businessObject as XmlElement, surroundings, language };
+      const field = fields.find((one) => one.entry === entry.id);
+      if (field) return [entry, pickerEntry(entry.id, field, place, textOfField(drawing, element, field))];
+      const key = templateHeader(entry);
+      if (key !== undefined && headers[key]) return [entry, pickerEntry(entry.id, headers[key], place, textOfHeader(drawing, element, key))];
+      return takesCodes(entry) ? [entry, codeEntry(entry.id, place)] : [entry];
+    };
+    const completed = (element: Element, entries: PanelEntry[]) => entries.flatMap(withPicker(element));
+    // After the providers whose fields it stands below.
+    propertiesPanel.registerProvider(300, {
+      getGroups: (element) => (groups) => groups.map((group) => ({
+        ...group,
+        ...(group.entries && { entries: completed(element, group.entries) }),
+        ...(group.items && { items: group.items.map((item) => (item.entries ? { ...item, entries: completed(element, item.entries) } : item)) }),
+      })),
+    });
+  }
+  PickerPanel.$inject = ['propertiesPanel', 'modeling', 'bpmnFactory'];
+  return { __init__: ['pickerPanel'], pickerPanel: ['type', PickerPanel] };
+}
+
+function textOfField(drawing: Drawing, element: Element, { type, property }: PickedField) {
+  const carriedOne = () => carried(element, { type })[0];
+  return {
+    read: () => String(carriedOne()?.get(property) ?? ''),
+    write(given: string | undefined) {
+      const one = carriedOne();
       if (!one) add(drawing, element, { type }, { [property]: given });
       else if (given === undefined && type === 'zeebe:AssignmentDefinition' && !one.get('assignee') && !one.get('candidateUsers')) remove(drawing, element, { type }, one);
       else drawing.modeling.updateModdleProperties(element, one, { [property]: given });
-    };
-    return h(ChoicePicker as never, { id: `${entry}-choice`, label: words[language].search, words: words[language], value: String(one?.get(property) ?? ''), isMany: isMany === true, load: () => surroundings.choices(kind), onChoose } as never);
+    },
   };
-  function PickerPanel(this: unknown, propertiesPanel: Panel) {
-    // After the providers whose fields it stands below.
-    propertiesPanel.registerProvider(300, { getGroups: (element) => (groups) => groups.map((group) => (group.entries ? { ...group, entries: group.entries.flatMap(withPicker(element)) } : group)) });
-  }
-  PickerPanel.$inject = ['propertiesPanel'];
-  return { __init__: ['pickerPanel'], pickerPanel: ['type', PickerPanel] };
+}
+
+function templateHeader(entry: TemplateEntry): string | undefined {
+  const binding = entry.property?.binding;
+  return binding?.type === 'zeebe:taskHeader' ? binding.key : undefined;
+}
+
+function textOfHeader(drawing: Drawing, element: Element, key: string) {
+  const header = (): ModdleElement | undefined => carried(element, { type: 'zeebe:Header', within: { type: 'zeebe:TaskHeaders', property: 'values' } }).find((one) => one.get('key') === key);
+  return {
+    read: () => String(header()?.get('value') ?? ''),
+    write(value: string | undefined) {
+      const one = header();
+      if (one) drawing.modeling.updateModdleProperties(element, one, { value: value ?? '' });
+    },
+  };
 }
