@@ -1,6 +1,8 @@
-import { caseMeasures, firstResponse } from '#city/caseMeasure';
+import { caseMeasures } from '#city/caseMeasure';
 import type { CaseMeasure, FigureDimension } from '#city/caseMeasure';
 import { channels } from '#city/channel';
+import { asidesOf, measureConditions } from './caseMeasures';
+import type { Condition } from './caseMeasures';
 import { caseColumns, caseQuery } from './cases';
 import type { CaseRow } from './cases';
 import { withinScope } from './caseScope';
@@ -36,40 +38,6 @@ export interface FigureRow {
   workingDays?: number;
 }
 
-type Condition = readonly [sql: string, bindings: readonly unknown[]];
-
-/** A notice leaves within seconds; who was accepted or closed only now is not yet owed one. */
-const noticeGrace = 5 * 60_000;
-const sent = (kinds: string) => `exists (select from notices n where n.case_id = c.id and n.kind in (${kinds}) and n.sent_at is not null)`;
-const matter = (kind: string) => `exists (select from matters m where m.case_id = c.id and m.kind = '${kind}' and m.opened_at >= ? and m.opened_at < ?)`;
-const excused = `exists (select from matters m where m.case_id = c.id and m.kind = 'appeal' and m.outcome = 'granted')`;
-const fromCitizens = `c.source in ('citizen', 'hotline', 'serviceLine')`;
-const results = `'closed', 'declined', 'answered'`;
-
-/** Every measure as a condition on `cases c` and `case_progress p`. */
-function conditions({ from, to, now }: Pick<FigureQuestion, 'from' | 'to' | 'now'>): Record<CaseMeasure, Condition> {
-  const within = (moment: string, until = to): Condition => [`${moment} >= ? and ${moment} < ?`, [new Date(from), new Date(Math.max(from, Math.min(to, until)))]];
-  const also = ([sql, bindings]: Condition, further: string): Condition => [`(${sql} and ${further})`, bindings];
-  const handled = also(within('p.closed_at'), 'p.dispatched_at is not null');
-  const [acceptDue, closeDue] = [within('p.accepted_at', now - noticeGrace), within('p.closed_at', now - noticeGrace)];
-  const rated = also(within('p.evaluated_at'), `p.satisfaction <> 'notReached'`);
-  const ended = within('coalesce(p.closed_at, p.declined_at)', now - noticeGrace);
-  const replyDue = also(ended, fromCitizens);
-  const respondDue = within('c.reported_at', now - firstResponse);
-  const inTime = `coalesce(p.responded_at <= c.reported_at + interval '${firstResponse / 1000} seconds', false)`;
-  return {
-    reported: within('c.reported_at'), accepted: within('p.accepted_at'), filed: within('p.filed_at'), declined: within('p.declined_at'), closed: within('p.closed_at'),
-    handled, onTime: also(handled, `(p.overdue_since is null or ${excused})`), late: also(handled, `p.overdue_since is not null and not ${excused}`), excused: also(handled, `p.overdue_since is not null and ${excused}`),
-    returned: also(handled, 'p.returned_count > 0'), reworked: also(handled, 'p.rework_count > 0'), firstPass: also(handled, 'p.returned_count = 0 and p.rework_count = 0'),
-    rated, satisfied: also(rated, 'p.dissatisfied_count = 0'), dissatisfied: also(rated, 'p.dissatisfied_count > 0'),
-    acceptDue, acceptTold: also(acceptDue, sent(`'accepted'`)), acceptUntold: also(acceptDue, `not ${sent(`'accepted'`)}`),
-    closeDue, closeTold: also(closeDue, sent(`'closed'`)), closeUntold: also(closeDue, `not ${sent(`'closed'`)}`),
-    replyDue, replied: also(replyDue, sent(results)), unreplied: also(replyDue, `not ${sent(results)}`),
-    respondDue, respondedInTime: also(respondDue, inTime), respondedLate: also(respondDue, `not ${inTime}`),
-    settled: [matter('ownership'), [new Date(from), new Date(to)]], remedied: [matter('remedy'), [new Date(from), new Date(to)]],
-  };
-}
-
 const channelOfSource = `case c.source ${Object.entries(channels).flatMap(([channel, { sources }]) => sources.map((source) => `when '${source}' then '${channel}'`)).join(' ')} end`;
 /** What a case is counted under, and what it takes to know. */
 const groupings = {
@@ -78,28 +46,35 @@ const groupings = {
 
 export type Grouping = keyof typeof groupings | { /** Digits of the codes of this level of areas. */ areaDigits: number };
 
-/** Figures of all cases together, or by what they are counted under. Both follow from the same conditions as the lists behind them. */
-export async function caseFigures(database: Database, question: FigureQuestion, by?: Grouping): Promise<FigureRow[]> {
-  const query = filtered(database, question).whereRaw(...touched(question));
-  const all = conditions(question);
+/** Figures of all cases together and by what they are counted under. Both follow from the same conditions as the lists behind them. */
+export async function caseFigures(database: Database, question: FigureQuestion, by?: Grouping): Promise<{ total: FigureRow; rows: FigureRow[] }> {
+  const all = measureConditions(question, true);
   const key = by === undefined ? `''` : typeof by === 'string' ? groupings[by] : `coalesce(left(c.grid_code, ${Math.trunc(by.areaDigits)}), '')`;
   const [handled, bindings] = all.handled;
   const days = workingDaysBetween('p.dispatched_at', 'p.closed_at', question.workingDays);
-  const rows = await query.groupByRaw('1').orderByRaw('1').select<Record<string, string | number | null>[]>(
+  const query = filtered(database, question).withMaterialized('counted', database.raw(...touched(question))).joinRaw('join counted on counted.id = c.id');
+  for (const [sql, asideBindings] of asidesOf(question)) query.joinRaw(sql, asideBindings as never);
+  const found = await query.groupByRaw('1').orderByRaw('1').select<Record<string, string | number | null>[]>(
     database.raw(`${key} as key`), ...caseMeasures.map((measure) => database.raw(`(count(*) filter (where ${all[measure][0]}))::integer as ??`, [...all[measure][1], measure] as never)),
-    database.raw(`avg(${days[0]}) filter (where ${handled}) as working_days`, [...days[1], ...bindings] as never),
+    database.raw(`(sum(${days[0]}) filter (where ${handled}))::float8 as working_days`, [...days[1], ...bindings] as never),
   );
-  return rows.map((row) => ({
-    key: String(row['key'] ?? ''), counts: Object.fromEntries(caseMeasures.map((measure) => [measure, Number(row[measure])])) as Record<CaseMeasure, number>,
-    ...(row['working_days'] !== null && { workingDays: Number(row['working_days']) }),
-  }));
+  const rows = found.map((row) => ({ key: String(row['key'] ?? ''), counts: countsOf((measure) => Number(row[measure])), days: row['working_days'] }));
+  const sums = { key: '', counts: countsOf((measure) => rows.reduce((sum, { counts }) => sum + counts[measure], 0)), days: rows.reduce((sum, row) => sum + Number(row.days), 0) };
+  return { total: withMean(sums), rows: by === undefined ? [] : rows.map(withMean) };
+}
+
+const countsOf = (read: (measure: CaseMeasure) => number) => Object.fromEntries(caseMeasures.map((measure) => [measure, read(measure)])) as Record<CaseMeasure, number>;
+
+/** Without handled cases, or with no calendar to count by, there is no mean. */
+function withMean({ key, counts, days }: { key: string; counts: Record<CaseMeasure, number>; days: string | number | null | undefined }): FigureRow {
+  return { key, counts, ...(counts.handled > 0 && { workingDays: Number(days) / counts.handled }) };
 }
 
 export type CountedRow = CaseRow & { working_days: number | null; responded_at: Date | null };
 
 /** The cases behind a figure, the newest first; `total` comes with the first page and is the figure. */
 export async function casesCounted(database: Database, question: FigureQuestion, { measure, after, limit }: { measure: CaseMeasure; after?: string | undefined; limit: number }): Promise<{ rows: CountedRow[]; next?: string; total?: number }> {
-  const [sql, bindings] = conditions(question)[measure];
+  const [sql, bindings] = measureConditions(question)[measure];
   const query = filtered(database, question).whereRaw(sql, bindings as never);
   const total = after === undefined ? Number((await query.clone().count<{ count: number }[]>({ count: '*' }))[0]?.count ?? 0) : undefined;
   if (after !== undefined) query.whereRaw('c.id < ?::uuid', keysOf(after, 1));
@@ -114,11 +89,11 @@ export async function firstDispatch(database: Database, { from, to }: Pick<Figur
   return row[0]?.first?.getTime() ?? from;
 }
 
-/** Cases with anything at all within the period: each moment by its index instead of the whole history by none. */
+/** Ids of the cases with anything at all within the period: each moment by its index instead of the whole history by none. */
 function touched({ from, to }: FigureQuestion): [sql: string, bindings: Date[]] {
-  const moments = ['accepted_at', 'filed_at', 'declined_at', 'closed_at', 'evaluated_at'].map((moment) => `select case_id from case_progress where ${moment} >= ? and ${moment} < ?`);
-  const parts = ['select id from cases where reported_at >= ? and reported_at < ?', ...moments, `select case_id from matters where kind in ('ownership', 'remedy') and opened_at >= ? and opened_at < ?`];
-  return [`c.id in (${parts.join(' union all ')})`, parts.flatMap(() => [new Date(from), new Date(to)])];
+  const moments = ['accepted_at', 'filed_at', 'declined_at', 'closed_at', 'evaluated_at'].map((moment) => `(${moment} >= ? and ${moment} < ?)`);
+  const parts = ['select id from cases where reported_at >= ? and reported_at < ?', `select case_id from case_progress where ${moments.join(' or ')}`, `select case_id from matters where kind in ('ownership', 'remedy') and opened_at >= ? and opened_at < ?`];
+  return [parts.join(' union '), Array.from({ length: moments.length + 2 }, () => [new Date(from), new Date(to)]).flat()];
 }
 
 function filtered(database: Database, { scope, filter }: FigureQuestion) {

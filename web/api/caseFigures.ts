@@ -33,10 +33,10 @@ const none = 'none';
 export async function figures(database: Database, asked: FigureAsked, query: z.infer<typeof FigureQuery>): Promise<Figures> {
   const question = await questionOf(database, asked, query);
   const grouping = query.by === undefined ? undefined : groupingOf(asked.organisation, query.by);
-  const [[total], counted] = await Promise.all([caseFigures(database, question), grouping === undefined ? [] : caseFigures(database, question, grouping)]);
+  const { total, rows: counted } = await caseFigures(database, question, grouping);
   const names = query.by === undefined ? undefined : await figureNames(database, asked.organisation, query.by);
   const rows = counted.map((row): FigureRow => ({ ...row, ...nameOf(row, names) })).sort((one, other) => other.counts.reported + other.counts.closed - one.counts.reported - one.counts.closed || (one.key < other.key ? -1 : 1));
-  const all: FigureRow = total ? { ...total, key: '', name: '' } : { key: '', name: '', counts: noCounts() };
+  const all: FigureRow = { ...total, name: '' };
   const isComplete = Object.values(caseRates).every((rate) => !('isWarnedBelow' in rate) || all.counts[rate.rest] === 0);
   return { from: new Date(asked.from).toISOString(), to: new Date(asked.to).toISOString(), total: all, rows, isComplete };
 }
@@ -91,5 +91,4 @@ function nameOf({ key }: CountedRow, names: ReadonlyMap<string, { key: string; n
   return key === '' ? { key: none, name: '' } : (names?.get(key) ?? { key, name: key });
 }
 
-const noCounts = () => Object.fromEntries(caseMeasures.map((measure) => [measure, 0])) as FigureRow['counts'];
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));

@@ -29,7 +29,7 @@ export async function coverage(database: Database, { organisation, person, from,
     { part: 'departments', by: 'department', measure: 'closed', all: handling.map(({ id, name }) => ({ key: id, name })) },
   ];
   const parts = await Promise.all(wanted.map(async ({ part, by, measure, all }) => {
-    const rows = await caseFigures(database, { scope, filter: {}, from, to, now, workingDays: [] }, by);
+    const { rows } = await caseFigures(database, { scope, filter: {}, from, to, now, workingDays: [] }, by);
     const cases = new Map(rows.map(({ key, counts }) => [key, counts[measure]]));
     const used = all.flatMap(({ key, name }) => { const count = cases.get(key) ?? 0; return count > 0 ? [{ key, name, cases: count }] : []; }).sort((one, other) => other.cases - one.cases);
     return { part, covered: used.length, all: all.length, used, unused: all.filter(({ key }) => !((cases.get(key) ?? 0) > 0)) };
