@@ -194,3 +194,17 @@ describe('the live stream', () => {
     expect(stream.heard).not.toContain('reset');
   });
 });
+
+it('lets those in who come while the sessions of the others are looked at', async () => {
+  const busy = await startWebServer({ beat: 5, settings: { streamsPerPerson: 100 } });
+  try {
+    const browsers = await Promise.all(Array.from({ length: 40 }, () => busy.browserOf('handler')));
+    const streams = await Promise.all(browsers.map((browser) => EventStream.of(browser)));
+
+    for (const stream of streams) await expect.poll(() => stream.blocks.filter((block) => block === ': still here').length).toBeGreaterThan(2);
+    expect(streams.filter(({ ended }) => ended)).toEqual([]);
+  } finally {
+    for (const stream of open.splice(0)) stream.close();
+    await busy.close();
+  }
+});

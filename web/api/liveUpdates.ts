@@ -60,8 +60,10 @@ export function openLiveUpdates({ url, database, log, now = Date.now, beat = bea
     for (const stream of streams) write(stream, reset);
   };
   const beatAll = async () => {
-    const living = await livingSessions(database, [...streams].map(({ session }) => session.tokenHash), now());
-    for (const stream of streams) {
+    // Who comes while the database is asked is not in its answer.
+    const asked = [...streams];
+    const living = await livingSessions(database, asked.map(({ session }) => session.tokenHash), now());
+    for (const stream of asked) {
       if (!living.has(stream.session.tokenHash.toString('hex')) || now() - stream.openedAt > longestStream) stream.response.end();
       else write(stream, ': still here\n\n');
     }
