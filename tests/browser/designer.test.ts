@@ -169,11 +169,12 @@ it('shows a designer the run that leads to a trouble, and mends what a press can
   await complete(' > string le', 'string length(');
   await complete('handling.re', 'result');
   await page.keyboard.press('End');
-  await page.keyboard.type(' and department = ');
+  await complete(' and amountP', 'amountPaid');
+  await page.keyboard.type(' > 0 and department = ');
   await condition.getByRole('button', { name: '插入部门' }).click();
   await condition.getByRole('combobox', { name: '查找' }).fill('市政设施');
   await condition.getByRole('option', { name: 'municipal' }).first().click();
-  await editor.filter({ hasText: 'amountPaid > string length(handling.result) and department = "municipal"' }).waitFor();
+  await editor.filter({ hasText: 'amountPaid > string length(handling.result) and amountPaid > 0 and department = "municipal"' }).waitFor();
   await clerk.picture('designer-5-completion');
   await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
 
