@@ -1,10 +1,10 @@
-/** Where a case stands on an outside enforcement platform (执法监管平台), in the order it usually goes. */
-export const platformStatuses = ['pushed', 'accepted', 'investigating', 'decided', 'closed', 'returned'] as const;
-export type PlatformStatus = (typeof platformStatuses)[number];
-
-/** What a platform may report; that it was pushed we know ourselves. */
+/** What an outside enforcement platform (执法监管平台) may report, in the order it usually goes. */
 export const reportedStatuses = ['accepted', 'investigating', 'decided', 'closed', 'returned'] as const;
 export type ReportedStatus = (typeof reportedStatuses)[number];
+
+/** Where a case stands on a platform; that it was pushed we know ourselves. */
+export const platformStatuses = ['pushed', ...reportedStatuses] as const;
+export type PlatformStatus = (typeof platformStatuses)[number];
 
 export const platformStatusWords: Readonly<Record<PlatformStatus, { zh: string; en: string }>> = {
   pushed: { zh: '待受理', en: 'Pushed' },
