@@ -6,7 +6,6 @@ import { findCase } from '#database/cases';
 import type { CaseRow } from '#database/cases';
 import { currentOrganisation } from '#database/departments';
 import { intakeOfCase } from '#database/intakes';
-import { pushesOf } from '#database/enforcementPushes';
 import { mattersOfCase } from '#database/matters';
 import { countOpenIncidents } from '#database/incidents';
 import { instancesOfBusinessKey } from '#database/instances';
@@ -24,7 +23,7 @@ import { caseTimeline, photoIdsAt } from './caseTimeline';
 import { clocksOfCase } from './clockViews';
 import type { Dependencies } from './dependencies';
 import type { Language } from './language';
-import { matterView } from './matters';
+import { matterViews } from './matters';
 import { openTasksOf } from './openTasks';
 import { notFound } from './refusal';
 import { supervisionOrders } from './supervisionOrders';
@@ -37,17 +36,16 @@ export async function caseDetail(dependencies: Dependencies, caseId: string, per
   const at = now();
   const instances = await instancesOfBusinessKey(database, row.id);
   const hidden = await hiddenStages(database, row.id, person);
-  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, dispatch, matters, intake] = await Promise.all([
+  const [clocks, timeline, openTasks, photos, persons, incidents, operations, links, dispatch, dispatchers, matters, intake] = await Promise.all([
     clocksOfCase(database, row.id, at), caseTimeline(database, { caseId: row.id, ownInstanceId: row.instance_id, instances, organisation }), openTasksOf(database, row.id, { person, organisation, language }),
     photosOfCase(database, row, hidden), namesOfPersons(database, [row.reported_by]), countOpenIncidents(database, row.id), operationsOfCase(dependencies, row, instances, person),
-    linksOf(database, row.id), dispatchOf(database, row), mattersOfCase(database, row.id), intakeOf(database, row),
+    linksOf(database, row.id), dispatchOf(database, row), dispatchersOf(database, row.id), mattersOfCase(database, row.id), intakeOf(database, row),
   ]);
-  const pushes = await pushesOf(database, matters.map(({ id }) => id));
-  const openers = await namesOfPersons(database, matters.flatMap(({ opened_by }) => opened_by ?? []));
+  const matterView = await matterViews(database, matters, { organisation, at });
   return {
     ...caseSummary(row, at), description: row.description, instanceId: row.instance_id, place: placeOf(row), photos: { before: photos.before.map(attachmentView), after: photos.after.map(attachmentView) }, clocks, timeline: withoutStages(timeline, hidden), openTasks, operations, incidents, links, supervision: supervisionOrders(matters, at),
-    ...(dispatch && { dispatch }), ...await dispatchersOf(database, row.id),
-    matters: matters.map((matter) => matterView(matter, { organisation, persons: openers, at, pushes })), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
+    ...(dispatch && { dispatch }), ...dispatchers,
+    matters: matters.map(matterView), isOverdueExcused: matters.some(({ kind, outcome }) => kind === 'appeal' && outcome === 'granted'),
     ...reporterOf(row), ...(intake && { intake }),
     reportedBy: { id: row.reported_by, name: persons.get(row.reported_by)?.name ?? row.reported_by }, ...(row.filing && { filing: row.filing }),
   };

@@ -1,5 +1,6 @@
 import type { Organisation, Person } from '#city/organisation';
 import { subtree } from '#city/organisation';
+import type { Database } from '#database/connection';
 import { currentOrganisation } from '#database/departments';
 import { countMatters, matterPage } from '#database/matterLists';
 import { pushesOf } from '#database/enforcementPushes';
@@ -27,9 +28,8 @@ export function matterBindings({ database, settings, now }: Dependencies): Bindi
     bind(matterRoutes.list, async ({ query: { after, limit, ...filter }, person }) => {
       const [organisation, at] = [await currentOrganisation(database), now()];
       const { rows, next } = await matterPage(database, { filter: asked(organisation, filter), scope: caseScopeOf(person, organisation), after, limit, now: at });
-      const persons = await namesOfPersons(database, rows.flatMap(({ opened_by }) => opened_by ?? []));
-      const pushes = await pushesOf(database, rows.map(({ id }) => id));
-      const items = rows.map((row) => ({ ...matterView(row, { organisation, persons, at, pushes }), caseId: row.case_id ?? '', caseNumber: row.case_number, caseTitle: row.case_title, caseStage: row.stage }));
+      const viewOf = await matterViews(database, rows, { organisation, at });
+      const items = rows.map((row) => ({ ...viewOf(row), caseId: row.case_id ?? '', caseNumber: row.case_number, caseTitle: row.case_title, caseStage: row.stage }));
       return { status: 200, body: { items, ...(next && { next }) } };
     }),
     bind(matterRoutes.sheet, async ({ query: { format, ...filter }, person, language, response }) => {
@@ -54,11 +54,15 @@ export function matterBindings({ database, settings, now }: Dependencies): Bindi
   ];
 }
 
-/** A matter as lists and the case page show it. */
-export function matterView(row: MatterRow, { organisation, persons, at, pushes }: {
-  organisation: Organisation; persons: ReadonlyMap<string, Pick<Person, 'name'>>; at: number; pushes: Awaited<ReturnType<typeof pushesOf>>;
-}): MatterView {
-  const push = pushes.get(row.id);
+/** How lists and the case page show each of these matters, with who opened it and how far it is on a platform. */
+export async function matterViews(database: Database, rows: readonly MatterRow[], { organisation, at }: { organisation: Organisation; at: number }): Promise<(row: MatterRow) => MatterView> {
+  const [persons, pushes] = await Promise.all([namesOfPersons(database, rows.flatMap(({ opened_by }) => opened_by ?? [])), pushesOf(database, rows.map(({ id }) => id))]);
+  return (row) => matterView(row, { organisation, persons, at, push: pushes.get(row.id) });
+}
+
+type Pushed = EnforcementPush & { platform: string };
+
+function matterView(row: MatterRow, { organisation, persons, at, push }: { organisation: Organisation; persons: ReadonlyMap<string, Pick<Person, 'name'>>; at: number; push: Pushed | undefined }): MatterView {
   const owner = row.owner_department_id === null ? undefined : organisation.byId.get(row.owner_department_id);
   return {
     id: row.id, instanceId: row.instance_id, kind: row.kind, number: row.number, title: row.title, state: row.state, details: row.details, openedAt: row.opened_at.toISOString(),
@@ -72,7 +76,7 @@ export function matterView(row: MatterRow, { organisation, persons, at, pushes }
   };
 }
 
-function platformView({ platform, status, pushed_at, reported_at, external_number, reason, document }: EnforcementPush & { platform: string }): MatterView['platform'] {
+function platformView({ platform, status, pushed_at, reported_at, external_number, reason, document }: Pushed): MatterView['platform'] {
   const at = reported_at ?? pushed_at;
   return {
     name: platform, status, ...(at && { at: at.toISOString() }), ...(external_number !== null && { externalNumber: external_number }), ...(reason !== null && { reason }), ...(document !== null && { document }),
