@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '#city/case';
+import type { ProgramPurpose } from '#city/program';
 import type { Database, Transaction } from './connection';
 
 /** Longer than any key ever given out: what is longer need not be looked up. */
 export const admittedKeyLength = 200;
-
-/** What a program is admitted for. */
-export type ProgramPurpose = 'reports' | 'enforcement';
 
 /** A program that may report, with the account its reports stand under. */
 export interface ApiClient {
   id: string;
   name: string;
   source: Source;
-  /** What it is for: to report, or to take enforcement cases over. */
   purpose: ProgramPurpose;
   personId: string;
   departmentId: string;
@@ -64,6 +61,12 @@ export async function admitApiClient(transaction: Transaction, { id, name, key, 
 /** The program a key belongs to; none for a key that never was or was revoked. */
 export async function findApiClient(database: Database, key: string): Promise<ApiClient | undefined> {
   const row = await clients(database).where('a.key_hash', hashOf(key)).whereNull('a.revoked_at').first<ClientRow | undefined>(...columns);
+  return row && clientOf(row);
+}
+
+/** A program by its id, revoked or not. */
+export async function apiClientById(database: Database, id: string): Promise<ApiClient | undefined> {
+  const row = await clients(database).where('a.id', id).first<ClientRow | undefined>(...columns);
   return row && clientOf(row);
 }
 

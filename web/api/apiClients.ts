@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { admitApiClient, apiClients, revokeApiClient, setCallback } from '#database/apiClients';
+import { admitApiClient, apiClientById, apiClients, revokeApiClient, setCallback } from '#database/apiClients';
 import { currentOrganisation } from '#database/departments';
 import { apiClientRoutes } from '#contract/apiClientRoutes';
 import { bind } from './bind';
@@ -28,8 +28,9 @@ export function apiClientBindings({ database, now }: Dependencies): Binding[] {
     }),
     bind(apiClientRoutes.callback, async ({ parameters: { clientId }, body }) => {
       const callback = callbackTo(body.callbackUrl);
-      if (callback === undefined && (await apiClients(database)).some(({ id, purpose }) => id === clientId && purpose === 'enforcement')) throw new Refusal('invalid-request', { errors: [{ path: 'callbackUrl', message: '执法监管平台须保留接收地址；不再推送请撤销 / an enforcement platform keeps its address; revoke it to push no more' }] });
-      if (!isUuid(clientId) || !await setCallback(database, clientId, callback ?? null)) throw notFound({ zh: '未撤销的接入程序', en: 'program with a valid key' });
+      const program = isUuid(clientId) ? await apiClientById(database, clientId) : undefined;
+      if (callback === undefined && program?.purpose === 'enforcement') throw new Refusal('invalid-request', { errors: [{ path: 'callbackUrl', message: '执法监管平台须保留接收地址；不再推送请撤销 / an enforcement platform keeps its address; revoke it to push no more' }] });
+      if (!program || !await setCallback(database, clientId, callback ?? null)) throw notFound({ zh: '未撤销的接入程序', en: 'program with a valid key' });
       return { status: 200, body: callback ? { callbackUrl: callback.url, callbackSecret: callback.secret } : {} };
     }),
     bind(apiClientRoutes.revoke, async ({ parameters: { clientId } }) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { sources } from '#city/case';
+import { programPurposes } from '#city/program';
 import { Instant } from './paging';
 import type { Routes } from './routes';
 
-const purposes = ['reports', 'enforcement'] as const;
-const ApiClientView = z.object({ id: z.uuid(), name: z.string(), source: z.enum(sources), purpose: z.enum(purposes), departmentId: z.string(), createdAt: Instant, revokedAt: Instant.optional(), callbackUrl: z.string().optional() });
+const ApiClientView = z.object({ id: z.uuid(), name: z.string(), source: z.enum(sources), purpose: z.enum(programPurposes), departmentId: z.string(), createdAt: Instant, revokedAt: Instant.optional(), callbackUrl: z.string().optional() });
 const CallbackUrl = z.url({ protocol: /^https?$/ }).max(500);
 
 /**
@@ -15,7 +15,7 @@ export const apiClientRoutes = {
   list: { method: 'get', path: '/api-clients', summary: 'Every program ever given a key, the newest first', permission: 'apiClient.manage', answers: { 200: z.array(ApiClientView) } },
   admit: {
     method: 'post', path: '/api-clients', summary: 'Give a program a key; it is shown in this answer and never again', permission: 'apiClient.manage',
-    body: z.object({ name: z.string().trim().min(1).max(100), source: z.enum(sources).default('citizen'), purpose: z.enum(purposes).default('reports'), departmentId: z.string().min(1).max(60), callbackUrl: CallbackUrl.optional() }).refine(({ purpose, callbackUrl }) => purpose === 'reports' || callbackUrl !== undefined, { path: ['callbackUrl'], message: '执法监管平台须填写接收地址 / an enforcement platform needs an address that cases are pushed to' }),
+    body: z.object({ name: z.string().trim().min(1).max(100), source: z.enum(sources).default('citizen'), purpose: z.enum(programPurposes).default('reports'), departmentId: z.string().min(1).max(60), callbackUrl: CallbackUrl.optional() }).refine(({ purpose, callbackUrl }) => purpose === 'reports' || callbackUrl !== undefined, { path: ['callbackUrl'], message: '执法监管平台须填写接收地址 / an enforcement platform needs an address that cases are pushed to' }),
     answers: { 201: ApiClientView.extend({ key: z.string(), callbackSecret: z.string().optional() }) },
   },
   callback: {
