@@ -8,8 +8,9 @@ import type { EnforcementPlatform } from '#database/enforcementPlatforms';
 import { beginPush, notePushed, takeReport } from '#database/enforcementPushes';
 import type { PlatformReport } from '#database/enforcementPushes';
 import { signedHeaders } from '#activities/channels/webhook';
-import { exchange, NotAllowed } from '#activities/http/exchange';
+import { exchange } from '#activities/http/exchange';
 import type { HttpAnswer } from '#activities/http/exchange';
+import { refusedBy, unanswered } from '#activities/http/failedExchange';
 import type { JobResult, OfferedJob } from '#activities/job';
 import { enforcementText } from './enforcementText';
 import type { HttpConnector } from './http';
@@ -18,8 +19,6 @@ import type { NoticeSurroundings } from './notify';
 import type { Topic } from './topics';
 
 const patience = 30_000;
-/** Answers that may be others in a while; of the rest below 500 a person has to look. */
-const passing: readonly number[] = [408, 425, 429];
 
 /**
  * Speaks with the outside enforcement platform of a department, by header `action`: `find` answers `platform` or null, `push` sends a
@@ -57,7 +56,7 @@ async function send(database: Database, job: OfferedJob, { platform, number, dep
   const text = JSON.stringify(await enforcementText(database, { row, number, round, departmentId, push, publicUrl, matterId: job.instanceId }));
   const answer = await asked(platform, connector, { method: 'POST', url: new URL(platform.url), text });
   if ('outcome' in answer) return answer;
-  if (answer.status < 200 || answer.status >= 300) return refusal(platform, answer);
+  if (answer.status < 200 || answer.status >= 300) return refusedBy(`${platform.name} (${new URL(platform.url).host})`, answer);
   await notePushed(database, number, textAt(recordIn(answer.text), 'externalNumber'), Date.now());
   return { outcome: 'completed' };
 }
@@ -79,14 +78,8 @@ async function asked(platform: EnforcementPlatform, { hosts }: HttpConnector, { 
     const headers = signedHeaders(text, { secret: platform.secret, now: Date.now });
     return await exchange({ method, url, headers, ...(text !== '' && { body: text }) }, hosts, AbortSignal.timeout(patience));
   } catch (error) {
-    const message = error instanceof Error ? (error.name === 'TimeoutError' || error.name === 'AbortError' ? `${platform.name} did not answer in time.` : error.message || error.name) : String(error);
-    return { outcome: 'failed', message, ...(error instanceof NotAllowed && { isFinal: true }) };
+    return unanswered(platform.name, error);
   }
-}
-
-function refusal({ name, url }: EnforcementPlatform, { status, text }: HttpAnswer): JobResult {
-  const message = `${name} (${new URL(url).host}) answered ${status}: ${text.slice(0, 500)}`;
-  return { outcome: 'failed', message, ...(status < 500 && !passing.includes(status) && { isFinal: true }) };
 }
 
 /** A report as the answer to a question; anything else is none. Without an id of its own, status and time are its id. */

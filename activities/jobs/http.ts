@@ -1,6 +1,7 @@
 import type { Json } from '#bpmn/model';
 import { exchange, NotAllowed } from '#activities/http/exchange';
 import type { HttpAnswer, HttpRequest } from '#activities/http/exchange';
+import { refusedBy, unanswered } from '#activities/http/failedExchange';
 import { noHosts } from '#activities/http/hostList';
 import type { HostList } from '#activities/http/hostList';
 import { namesSecret, SecretRefused, withoutSecrets, withSecrets } from '#activities/http/httpSecrets';
@@ -21,8 +22,6 @@ export const closedConnector: HttpConnector = { hosts: noHosts, secrets: [] };
 
 const mostRedirects = 5;
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
-/** Answers that may be others in a while. */
-const passing: readonly number[] = [408, 425, 429];
 const longestWait = 3_600_000;
 
 /**
@@ -71,10 +70,9 @@ function resultOf({ errorCodes, resultVariable, url }: HttpTask, answer: HttpAns
   const errorCode = errorCodes.get(status);
   if (errorCode !== undefined) return { outcome: 'error', errorCode, message: `${url.host} answered ${status}.`, variables };
   if (status >= 200 && status < 300) return { outcome: 'completed', variables };
-  const message = `${url.host} answered ${status}: ${text.slice(0, 500)}`;
-  if (status < 500 && !passing.includes(status)) return { outcome: 'failed', isFinal: true, message };
+  const failure = refusedBy(url.host, { status, text });
   const wait = Number(headers['retry-after']) * 1000;
-  return { outcome: 'failed', message, ...(wait >= 0 && { retryAfter: Math.min(wait, longestWait) }) };
+  return { ...failure, ...(!failure.isFinal && wait >= 0 && { retryAfter: Math.min(wait, longestWait) }) };
 }
 
 /** JSON as such, everything else as text. */
@@ -89,9 +87,8 @@ function bodyOf(headers: Record<string, string>, text: string): Json {
 }
 
 function failureOf(error: unknown, secrets: readonly HttpSecret[]): JobResult {
-  const isFinal = error instanceof WrongTask || error instanceof NotAllowed || error instanceof SecretRefused;
-  const message = error instanceof Error ? (error.name === 'TimeoutError' || error.name === 'AbortError' ? 'The service did not answer in time.' : error.message || error.name) : String(error);
-  return { outcome: 'failed', message: withoutSecrets(message, secrets), ...(isFinal && { isFinal }) };
+  const failure = unanswered('The service', error);
+  return { ...failure, message: withoutSecrets(failure.message, secrets), ...((error instanceof WrongTask || error instanceof SecretRefused) && { isFinal: true }) };
 }
 
 function mapValues(record: Record<string, string>, change: (value: string) => string): Record<string, string> {
