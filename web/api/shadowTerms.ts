@@ -15,7 +15,7 @@ export async function termWords(database: Database, models: { before: ProcessMod
   const person = (id: string): Bilingual => { const name = names.get(id)?.name; return name === undefined ? { zh: '指定人员', en: 'a certain person' } : { zh: name, en: name }; };
   const people = ({ assignee, candidateGroups, candidateUsers }: TaskPeople) => joined([...(assignee === undefined ? [] : [person(assignee)]), ...candidateGroups.map((group) => ownerName(group, organisation)), ...candidateUsers.map(person)], { zh: '没有指定的人', en: 'nobody named' });
   return (term) => {
-    const at = nameOfStep(term.nodeId, models);
+    const at = nameIn(models.before, term.nodeId) ?? nameIn(models.after, term.nodeId) ?? term.nodeId;
     switch (term.kind) {
       case 'earlier': case 'later': return dueWords(term, at);
       case 'form': return changed(at, { zh: '表单', en: 'form' }, formWords(term.before), formWords(term.after));
@@ -62,7 +62,7 @@ function joined(words: readonly Bilingual[], none: Bilingual): Bilingual {
   return words.length === 0 ? none : { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') };
 }
 
-function nameOfStep(nodeId: string, { before, after }: { before: ProcessModel | undefined; after: ProcessModel | undefined }): string {
-  const nameIn = (model: ProcessModel | undefined) => model && (nodeId === model.processId ? model.name : model.nodes[nodeId]?.name);
-  return nameIn(before) ?? nameIn(after) ?? nodeId;
+/** The name of a step in a model, or of the process where it is meant itself. */
+export function nameIn(model: ProcessModel | undefined, nodeId: string): string | undefined {
+  return model && (nodeId === model.processId ? model.name : model.nodes[nodeId]?.name);
 }

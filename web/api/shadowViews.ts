@@ -13,7 +13,7 @@ import type { Shadow } from '#database/shadows';
 import type { WayTaken } from '#engine/preflight/ways';
 import type { ShadowCaseDetail, ShadowCaseView, ShadowView } from '#contract/shadows';
 import { notFound } from './refusal';
-import { termWords } from './shadowTerms';
+import { nameIn, termWords } from './shadowTerms';
 import { shadowWords } from './shadowWords';
 
 /** Beyond so many nobody counts what a shadow has still to play. */
@@ -29,7 +29,7 @@ export async function shadowViews(database: Database, shadows: readonly Shadow[]
       ...shadow, until: until.toISOString(), processName: definition?.name ?? shadow.processId, begunBy: { id: begunBy, name: names.get(begunBy)?.name ?? begunBy }, begunAt: begunAt.toISOString(),
       ...(endedAt && { endedAt: endedAt.toISOString() }), ...(lookedAt && { lookedAt: lookedAt.toISOString() }), ...(behind !== undefined && { behind }),
       counts: (counts.get(shadow.shadowId) ?? []).map((count) => ({ ...count, ...(count.nodeId !== undefined && named('nodeName', definition?.compiled.nodes[count.nodeId]?.name)) })),
-      terms: (terms.get(shadow.shadowId) ?? []).map((count) => ({ ...count, ...named('nodeName', nameOf(count.nodeId, definition?.compiled)) })),
+      terms: (terms.get(shadow.shadowId) ?? []).map((count) => ({ ...count, ...named('nodeName', nameIn(definition?.compiled, count.nodeId)) })),
     };
   }));
 }
@@ -38,7 +38,8 @@ export async function shadowViews(database: Database, shadows: readonly Shadow[]
 export async function shadowView(database: Database, shadow: Shadow): Promise<ShadowView> {
   const [[view], sides] = await Promise.all([shadowViews(database, [shadow]), sidesOf(database, shadow)]);
   if (!view) throw new Error('A shadow has no view.');
-  return { ...view, counts: view.counts.map((count) => ({ ...count, ...(count.nodeId !== undefined && named('nodeName', count.nodeName ?? nameOf(count.nodeId, sides.after?.model))) })), terms: view.terms.map((count) => ({ ...count, ...named('nodeName', count.nodeName ?? nameOf(count.nodeId, sides.after?.model)) })) };
+  const nameOf = ({ nodeId, nodeName }: { nodeId?: string | undefined; nodeName?: string | undefined }) => named('nodeName', nodeName ?? (nodeId === undefined ? undefined : nameIn(sides.after?.model, nodeId)));
+  return { ...view, counts: view.counts.map((count) => ({ ...count, ...nameOf(count) })), terms: view.terms.map((count) => ({ ...count, ...nameOf(count) })) };
 }
 
 /** A page of the cases it follows. */
@@ -100,10 +101,6 @@ function decidedBy(because: Json | undefined): { expression?: string; operands?:
 function maskedAt(path: string, value: Json): Json {
   const names = path.split('.');
   return masked(value, new Map(), names.at(-1), names.at(-2));
-}
-
-function nameOf(nodeId: string, model: ProcessModel | undefined): string | undefined {
-  return model && (nodeId === model.processId ? model.name : model.nodes[nodeId]?.name);
 }
 
 function instant<Key extends string>(key: Key, at: number | undefined): Partial<Record<Key, string>> {
