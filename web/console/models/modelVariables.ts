@@ -89,7 +89,8 @@ function resultsOf(element: XmlElement): { name: string; from?: string }[] {
   return [...outputs, ...others.flatMap((name) => (name === undefined ? [] : [{ name }]))];
 }
 
-function put(known: KnownVariable[], path: string, told: Omit<KnownVariable, 'name'>): void {
+/** Adds what is known of a path such as `case.place.address` to a list, under the names it goes through; what is told already stays. */
+export function put(known: KnownVariable[], path: string, told: Omit<KnownVariable, 'name'>): void {
   const [name = '', ...rest] = path.split('.');
   let one = known.find((other) => other.name === name);
   if (!one) known.push(one = { name });
