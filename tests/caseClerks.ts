@@ -23,6 +23,29 @@ export interface CaseClerk {
   until(caseId: string, holds: (detail: CaseDetail) => boolean): Promise<CaseDetail>;
 }
 
+/** Who takes a case from its report to its dispatch. */
+export type CaseDesks = Record<'inspector' | 'acceptor' | 'leader' | 'dispatcher', CaseClerk>;
+
+/** Puts the persons of several logins at their desks. */
+export async function clerksOf<Login extends string>(city: WorkingCity, logins: readonly Login[]): Promise<Record<Login, CaseClerk>> {
+  return Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await clerkOf(city, login)]))) as Record<Login, CaseClerk>;
+}
+
+/** A damaged road that was reported, with a photo, accepted and filed. */
+export async function filedCase({ inspector, acceptor, leader }: Omit<CaseDesks, 'dispatcher'>, wanted: object = {}): Promise<string> {
+  const caseId = await inspector.report({ photoIds: [await inspector.photograph()], ...wanted });
+  await acceptor.work(caseId, '受理', 'accept');
+  await leader.work(caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
+  return caseId;
+}
+
+/** The same, dispatched to the department of roads; `dispatch` says more of it. */
+export async function dispatchedCase(at: CaseDesks, wanted: object = {}, dispatch: object = {}): Promise<string> {
+  const caseId = await filedCase(at, wanted);
+  await at.dispatcher.work(caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal', ...dispatch } });
+  return caseId;
+}
+
 /** Puts the person of a login at his desk. */
 export async function clerkOf(city: WorkingCity, login: string): Promise<CaseClerk> {
   const browser = await city.browserOf(login);

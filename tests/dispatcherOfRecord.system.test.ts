@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerkOf } from '#tests/caseClerks';
+import { clerkOf, clerksOf, dispatchedCase, filedCase } from '#tests/caseClerks';
 import type { CaseClerk } from '#tests/caseClerks';
 import { demoDepartments } from '#run/demo/departments';
 import { demoPersons } from '#run/demo/persons';
@@ -12,7 +12,7 @@ let at: Record<(typeof logins)[number], CaseClerk>;
 
 beforeAll(async () => {
   city = await startWorkingCity();
-  at = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await clerkOf(city, login)]))) as typeof at;
+  at = await clerksOf(city, logins);
 });
 afterAll(() => city?.close());
 
@@ -27,17 +27,8 @@ async function record(caseId: string): Promise<string[]> {
   expect(dispatches.map(({ at: moment }) => moment)).toEqual([...dispatches.map(({ at: moment }) => moment)].sort().reverse());
   return dispatches.map(({ person, departmentName }) => [person?.name, departmentName].filter(Boolean).join(' → '));
 }
-async function filed(): Promise<string> {
-  const caseId = await at.inspector.report();
-  await at.acceptor.work(caseId, '受理', 'accept');
-  await at.leader.work(caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
-  return caseId;
-}
-async function dispatched(): Promise<string> {
-  const caseId = await filed();
-  await at.dispatcher.work(caseId, '派遣', 'dispatch', toRoads);
-  return caseId;
-}
+const filed = () => filedCase(at);
+const dispatched = () => dispatchedCase(at);
 const byHe = '何静 → 安澜市市政设施管理处';
 const byColleague = `${demoPersons.find(({ login }) => login === 'dispatcher.centre.2')?.name ?? ''} → ${demoDepartments.find(({ id }) => id === 'water')?.name ?? ''}`;
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostListOf, noHosts } from '#activities/http/hostList';
 import { enforcementPlatform } from '#activities/jobs/enforcementPlatform';
-import { CaseDetail } from '#contract/cases';
+import type { CaseDetail } from '#contract/cases';
 import { MatterPage } from '#contract/matters';
-import { demoPicture } from '#run/demo/picture';
+import { clerksOf, dispatchedCase } from '#tests/caseClerks';
+import type { CaseClerk } from '#tests/caseClerks';
 import { signatureOf, startPlatform } from '#tests/enforcementPlatform';
 import type { SimulatedPlatform } from '#tests/enforcementPlatform';
-import type { Browser } from '#tests/webServer';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
 
@@ -15,13 +15,13 @@ const logins = ['inspector', 'acceptor', 'leader', 'dispatcher', 'handler', 'dep
 let platform: SimulatedPlatform;
 let city: WorkingCity;
 let key: string;
-let clerks: Record<(typeof logins)[number], Browser>;
+let at: Record<(typeof logins)[number], CaseClerk>;
 
 beforeAll(async () => {
   platform = await startPlatform();
   city = await startWorkingCity({ connector: { hosts: hostListOf(platform.host) ?? noHosts, secrets: [] } });
-  clerks = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await city.browserOf(login)]))) as typeof clerks;
-  const admitted = (await (await clerks.admin.send('POST', '/api-clients', { name: '市执法监管平台', purpose: 'enforcement', departmentId: 'enforcement', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
+  at = await clerksOf(city, logins);
+  const admitted = (await (await at.admin.browser.send('POST', '/api-clients', { name: '市执法监管平台', purpose: 'enforcement', departmentId: 'enforcement', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
   key = admitted.key;
   platform.secret = admitted.callbackSecret;
 });
@@ -31,18 +31,7 @@ afterAll(async () => {
   await platform?.close();
 });
 
-const read = async (caseId: string): Promise<CaseDetail> => CaseDetail.parse(await (await clerks.leader.get(`/cases/${caseId}`)).json());
-const until = async (caseId: string, holds: (detail: CaseDetail) => boolean): Promise<CaseDetail> => {
-  await expect.poll(async () => holds(await read(caseId))).toBe(true);
-  return read(caseId);
-};
-const complete = async (clerk: Browser, caseId: string, name: string, outcome: string, variables: object = {}, reason = '') => {
-  await until(caseId, ({ openTasks }) => openTasks.some((open) => open.name === name));
-  const taskId = (await read(caseId)).openTasks.find((open) => open.name === name)?.taskId ?? '';
-  const response = await clerk.send('POST', `/tasks/${encodeURIComponent(taskId)}/complete`, { commandId: randomUUID(), outcome, variables, ...(reason && { reason }) });
-  expect({ name, status: response.status, body: response.status === 200 ? {} : await response.json() }).toEqual({ name, status: 200, body: {} });
-};
-const upload = async (clerk: Browser) => ((await (await clerk.upload('现场.png', new Uint8Array(demoPicture(Math.round(performance.now()), true)))).json()) as { id: string }).id;
+const until = (caseId: string, holds: (detail: CaseDetail) => boolean) => at.leader.until(caseId, holds);
 
 interface Reply { status: number; body: { type?: string; effect?: string; status?: unknown; isRepeated?: boolean; detail?: string; errors?: { path: string }[] } }
 
@@ -60,18 +49,13 @@ async function opened(): Promise<string> {
   const cell = await city.database('grid_cells').orderBy('code').first<{ outline: [number, number][] }>('outline');
   const [corner = [0, 0], , opposite = [0, 0]] = cell?.outline ?? [];
   const place = { address: '东湖区人民路 9 号', longitude: (corner[0] + opposite[0]) / 2, latitude: (corner[1] + opposite[1]) / 2 };
-  const body = { commandId: randomUUID(), title: '人民路擅自挖掘', description: '未经许可挖掘道路，约三平方米。', subcategoryCode: 'E0113', place, source: 'inspector', photoIds: [await upload(clerks.inspector)] };
-  const { caseId = '' } = (await (await clerks.inspector.send('POST', '/cases', body)).json()) as { caseId?: string };
-  await complete(clerks.acceptor, caseId, '受理', 'accept');
-  await complete(clerks.leader, caseId, '立案', 'file', { filing: { conditionId: 'E0113-1' } });
-  await complete(clerks.dispatcher, caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal', otherReason: '由主办单位牵头' } });
-  const variables = { enforcement: { departmentId: 'enforcement', clue: '擅自挖掘道路', party: '某施工公司' } };
-  expect((await clerks.dispatcher.send('POST', `/cases/${caseId}/operations/openEnforcement`, { commandId: randomUUID(), reason: '涉嫌违法', variables })).status).toBe(200);
+  const caseId = await dispatchedCase(at, { title: '人民路擅自挖掘', description: '未经许可挖掘道路，约三平方米。', place }, { otherReason: '由主办单位牵头' });
+  expect((await at.dispatcher.operate(caseId, 'openEnforcement', { enforcement: { departmentId: 'enforcement', clue: '擅自挖掘道路', party: '某施工公司' } }, '涉嫌违法')).status).toBe(200);
   return caseId;
 }
 async function filed(): Promise<{ caseId: string; number: string }> {
   const caseId = await opened();
-  await complete(clerks['department.enforcement'], caseId, '立案审批', 'file');
+  await at['department.enforcement'].work(caseId, '立案审批', 'file');
   const { matters } = await until(caseId, (detail) => detail.matters[0]?.status === '已推送市执法监管平台');
   return { caseId, number: matters[0]?.number ?? '' };
 }
@@ -82,7 +66,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
     const { caseId, number } = await filed();
 
     const pushed = platform.seen.find(({ body }) => body['number'] === number);
-    const detail = await read(caseId);
+    const detail = await at.leader.read(caseId);
     expect(pushed).toMatchObject({
       method: 'POST', path: '/cases', isSigned: true,
       body: {
@@ -95,7 +79,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
     expect(detail.openTasks.map(({ name }) => name)).not.toContain('调查取证');
     const path = new URL((pushed?.body['evidence'] as { url: string }[])[0]?.url ?? '').pathname;
     const fetched = await fetch(`${city.address}${path}`, { headers: { authorization: `Bearer ${key}` } });
-    const other = (await (await clerks.admin.send('POST', '/api-clients', { name: '另一平台', purpose: 'enforcement', departmentId: 'water', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
+    const other = (await (await at.admin.browser.send('POST', '/api-clients', { name: '另一平台', purpose: 'enforcement', departmentId: 'water', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
     const foreign = await fetch(`${city.address}${path}`, { headers: { authorization: `Bearer ${other.key}` } });
     expect([fetched.status, fetched.headers.get('content-type'), foreign.status]).toEqual([200, 'image/png', 404]);
     expect((await report({ number, status: 'accepted' }, { by: other.key, secret: other.callbackSecret })).status).toBe(404);
@@ -111,7 +95,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
     const decided = await until(caseId, ({ matters }) => matters[0]?.status === '平台已决定');
     const closing = await report({ number, status: 'closed', at: minute(4) });
     const ended = await until(caseId, ({ matters }) => matters[0]?.state === 'done');
-    const listed = MatterPage.parse(await (await clerks.leader.get(`/matters?kind=enforcement&search=${encodeURIComponent(number)}`)).json());
+    const listed = MatterPage.parse(await (await at.leader.browser.get(`/matters?kind=enforcement&search=${encodeURIComponent(number)}`)).json());
 
     expect([...answers, closing].map(({ status, body }) => [status, body.effect, body.status])).toEqual([[200, 'applied', 'accepted'], [200, 'applied', 'investigating'], [200, 'applied', 'decided'], [200, 'applied', 'closed']]);
     expect(decided.matters[0]).toMatchObject({ result: '罚款，决定书 罚字〔2026〕1号', amount: 5000, platform: { status: 'decided', at: minute(3), externalNumber: 'ZF-0001', document: '罚字〔2026〕1号' } });
@@ -147,7 +131,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
 
   it('is refused a report that is unsigned, old, of another key, about a case that was not pushed, or says too little', async () => {
     const { number } = await filed();
-    const reports = (await (await clerks.admin.send('POST', '/api-clients', { name: '热线', departmentId: 'centre', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
+    const reports = (await (await at.admin.browser.send('POST', '/api-clients', { name: '热线', departmentId: 'centre', callbackUrl: platform.url })).json()) as { key: string; callbackSecret: string };
 
     const refused = [
       await report({ number, status: 'accepted' }, { secret: 'guessed' }), await report({ number, status: 'accepted' }, { age: 600 }), await report({ number, status: 'accepted' }, { by: 'nobody' }),
@@ -168,7 +152,7 @@ describe('an enforcement case of a department with an outside platform', { timeo
     await report({ number, status: 'returned', reason: '缺少现场笔录', at: minute(2) });
     const returned = await until(caseId, ({ openTasks }) => openTasks.some(({ name }) => name === '平台退回处理'));
 
-    await complete(clerks['department.enforcement'], caseId, '平台退回处理', 'pushAgain', { supplying: { text: '已补充现场笔录' } });
+    await at['department.enforcement'].work(caseId, '平台退回处理', 'pushAgain', { supplying: { text: '已补充现场笔录' } });
     await expect.poll(() => platform.cases.get(number)?.pushes).toBe(2);
     const again = await report({ number, status: 'accepted', at: minute(3) });
 
@@ -184,9 +168,9 @@ describe('an enforcement case of a department with an outside platform', { timeo
     for (const { number } of [here, gone]) await report({ number, status: 'returned', reason: '不属管辖', at: minute(1) });
     const three = { officer1Id: 'person-handler.enforcement', officer2Id: 'person-handler.enforcement.2', reviewerId: 'person-department.enforcement' };
 
-    await complete(clerks['department.enforcement'], here.caseId, '平台退回处理', 'here', { filing: { ...three, officer2Id: three.officer1Id } }, '由本单位办理');
-    await complete(clerks['department.enforcement'], here.caseId, '平台退回处理', 'here', { filing: three }, '由本单位办理');
-    await complete(clerks['department.enforcement'], gone.caseId, '平台退回处理', 'withdraw', {}, '证据不足');
+    await at['department.enforcement'].work(here.caseId, '平台退回处理', 'here', { filing: { ...three, officer2Id: three.officer1Id } }, '由本单位办理');
+    await at['department.enforcement'].work(here.caseId, '平台退回处理', 'here', { filing: three }, '由本单位办理');
+    await at['department.enforcement'].work(gone.caseId, '平台退回处理', 'withdraw', {}, '证据不足');
 
     await until(here.caseId, ({ openTasks }) => openTasks.filter(({ name }) => name === '调查取证').length === 2);
     const withdrawn = await until(gone.caseId, ({ matters }) => matters[0]?.state === 'done');
@@ -214,13 +198,13 @@ describe('an enforcement case of a department with an outside platform', { timeo
   it('the platform refuses is an incident in the console, and goes out when an operator retries', async () => {
     platform.refuseWith = 422;
     const caseId = await opened();
-    await complete(clerks['department.enforcement'], caseId, '立案审批', 'file');
+    await at['department.enforcement'].work(caseId, '立案审批', 'file');
     const stopped = await until(caseId, ({ incidents }) => incidents === 1);
     const instanceId = stopped.matters[0]?.instanceId ?? '';
     const [incident] = (await city.database('incidents').where({ instance_id: instanceId })) as { incident_id: string; message: string }[];
     platform.refuseWith = 0;
 
-    const retried = await clerks.operator.send('POST', `/instances/${instanceId}/commands`, { commandId: randomUUID(), reason: '平台已恢复', command: { kind: 'retry', incidentId: incident?.incident_id } });
+    const retried = await at.operator.browser.send('POST', `/instances/${instanceId}/commands`, { commandId: randomUUID(), reason: '平台已恢复', command: { kind: 'retry', incidentId: incident?.incident_id } });
 
     expect(incident?.message).toContain('市执法监管平台 (127.0.0.1');
     expect(retried.status).toBe(200);

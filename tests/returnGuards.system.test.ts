@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerkOf } from '#tests/caseClerks';
+import { clerkOf, clerksOf, dispatchedCase, filedCase } from '#tests/caseClerks';
 import type { CaseClerk } from '#tests/caseClerks';
 import { startWorkingCity } from '#tests/workingCity';
 import type { WorkingCity } from '#tests/workingCity';
@@ -10,7 +10,7 @@ let at: Record<(typeof logins)[number], CaseClerk>;
 
 beforeAll(async () => {
   city = await startWorkingCity();
-  at = Object.fromEntries(await Promise.all(logins.map(async (login) => [login, await clerkOf(city, login)]))) as typeof at;
+  at = await clerksOf(city, logins);
 });
 afterAll(() => city?.close());
 
@@ -18,17 +18,8 @@ const condition = { filing: { conditionId: 'E0113-1' } };
 const returning = { returning: { ground: 'notOurs', basis: '移交清单' } };
 const elsewhere = { dispatch: { departmentId: 'water', otherReason: '河堤范围' } };
 
-async function filed(): Promise<string> {
-  const caseId = await at.inspector.report({ photoIds: [await at.inspector.photograph()] });
-  await at.acceptor.work(caseId, '受理', 'accept');
-  await at.leader.work(caseId, '立案', 'file', condition);
-  return caseId;
-}
-async function dispatched(): Promise<string> {
-  const caseId = await filed();
-  await at.dispatcher.work(caseId, '派遣', 'dispatch', { dispatch: { departmentId: 'municipal' } });
-  return caseId;
-}
+const filed = () => filedCase(at);
+const dispatched = () => dispatchedCase(at);
 /** Handled and fed back by the handler, reviewed by his department. */
 async function fedBack(caseId: string, result = '已修补', isSigned = false): Promise<string> {
   if (!isSigned) await at.handler.work(caseId, '签收', 'sign');
