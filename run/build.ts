@@ -17,6 +17,8 @@ export interface BuiltParts {
   shadow: string;
   /** The thread in which scenarios are played; the web server looks for it beside itself. */
   scenarios: string;
+  /** The thread in which what shall come into force is checked; the web server looks for it beside itself. */
+  releaseCheck: string;
   workflows: string;
   console: string;
   migrations: string;
@@ -40,13 +42,14 @@ const parts: BuiltParts = {
   gridImport: join(folder, 'servers', 'gridImport.mjs'),
   shadow: join(folder, 'servers', 'shadow.mjs'),
   scenarios: join(folder, 'servers', 'scenarios.mjs'),
+  releaseCheck: join(folder, 'servers', 'releaseCheck.mjs'),
   workflows: join(folder, 'workflows', 'workflows.js'),
   console: join(folder, 'console'),
   migrations: join(folder, 'migrations'),
 };
 const core = ['city', 'bpmn', 'workflows'];
 /** What computes for so long that no request should wait for it. */
-const threads = ['run/preflight.ts', 'run/shadow.ts', 'run/gridImport.ts', 'run/scenarios.ts'];
+const threads = ['run/preflight.ts', 'run/shadow.ts', 'run/gridImport.ts', 'run/scenarios.ts', 'run/releaseCheck.ts'];
 
 const recipes: Part[] = [
   { name: 'servers', sources: [...core, 'database', 'activities', 'web/api', 'web/contract', 'run'], output: join(folder, 'servers'), make: (into) => bundle(['run/web.ts', 'run/worker.ts', ...threads], into) },

@@ -22,6 +22,7 @@ import { openDatabase } from '#database/connection';
 import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
 import { gridImportInThread } from '#run/gridImportThread';
+import { inTurn } from '#run/inTurn';
 import { readSettings } from '#run/settings';
 import type { Settings } from '#run/settings';
 import { temporalClient } from '#run/temporalConnection';
@@ -39,6 +40,7 @@ const dependencies: Dependencies = {
   live: openLiveUpdates({ url, database, log }),
   settings: settingsOfWeb(settings),
   importGrids: gridImportInThread(new URL('gridImport.mjs', import.meta.url), url),
+  checkFiles: inTurn(workInThread(new URL('releaseCheck.mjs', import.meta.url), url)),
   playScenarios: rememberPlays(database, workInThread(new URL('scenarios.mjs', import.meta.url), url)),
   templateFolder: join(checkoutFolder(), 'bpmn', 'templates'),
   now: Date.now,

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { Binding } from '#api/bind';
 import type { Dependencies } from '#api/dependencies';
 import { importGridFile } from '#api/gridImport';
+import { playedRelease } from '#api/releaseCheck';
 import { playScenarios, rememberPlays } from '#api/scenarioPlays';
 import { openLiveUpdates } from '#api/liveUpdates';
 import type { ProcessServer } from '#api/processClient';
@@ -64,7 +65,7 @@ export async function startWebServer({ settings: wanted, dependencies: given, bi
   const now = () => Date.now() + passed;
   const live = openLiveUpdates({ url: fresh.url, database, log, now, beat });
   const commands = openProcessCommands({ database, processes: processServerAway, log });
-  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, importGrids: (task) => importGridFile(database, task), playScenarios: rememberPlays(database, (asked) => playScenarios(database, asked)), templateFolder: join(checkoutFolder(), 'bpmn', 'templates'), ...(typeof given === 'function' ? given(fresh.url) : given) };
+  const dependencies: Dependencies = { database, live, log, settings, now, processes: processServerAway, commands, importGrids: (task) => importGridFile(database, task), checkFiles: (files) => playedRelease(database, files), playScenarios: rememberPlays(database, (asked) => playScenarios(database, asked)), templateFolder: join(checkoutFolder(), 'bpmn', 'templates'), ...(typeof given === 'function' ? given(fresh.url) : given) };
   const fromRows = () => createServer(dependencies, bindings?.(dependencies));
   let app = fromRows();
   const http = createHttpServer((request, response) => app(request, response));

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ProcessModel } from '#bpmn/model';
+import type { CheckedRelease, ReleaseFile } from '#bpmn/release';
 import type { ImportView } from '#contract/grids';
 import type { Database } from '#database/connection';
 import type { GridImport } from './gridImport';
@@ -22,6 +23,8 @@ export interface Dependencies {
   settings: WebSettings;
   /** Checks or imports a file of grids where it keeps no other request waiting. */
   importGrids(task: GridImport): Promise<ImportView>;
+  /** Checks what shall come into force, scenarios included, where it keeps no other request waiting. */
+  checkFiles(files: readonly ReleaseFile[]): Promise<CheckedRelease>;
   /** Plays the scenarios of a process through one of its versions where it keeps no other request waiting, or remembers what came of it. */
   playScenarios(asked: ScenarioPlayAsked, model: ProcessModel): Promise<ScenarioPlay>;
   /** Where the models to begin with lie. */

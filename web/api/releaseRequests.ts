@@ -20,10 +20,10 @@ interface Asked { requestId: string; note: string; files: readonly ReleaseFile[]
 const stateWords: Record<ReleaseRequest['state'], string> = { open: '待审批', released: '已发布', declined: '已退回', withdrawn: '已撤回' };
 
 /** Writes down what a designer wants published; it must pass the check, because nobody should be asked to approve what cannot be. */
-export async function askForRelease({ database, now }: Dependencies, { requestId, note, files, person, restores }: Asked): Promise<ReleaseRequest> {
+export async function askForRelease({ database, checkFiles, now }: Dependencies, { requestId, note, files, person, restores }: Asked): Promise<ReleaseRequest> {
   const earlier = await findReleaseRequest(database, requestId);
   if (earlier) return earlier;
-  const release = await mustPass(database, files);
+  const release = await mustPass({ checkFiles }, files);
   const contents = await compareRelease(database, release);
   if (!contents.some(({ changed }) => changed)) throw conflict('这些文件与现行版本完全一致，没有可发布的内容。', 'These files are in force as they are; there is nothing to publish.');
   const request = { requestId, note, contents, requestedBy: person.id, requestedAt: new Date(now()), ...(restores !== undefined && { restores }) };
@@ -51,10 +51,10 @@ export async function restoreBefore(dependencies: Dependencies, { requestId, not
 }
 
 /** Publishes what somebody else asked for, if it still passes the check and nothing else came into force in between. */
-export async function approve({ database, now }: Dependencies, { requestId, note, withoutPreflight, person }: { requestId: string; note?: string | undefined; withoutPreflight?: string | undefined; person: Person }): Promise<ReleaseRequest> {
+export async function approve({ database, checkFiles, now }: Dependencies, { requestId, note, withoutPreflight, person }: { requestId: string; note?: string | undefined; withoutPreflight?: string | undefined; person: Person }): Promise<ReleaseRequest> {
   const { state } = await existing(database, requestId);
   const files = await filesOfRequest(database, requestId);
-  const release = state === 'open' ? await mustPass(database, files) : undefined;
+  const release = state === 'open' ? await mustPass({ checkFiles }, files) : undefined;
   await deciding(database, requestId, async (transaction, request) => {
     // The repeat of an approval whose answer was lost.
     if (request.state === 'released' && request.decidedBy === person.id) return;

@@ -21,7 +21,7 @@ export function releaseBindings(dependencies: Dependencies): Binding[] {
   const { database } = dependencies;
   return [
     bind(releaseRoutes.list, async () => ({ status: 200, body: await releaseViews(database, await publishedReleases(database)) })),
-    bind(releaseRoutes.check, async ({ body }) => ({ status: 200, body: await checkRelease(database, body.files) })),
+    bind(releaseRoutes.check, async ({ body }) => ({ status: 200, body: await checkRelease(dependencies, body.files) })),
     bind(releaseRoutes.requests, async () => ({ status: 200, body: await requestViews(database, await releaseRequests(database)) })),
     bind(releaseRoutes.ask, async ({ body, person }) => ({ status: 201, body: await requestView(database, await askForRelease(dependencies, { ...body, person })) })),
     bind(releaseRoutes.read, async ({ parameters }) => {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScenarioView } from '#contract/scenarios';
+import { bundle } from '#run/build';
 import { checkoutFolder } from '#run/checkout';
+import { inTurn } from '#run/inTurn';
+import { workInThread } from '#run/workThread';
 import { fillCity } from '#tests/webCity';
 import { startWebServer } from '#tests/webServer';
 import type { Browser, WebServer } from '#tests/webServer';
@@ -13,12 +16,19 @@ let designer: Browser;
 const text = readFileSync(join(checkoutFolder(), 'bpmn', 'models', 'case-extension.bpmn'), 'utf8');
 const changed = text.replace('=not(approved)', '=approved');
 
+// Within the checkout, so that the bundle finds the packages it leaves outside.
+const folder = mkdtempSync(join(checkoutFolder(), 'node_modules', '.yiwang-release-check-'));
+
 beforeAll(async () => {
-  server = await startWebServer();
+  await bundle(['run/releaseCheck.ts'], folder);
+  server = await startWebServer({ dependencies: (url) => ({ checkFiles: inTurn(workInThread(join(folder, 'releaseCheck.mjs'), url)) }) });
   await fillCity(server.database);
   designer = await server.browserOf('designer');
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const refused = {
   processId: 'case-extension', name: '初审不同意', startsAt: '2026-01-05T01:00:00.000Z',
@@ -62,5 +72,19 @@ describe('scenarios', () => {
     expect(broken.findings.find(({ rule }) => rule === 'scenario')?.message.zh).toContain('初审不同意');
     await designer.send('DELETE', `/scenarios/${scenarioId}`);
     expect(await check(changed)).toMatchObject({ publishable: true });
+  });
+
+  it('are played in a thread of their own: what is asked meanwhile is answered', async () => {
+    const kept = Array.from({ length: 40 }, (_, at) => ({ ...refused, scenarioId: randomUUID(), name: `初审不同意 ${at + 1}` }));
+    for (const { scenarioId, ...scenario } of kept) expect((await save(scenarioId, scenario)).status).toBe(200);
+
+    let [isOver, answered] = [false, 0];
+    const checking = check(changed).finally(() => { isOver = true; });
+    for (; !isOver; answered += 1) await list();
+
+    const { publishable, findings } = await checking;
+    expect({ publishable, broken: findings.filter(({ rule }) => rule === 'scenario').length }).toEqual({ publishable: false, broken: 40 });
+    expect(answered).toBeGreaterThan(10);
+    for (const { scenarioId } of kept) await designer.send('DELETE', `/scenarios/${scenarioId}`);
   });
 });
