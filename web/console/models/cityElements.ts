@@ -4,8 +4,8 @@ import type { Picked } from './pickerEntry';
 type Text = { zh: string; en: string };
 /** One attribute as the panel asks for it: `feel` is text or, behind `=`, an expression; `picks` what its text names by id. */
 export interface CityField { name: string; label: Text; hint?: Text; kind: 'text' | 'feel' | 'number' | 'flag' | 'choice'; choices?: { value: string; label: Text }[]; picks?: Picked }
-/** One element of the `city:` namespace as a group of the panel; `within` names the element that holds the list. */
-export interface CityElement { type: string; on: readonly string[]; label: Text; many: boolean; within?: { type: string; property: string }; fields: readonly CityField[] }
+/** One element of the `city:` namespace as a group of the panel; `within` names the element that holds the list, `at` the event definition that carries it. */
+export interface CityElement { type: string; on: readonly string[]; label: Text; many: boolean; within?: { type: string; property: string }; at?: string; fields: readonly CityField[] }
 
 const say = (zh: string, en: string): Text => ({ zh, en });
 const text = (name: string, label: Text, hint?: Text): CityField => ({ name, label, kind: 'text', ...(hint && { hint }) });
@@ -23,6 +23,11 @@ const limit = [
   feel('amount', say('时长', 'Amount'), say('数字，或以 = 开头的表达式', 'a number, or FEEL that begins with =')),
   choice('unit', say('单位', 'Unit'), [['urgentHour', '紧急工作时', 'urgent hours'], ['workHour', '工作时', 'working hours'], ['workDay', '工作日', 'working days'], ['naturalDay', '自然日', 'days']]),
   picked(text('calendar', say('工作日历', 'Calendar'), say('留空为本市默认日历', 'empty: the calendar of the city')), 'calendar'),
+];
+
+const publication = [
+  feel('correlationKey', say('关联键', 'Correlation key'), say('发往哪一个实例，如 =case.id；留空用消息自身的关联键', 'which instance it is for, such as =case.id; empty: the key of the message')),
+  text('timeToLive', say('保留时间', 'Time to live'), say('尚无人接收时保留多久，如 PT1H、P1D', 'how long it is kept while nobody awaits it, such as PT1H or P1D')),
 ];
 
 /** What a city adds to a model, as the panel shows it; the meaning of each stands in docs/city-namespace.md. */
@@ -43,6 +48,19 @@ export const cityElements: readonly CityElement[] = [
       choice('action', say('动作', 'Action'), [['start', '开始', 'start'], ['pause', '暂停', 'pause'], ['resume', '恢复', 'resume'], ['restart', '重新计时', 'restart'], ['extend', '延长', 'extend'], ['stop', '结束', 'stop']]),
       choice('when', say('时机', 'When'), [['entered', '进入时', 'entered'], ['left', '离开时', 'left']]), clockName, ...limit, feel('reason', say('理由（记入时限台账）', 'Reason (shown in the ledger)')),
     ],
+  },
+  {
+    type: 'city:FollowsClock', on: ['bpmn:CatchEvent'], at: 'bpmn:TimerEventDefinition', label: say('随时限触发', 'Follows a clock'), many: false,
+    fields: [
+      { ...clockName, hint: say('选择后按此时限触发，不再看“定时”里的时刻、时长或周期', 'when chosen, its date, duration or cycle does not count') },
+      { name: 'percent', label: say('用去百分之几时触发', 'At per cent of the limit'), kind: 'number', hint: say('80 为用去八成时预警，100 为到期；留空为 100', '80 warns in time, 100 is when it is due; empty: 100') },
+    ],
+  },
+  {
+    type: 'city:Publication', on: ['bpmn:SendTask'], label: say('消息投递', 'Publication'), many: false, fields: publication,
+  },
+  {
+    type: 'city:Publication', on: ['bpmn:ThrowEvent'], at: 'bpmn:MessageEventDefinition', label: say('消息投递', 'Publication'), many: false, fields: publication,
   },
   {
     type: 'city:Operation', on: ['bpmn:CatchEvent', 'bpmn:Activity'], label: say('案件操作', 'Operation on the case'), many: false,

@@ -5,7 +5,7 @@ import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { XmlElement } from '#bpmn/xmlElement';
-import { add, carried, remove } from './carriedElements';
+import { add, carried, carrierOf, remove } from './carriedElements';
 import type { BpmnFactory, Drawing, ModdleElement, Modeling } from './carriedElements';
 import type { CityElement, CityField } from './cityElements';
 import { cityElements } from './cityElements';
@@ -102,7 +102,7 @@ export function cityPanel(language: Language, surroundings: ModelSurroundings) {
       getGroups: (element) => (groups) => {
         const business = element.businessObject as ModdleElement | undefined;
         if (!business || element.type === 'label') return groups;
-        const shapes = cityElements.filter(({ on }) => on.some((type) => business.$instanceOf(type)));
+        const shapes = cityElements.filter((shape) => shape.on.some((type) => business.$instanceOf(type)) && carrierOf(element, shape));
         return [...groups, ...shapes.map((shape) => groupOf({ element, shape, language, surroundings, drawing: { modeling, bpmnFactory } }))];
       },
     });
