@@ -2,8 +2,8 @@ import { stageNames, stages } from '#city/stage';
 import type { Picked } from './pickerEntry';
 
 type Text = { zh: string; en: string };
-/** One attribute as the panel asks for it: `feel` is text or, behind `=`, an expression; `picks` what its text names by id. */
-export interface CityField { name: string; label: Text; hint?: Text; kind: 'text' | 'feel' | 'number' | 'flag' | 'choice'; choices?: { value: string; label: Text }[]; picks?: Picked }
+/** One attribute as the panel asks for it: `feel` is text or, behind `=`, an expression; `picks` what its text names by id, `none` what choosing nothing means. */
+export interface CityField { name: string; label: Text; hint?: Text; kind: 'text' | 'feel' | 'number' | 'flag' | 'choice'; choices?: { value: string; label: Text }[]; none?: Text; picks?: Picked }
 /** One element of the `city:` namespace as a group of the panel; `within` names the element that holds the list, `at` the event definition that carries it. */
 export interface CityElement { type: string; on: readonly string[]; label: Text; many: boolean; within?: { type: string; property: string }; at?: string; fields: readonly CityField[] }
 

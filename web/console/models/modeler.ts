@@ -30,7 +30,9 @@ import type { ModelFixes } from './modelFix';
 import { modelSurroundings } from './modelSurroundings';
 import { panelWords } from './panelWords';
 import { pickerPanel } from './pickerPanel';
+import { policyPanel } from './policyPanel';
 import { sharedClipboard } from './sharedClipboard';
+import { taskPolicies } from './taskPolicy';
 import { tokenStage } from './tokenStage';
 import { translateUnasked } from './unaskedWords';
 import { knownVariables, variableResolver } from './variableResolver';
@@ -90,7 +92,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
     container, propertiesPanel: { parent: panel, feelPopupContainer: container }, moddleExtensions: moddleDescriptors, elementTemplates: elementTemplates(language),
     textRenderer: { defaultStyle: { fontFamily, fontSize: 13 }, externalStyle: { fontFamily, fontSize: 11 } },
     additionalModules: [
-      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language, surroundings), sharedClipboard, modelFixes, chainEdits,
+      BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, zeebeBehaviors, CreateAppendAnythingModule, CloudElementTemplatesPropertiesProviderModule, CreateAppendElementTemplatesModule, colorPicker, minimap, cityPanel(language, surroundings), taskPolicies, policyPanel(language, surroundings), sharedClipboard, modelFixes, chainEdits,
       pickerPanel(language, surroundings), variableResolver(language, surroundings), feelPanel(language),
       { translate: ['value', translation(language)] },
     ],
