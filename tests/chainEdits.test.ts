@@ -54,6 +54,26 @@ describe('a chain edited in the drawing', () => {
     expect(told()).toBe('收到申请 核对 金额[gateway[approve | approve] 复核 | ] 发放 办结');
   });
 
+  it('has a step settled by several, each asked by the role that is named, and by one again', async () => {
+    edit({ do: 'setWho', id: 'verify', who: 'handler' });
+    const before = await saved();
+    edit({ do: 'setPolicy', id: 'verify', policy: { kind: 'all', signers: 'leader,supervisor' } });
+
+    expect(chain().cards.get('verify')).toMatchObject({ who: 'leader,supervisor', policy: { kind: 'all', signers: 'leader,supervisor' } });
+    const { models, findings } = await parseProcesses(await saved());
+    expect(findings).toEqual([]);
+    expect(models[0]?.nodes['verify']).toMatchObject({
+      candidateGroups: { feel: 'signer' },
+      multiInstance: { isSequential: false, inputCollection: { feel: '["leader","supervisor"]' }, inputElement: 'signer', outputCollection: 'outcomes', outputElement: { feel: 'outcome' } },
+    });
+    edit({ do: 'setPolicy', id: 'verify', policy: { kind: 'one', signers: 'leader,supervisor' } });
+    expect(chain().cards.get('verify')).toMatchObject({ who: 'leader,supervisor' });
+    expect(chain().cards.get('verify')?.policy).toBeUndefined();
+    stack().undo();
+    stack().undo();
+    expect(await saved()).toBe(before);
+  });
+
   it('lets go of a step or of branches with everything in them, and leads on what led there', () => {
     edit({ do: 'remove', id: 'verify' });
     expect(told()).toBe('收到申请 金额[复核 | ] 发放 办结');

@@ -41,5 +41,5 @@ function asWritten(kind: TimerKind, typed: string): string | undefined {
 function wrong(event: EventNode, zh: string, en: string): Finding {
   return errorAt(event, 'timer',
     { zh: `${label(event)} 的定时有误：${zh}`, en: `The timer of ${label(event)} is wrong: ${en}` },
-    { zh: '填写日期（2026-05-01T08:00:00+08:00）、时长（PT4H）、周期（R3/PT1H）或以 = 开头的表达式', en: 'Write a date (2026-05-01T08:00:00+08:00), a duration (PT4H), a cycle (R3/PT1H) or an expression beginning with =' });
+    { zh: '填写日期（2026-05-01T08:00:00+08:00）、时长（PT4H）、周期（R3/PT1H）或以 = 开头的表达式；也可以在“随时限触发”中选择要跟随的时限', en: 'Write a date (2026-05-01T08:00:00+08:00), a duration (PT4H), a cycle (R3/PT1H) or an expression beginning with =; or choose a clock to follow' });
 }

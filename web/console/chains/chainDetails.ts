@@ -3,20 +3,22 @@ import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type { ModdlePart } from '#console/models/moddleTexts';
+import type { TaskPolicies } from '#console/models/taskPolicy';
 import type { ChainEdit } from './chainEdit';
 import { extension, inputNamed, partOf } from './chainReading';
 
-type Detail = Extract<ChainEdit, { do: 'rename' | 'setWho' | 'setForm' | 'setRecipient' | 'setCalled' | 'setCondition' }>;
+type Detail = Extract<ChainEdit, { do: 'rename' | 'setWho' | 'setPolicy' | 'setForm' | 'setRecipient' | 'setCalled' | 'setCondition' }>;
 
 /** Writes what a card says into its element: who, which form, whom a copy goes to, which process, under which condition. */
 export class ChainDetails {
-  static $inject = ['elementRegistry', 'modeling', 'bpmnFactory'];
+  static $inject = ['elementRegistry', 'modeling', 'bpmnFactory', 'taskPolicies'];
   private readonly registry: ElementRegistry;
   private readonly modeling: Modeling;
   private readonly factory: BpmnFactory;
+  private readonly policies: TaskPolicies;
 
-  constructor(registry: ElementRegistry, modeling: Modeling, factory: BpmnFactory) {
-    [this.registry, this.modeling, this.factory] = [registry, modeling, factory];
+  constructor(registry: ElementRegistry, modeling: Modeling, factory: BpmnFactory, policies: TaskPolicies) {
+    [this.registry, this.modeling, this.factory, this.policies] = [registry, modeling, factory, policies];
   }
 
   /** What a step needs from the start. */
@@ -36,6 +38,7 @@ export class ChainDetails {
     switch (edit.do) {
       case 'rename': return this.modeling.updateProperties(element, { name: edit.name });
       case 'setWho': return this.set(element, 'zeebe:AssignmentDefinition', edit.who.startsWith('=') || !edit.who ? { assignee: edit.who || undefined, candidateGroups: undefined } : { assignee: undefined, candidateGroups: edit.who });
+      case 'setPolicy': return this.policies.write(element, edit.policy);
       case 'setForm': return this.set(element, 'zeebe:FormDefinition', { formId: edit.formId || undefined });
       case 'setCalled': return this.set(element, 'zeebe:CalledElement', { processId: edit.processId });
       case 'setRecipient': {

@@ -1,3 +1,6 @@
+import type { CompletionPolicy } from '#console/models/completionPolicy';
+import type { OutcomeChoice } from '#console/models/taskPolicy';
+
 /** What can be put into a chain. */
 export const chainParts = ['approve', 'copy', 'exclusive', 'parallel', 'call'] as const;
 export type ChainPart = (typeof chainParts)[number];
@@ -16,6 +19,7 @@ export type ChainEdit =
   | { do: 'makeDefault'; flowId: string }
   | { do: 'rename'; id: string; name: string }
   | { do: 'setWho'; id: string; who: string }
+  | { do: 'setPolicy'; id: string; policy: CompletionPolicy }
   | { do: 'setForm'; id: string; formId: string }
   | { do: 'setRecipient'; id: string; recipient: string }
   | { do: 'setCalled'; id: string; processId: string }
@@ -28,6 +32,9 @@ export interface ChainCard {
   type: string;
   name: string;
   who?: string;
+  /** How several people settle it; absent where one does. */
+  policy?: CompletionPolicy;
+  outcomes?: readonly OutcomeChoice[];
   formId?: string;
   recipient?: string;
   called?: string;

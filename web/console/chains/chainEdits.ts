@@ -8,6 +8,7 @@ import { branchRemoval } from '#bpmn/chain/branchRemoval';
 import type { Chain, ChainGraph } from '#bpmn/chain/chain';
 import { nodesOfItem, placeOf } from '#bpmn/chain/places';
 import { meetingFlows } from '#bpmn/chain/readChain';
+import { taskPolicies } from '#console/models/taskPolicy';
 import { ChainDetails } from './chainDetails';
 import type { ChainEdit, ChainPart } from './chainEdit';
 import { ChainLayouts } from './chainLayouts';
@@ -207,4 +208,4 @@ function keepingOrder(registry: ElementRegistry) {
 }
 
 /** Edits of a chain as a module of bpmn-js. */
-export const chainEdits: ModuleDeclaration = { __init__: ['chainEdits'], chainEdits: ['type', ChainEdits], chainDetails: ['type', ChainDetails], chainLayouts: ['type', ChainLayouts] };
+export const chainEdits: ModuleDeclaration = { __depends__: [taskPolicies], __init__: ['chainEdits'], chainEdits: ['type', ChainEdits], chainDetails: ['type', ChainDetails], chainLayouts: ['type', ChainLayouts] };

@@ -7,6 +7,7 @@ import { branchRemoval } from '#bpmn/chain/branchRemoval';
 import type { Chain, ChainGraph, NoChain } from '#bpmn/chain/chain';
 import { readChain } from '#bpmn/chain/readChain';
 import type { ModdlePart } from '#console/models/moddleTexts';
+import { outcomesOfTask, policyOfTask } from '#console/models/taskPolicy';
 import type { ChainCard, ChainWay } from './chainEdit';
 
 /** A process, or the inside of a sub-process, read as a chain; or why it is none. */
@@ -90,11 +91,12 @@ function cardOf(shape: Shape, isOutside: boolean): ChainCard {
   const type = kindOf(shape);
   const [assignment, form, called] = [extension(part, 'zeebe:AssignmentDefinition'), extension(part, 'zeebe:FormDefinition'), extension(part, 'zeebe:CalledElement')];
   const isCopy = extension(part, 'zeebe:TaskDefinition')?.get('type') === 'notify';
-  const who = text(assignment, 'assignee') ?? text(assignment, 'candidateGroups') ?? text(assignment, 'candidateUsers');
+  const policy = type === 'userTask' ? policyOfTask(shape) : undefined;
+  const who = policy && policy.kind !== 'one' ? policy.signers || undefined : text(assignment, 'assignee') ?? text(assignment, 'candidateGroups') ?? text(assignment, 'candidateUsers');
   const [formId, processId] = [text(form, 'formId'), text(called, 'processId')];
   return {
     kind: type === 'startEvent' ? (isOutside ? 'start' : 'begin') : type === 'endEvent' ? 'end' : type === 'userTask' ? 'approve' : isCopy ? 'copy' : type === 'callActivity' ? 'call' : /^(subProcess|transaction|adHocSubProcess)$/.test(type) ? 'sub' : /Gateway$/.test(type) ? 'gateway' : 'other',
-    type, name: nameOf(shape) ?? '', ...(who !== undefined && { who }), ...(formId !== undefined && { formId }), ...(processId !== undefined && { called: processId }),
+    type, name: nameOf(shape) ?? '', ...(who !== undefined && { who }), ...(policy && { outcomes: outcomesOfTask(shape), ...(policy.kind !== 'one' && { policy }) }), ...(formId !== undefined && { formId }), ...(processId !== undefined && { called: processId }),
     ...(isCopy && { recipient: text(inputNamed(part, 'recipient'), 'source') ?? '' }),
   };
 }

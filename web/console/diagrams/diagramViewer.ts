@@ -7,6 +7,7 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { graphOf } from './diagramGraph';
+import { moveByTouch } from './touchMove';
 import type { WalkGraph } from './walk';
 
 /** A sign beside a node, and the class that draws the node itself. */
@@ -57,6 +58,8 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
     listener.onSelect(isDrawn(owner) ? owner.id : undefined);
   });
   viewer.get<EventBus>('eventBus').on<{ viewbox: DiagramView }>('canvas.viewbox.changed', ({ viewbox: { x, y, width, height } }) => listener.onView?.({ x, y, width, height }));
+  // A finger on a node that does not move is a press on it.
+  const leave = moveByTouch(container, canvas, () => true);
   const fit = () => { canvas.zoom('fit-viewport', { x: 0, y: 0 }); if (canvas.zoom() > 1.2) canvas.zoom(1.2, { x: 0, y: 0 }); };
   fit();
   const first = startsAt.find((nodeId) => registry.get(nodeId));
@@ -71,7 +74,7 @@ export async function openDiagram(container: HTMLElement, xml: string, listener:
     fit,
     zoom: (factor) => { canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor))); },
     look: (view) => { if (!isNear(canvas.viewbox(), view)) canvas.viewbox(view); },
-    close: () => viewer.destroy(),
+    close: () => { leave(); viewer.destroy(); },
   };
 }
 

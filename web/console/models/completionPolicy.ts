@@ -1,6 +1,16 @@
 /** How many people settle a task: one of those who may; all of them, at once or one after another; whoever comes first; a share of them; or as somebody wrote it by hand. */
 export type PolicyKind = 'one' | 'all' | 'inOrder' | 'any' | 'vote' | 'own';
 
+/** How each is called where it is chosen and shown, and what it means. */
+export const policyWords: Readonly<Record<PolicyKind, { zh: string; en: string; about: { zh: string; en: string } }>> = {
+  one: { zh: '一人办理', en: 'One person', about: { zh: '有权办理的人认领后办理', en: 'whoever may do it takes it' } },
+  all: { zh: '会签', en: 'All sign', about: { zh: '各方同时办理，全部办完', en: 'everybody at the same time' } },
+  inOrder: { zh: '依次会签', en: 'All sign in order', about: { zh: '按顺序逐一办理', en: 'one after another' } },
+  any: { zh: '或签', en: 'Any signs', about: { zh: '任一方办完即可', en: 'whoever is first' } },
+  vote: { zh: '票签', en: 'Vote', about: { zh: '达到比例即定', en: 'settled by a share of the signers' } },
+  own: { zh: '自定义', en: 'By hand', about: { zh: '见“多实例”', en: 'see Multi-instance' } },
+};
+
 /** 会签、或签、票签: who is asked, and when it is settled. `outcome` settles at once where all are asked, and is what is voted for in a vote. */
 export interface CompletionPolicy { kind: PolicyKind; signers: string; outcome?: string | undefined; percent?: number | undefined }
 

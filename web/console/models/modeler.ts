@@ -17,6 +17,7 @@ import type { ChainEdit } from '#console/chains/chainEdit';
 import { chainEdits } from '#console/chains/chainEdits';
 import type { ChainEdits } from '#console/chains/chainEdits';
 import { fitBesidePalette } from '#console/diagrams/freeView';
+import { moveByTouch } from '#console/diagrams/touchMove';
 import { chainOfDrawing } from '#console/chains/chainReading';
 import type { ReadChain } from '#console/chains/chainReading';
 import { cityPanel } from './cityPanel';
@@ -105,6 +106,8 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
   let marked: readonly ModelMark[] = [];
   let opened = '';
   let held = false;
+  // What is drawn can be taken by a finger, as by a mouse; of a held drawing nothing can.
+  const leave = moveByTouch(container, modeler.get<Canvas>('canvas'), (touched) => !touched.closest('.djs-palette, .djs-popup, .djs-context-pad, .djs-minimap, .djs-direct-editing-parent') && (held || !touched.closest('.djs-element .djs-hit')));
   const fit = () => fitBesidePalette(modeler.get<Canvas>('canvas'), container);
   // What somebody else holds can be looked at by key; whatever would change it is not heard.
   events.on<{ keyEvent: KeyboardEvent }>('keyboard.keydown', 100_000, ({ keyEvent }) => { if (held && !((keyEvent.ctrlKey || keyEvent.metaKey) && looking.has(keyEvent.key))) return false; });
@@ -170,6 +173,6 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
       return { elementId: id, name: businessObject.name ?? businessObject.id, expressions: expressionsOf(businessObject), variables: await knownVariables(businessObject, surroundings, language), choices: (kind) => surroundings.choices(kind) };
     },
     stage: tokenStage(modeler.get<Canvas>('canvas'), modeler.get<ElementRegistry>('elementRegistry')),
-    close: () => { stop(); modeler.destroy(); },
+    close: () => { stop(); leave(); modeler.destroy(); },
   };
 }

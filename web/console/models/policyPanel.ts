@@ -1,23 +1,17 @@
 import { Group } from '@bpmn-io/properties-panel';
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { carried } from './carriedElements';
 import { fieldEntries } from './cityFieldEntry';
 import type { FieldPlace } from './cityFieldEntry';
 import type { CityField } from './cityElements';
+import { policyWords } from './completionPolicy';
 import type { CompletionPolicy, PolicyKind } from './completionPolicy';
 import type { ModelSurroundings } from './modelSurroundings';
-import { policyOfTask } from './taskPolicy';
-import type { TaskPolicies } from './taskPolicy';
+import { begunPolicy, outcomesOfTask, policyOfTask } from './taskPolicy';
+import type { OutcomeChoice, TaskPolicies } from './taskPolicy';
 
 interface Panel { registerProvider(priority: number, provider: { getGroups(element: Element): (groups: unknown[]) => unknown[] }): void }
-interface OutcomeChoice { value: string; label: { zh: string; en: string }; isMain: boolean }
 
-const kinds: readonly { value: PolicyKind; label: { zh: string; en: string } }[] = [
-  { value: 'all', label: { zh: '会签：各方同时办理，全部办完', en: 'All, at the same time' } },
-  { value: 'inOrder', label: { zh: '依次会签：按顺序逐一办理', en: 'All, one after another' } },
-  { value: 'any', label: { zh: '或签：任一方办完即可', en: 'Whoever is first' } },
-  { value: 'vote', label: { zh: '票签：达到比例即定', en: 'By vote' } },
-];
+const kinds = (['all', 'inOrder', 'any', 'vote'] as const).map(choiceOf);
 
 /** 会签方式: who must settle a task, as a group of the panel; written as the multi-instance everybody knows. */
 export function policyPanel(language: 'zh' | 'en', surroundings: ModelSurroundings) {
@@ -38,9 +32,9 @@ export function policyPanel(language: 'zh' | 'en', surroundings: ModelSurroundin
 
 function entriesOf(policy: CompletionPolicy, place: FieldPlace, write: (change: Partial<CompletionPolicy>) => void) {
   const { kind, signers, outcome, percent } = policy;
-  const outcomes = outcomesOf(place.element);
+  const outcomes = outcomesOfTask(place.element);
   const one = (field: CityField, read: unknown, take: (typed: unknown) => void) => fieldEntries(field, place, `policy-${field.name}`, { read: () => read, write: take });
-  const entries = one(kindField(kind), kind === 'one' ? undefined : kind, (typed) => write(begun((typed || 'one') as PolicyKind, outcomes)));
+  const entries = one(kindField(kind), kind === 'one' ? undefined : kind, (typed) => write(begunPolicy((typed || 'one') as PolicyKind, outcomes)));
   if (kind === 'one' || kind === 'own') return entries;
   entries.push(...one(signersField, signers, (typed) => write({ signers: String(typed ?? '') })));
   if (kind === 'any') return entries;
@@ -49,23 +43,14 @@ function entriesOf(policy: CompletionPolicy, place: FieldPlace, write: (change: 
   return entries;
 }
 
-/** What a vote is about is the outcome that goes on, until somebody says otherwise. */
-function begun(kind: PolicyKind, outcomes: readonly OutcomeChoice[]): Partial<CompletionPolicy> {
-  if (kind !== 'vote') return { kind, outcome: undefined, percent: undefined };
-  return { kind, outcome: (outcomes.find(({ isMain }) => isMain) ?? outcomes[0])?.value ?? 'agree', percent: 51 };
-}
-
-function outcomesOf(element: Element): OutcomeChoice[] {
-  return carried(element, { type: 'city:Outcome', within: { type: 'city:Outcomes', property: 'outcomes' } }).map((one) => {
-    const [id, name, nameEn] = ['id', 'name', 'nameEn'].map((property) => String(one.get(property) ?? ''));
-    return { value: id ?? '', label: { zh: name || id || '', en: nameEn || name || id || '' }, isMain: one.get('kind') === 'main' };
-  });
+function choiceOf(kind: PolicyKind) {
+  const { zh, en, about } = policyWords[kind];
+  return { value: kind as string, label: { zh: `${zh}：${about.zh}`, en: `${en}: ${about.en}` } };
 }
 
 function kindField(kind: PolicyKind): CityField {
-  const own = { value: 'own', label: { zh: '自定义（见“多实例”）', en: 'As written under Multi-instance' } };
   return {
-    name: 'kind', kind: 'choice', label: { zh: '由谁办定', en: 'Who settles it' }, none: { zh: '一人办理', en: 'One person' }, choices: [...kinds, ...(kind === 'own' ? [own] : [])],
+    name: 'kind', kind: 'choice', label: { zh: '由谁办定', en: 'Who settles it' }, none: policyWords.one, choices: [...kinds, ...(kind === 'own' ? [choiceOf('own')] : [])],
     ...(kind !== 'one' && kind !== 'own' && { hint: { zh: '各方的办理结果汇总在变量 outcomes，分支条件可写 =list contains(outcomes, "结果编号")', en: 'What they said is the list outcomes; a condition can ask =list contains(outcomes, "id")' } }),
   };
 }

@@ -3,7 +3,7 @@ import type { ModuleDeclaration } from 'didi';
 import { carried } from './carriedElements';
 import type { BpmnFactory, ModdleElement, Modeling } from './carriedElements';
 import { loopOf, policyOf, signerName } from './completionPolicy';
-import type { CompletionPolicy, LoopText } from './completionPolicy';
+import type { CompletionPolicy, LoopText, PolicyKind } from './completionPolicy';
 
 interface Stack { register(name: string, handler: { preExecute(context: { element: Element; policy: CompletionPolicy }): void }): void; execute(name: string, context: { element: Element; policy: CompletionPolicy }): void }
 type Shaping = Modeling & { updateProperties(element: Element, properties: Record<string, unknown>): void };
@@ -57,6 +57,23 @@ export class TaskPolicies {
     if (condition) condition.$parent = loop;
     return loop;
   }
+}
+
+/** An outcome a task can be settled by. */
+export interface OutcomeChoice { value: string; label: { zh: string; en: string }; isMain: boolean }
+
+/** The outcomes of a task as they are drawn. */
+export function outcomesOfTask(element: Element): OutcomeChoice[] {
+  return carried(element, { type: 'city:Outcome', within: { type: 'city:Outcomes', property: 'outcomes' } }).map((one) => {
+    const [id = '', name = '', nameEn = ''] = ['id', 'name', 'nameEn'].map((property) => String(one.get(property) ?? ''));
+    return { value: id, label: { zh: name || id, en: nameEn || name || id }, isMain: one.get('kind') === 'main' };
+  });
+}
+
+/** How a policy begins once it is chosen: what a vote is about is the outcome that goes on, until somebody says otherwise. */
+export function begunPolicy(kind: PolicyKind, outcomes: readonly OutcomeChoice[]): Omit<CompletionPolicy, 'signers'> {
+  if (kind !== 'vote') return { kind, outcome: undefined, percent: undefined };
+  return { kind, outcome: (outcomes.find(({ isMain }) => isMain) ?? outcomes[0])?.value ?? 'agree', percent: 51 };
 }
 
 /** Who settles a task as it is drawn. */

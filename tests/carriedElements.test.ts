@@ -2,8 +2,8 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import { BpmnModdle } from 'bpmn-moddle';
 import { describe, expect, it } from 'vitest';
 import { moddleDescriptors } from '#bpmn/descriptors';
-import { add, carried, carrierOf, remove } from './carriedElements';
-import type { Drawing, ModdleElement } from './carriedElements';
+import { add, carried, carrierOf, remove } from '#console/models/carriedElements';
+import type { Drawing, ModdleElement } from '#console/models/carriedElements';
 
 const moddle = new BpmnModdle(moddleDescriptors);
 const create = (type: string, attributes: Record<string, unknown> = {}) => moddle.create(type, attributes) as unknown as ModdleElement;
