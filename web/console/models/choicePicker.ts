@@ -39,6 +39,9 @@ export function ChoicePicker({ id, label, words, value, isMany, load, onChoose, 
   useEffect(() => { let isWanted = true; void load().then((all) => { if (isWanted) setLoaded(all); }); return () => { isWanted = false; }; }, [id, value]);
   const chosen = value.startsWith('=') ? [] : (isMany ? value.split(',') : [value]).map((one) => one.trim()).filter((one) => one !== '');
   const found = typed === undefined ? [] : choices.filter((choice) => !chosen.includes(choice.value) && fits(choice, typed)).slice(0, mostShown);
+  const list = useRef<HTMLUListElement>(null);
+  const isListed = found.length > 0;
+  useEffect(() => { if (isListed) list.current?.scrollIntoView?.({ block: 'nearest' }); }, [isListed]);
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
     onChoose(isMany ? [...chosen, choice.value].join(',') : choice.value);
@@ -54,7 +57,7 @@ export function ChoicePicker({ id, label, words, value, isMany, load, onChoose, 
     onKeyDown: (event: KeyboardEvent) => { const act = keys[event.key]; if (!act || event.isComposing) return; event.preventDefault(); event.stopPropagation(); act(); },
   });
   // What is pressed with the mouse must not first lose its list to the field's blur.
-  const list = typed !== undefined && h('ul', { id: `${id}-list`, class: 'choice-picker__list', role: 'listbox', 'aria-label': label, onMouseDown: (event: Event) => event.preventDefault() },
+  const listed = typed !== undefined && h('ul', { ref: list, id: `${id}-list`, class: 'choice-picker__list', role: 'listbox', 'aria-label': label, onMouseDown: (event: Event) => event.preventDefault() },
     found.length === 0 && choices.length > 0 ? h('li', { class: 'choice-picker__none' }, words.none) : found.map((choice, index) => h('li', { id: `${id}-${index}`, key: choice.value, role: 'option', 'aria-selected': index === active, onClick: () => choose(choice) }, [choice.label, h('code', null, choice.value)])));
   const chips = chosen.map((one) => {
     const known = choices.find((choice) => choice.value === one);
@@ -65,5 +68,5 @@ export function ChoicePicker({ id, label, words, value, isMany, load, onChoose, 
   });
   // Nothing to choose from is nothing to say: the field above takes what is typed.
   if (loaded?.length === 0) return null;
-  return h('div', { class: 'bio-properties-panel-entry choice-picker', 'data-entry-id': id }, value.startsWith('=') ? h('p', { class: 'choice-picker__none' }, words.byExpression) : [chips.length > 0 ? h('div', { class: 'choice-picker__chips' }, chips) : null, input, list || null]);
+  return h('div', { class: 'bio-properties-panel-entry choice-picker', 'data-entry-id': id }, value.startsWith('=') ? h('p', { class: 'choice-picker__none' }, words.byExpression) : [chips.length > 0 ? h('div', { class: 'choice-picker__chips' }, chips) : null, input, listed || null]);
 }
