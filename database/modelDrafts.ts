@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileContent, ModelKind } from '#bpmn/modelFile';
+import { shippedFolder } from '#bpmn/shippedFolder';
 import type { Database, Transaction } from './connection';
 import { jsonText } from './jsonText';
 
@@ -130,7 +131,7 @@ export async function textOfRevision(database: Database, draftId: string, revisi
  */
 export async function noteRelease(transaction: Transaction, files: readonly { file: string; kind: ModelKind; contents: FileContent[]; text: string }[], { by, at }: { by?: string | undefined; at: number }): Promise<void> {
   for (const { file, kind, contents, text } of files) {
-    if (await insertModelDraft(transaction, { draftId: randomUUID(), file, folder: '', kind, contents, text, by, at })) {
+    if (await insertModelDraft(transaction, { draftId: randomUUID(), file, folder: shippedFolder(file), kind, contents, text, by, at })) {
       await transaction('model_drafts').where({ file }).whereNull('discarded_at').update({ published_revision: 1 });
     } else {
       await transaction.raw(`update model_drafts d set published_revision = r.revision
