@@ -27,7 +27,7 @@ it('shows a designer what a model of another engine becomes before it is stored,
 
   // A template: a picture, a sentence, and its forms come along.
   await page.getByRole('button', { name: '新建' }).click();
-  await page.getByText('一件事联办').click();
+  await page.getByRole('dialog').getByText('一件事联办').click();
   await page.locator('#model-name').fill('开办餐饮店一件事');
   await page.locator('#model-id').fill('open-restaurant');
   await clerk.picture('model-import-3-templates');
