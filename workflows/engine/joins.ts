@@ -3,6 +3,7 @@ import { raiseIncident } from '#engine/incidents';
 import { askInclusiveJoin } from '#engine/inclusiveJoin';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
+import { isSuspended } from '#engine/waiting';
 
 /** Whether any token waits at a join, or a gateway for its reset; where none does there is nothing to ask. */
 export function anyJoinWaits(run: Run): boolean {
@@ -12,12 +13,12 @@ export function anyJoinWaits(run: Run): boolean {
   return false;
 }
 
-/** Asked when nothing else moves: lets one join go on that waits for what can no longer come; says whether one did. */
+/** Asked when nothing else moves: lets one join go on that waits for what can no longer come; says whether one did. What is suspended is asked when it is resumed. */
 export function askJoins(run: Run): boolean {
   const { elements } = run.state;
   for (const id in elements) {
     const scope = elements[id];
-    if (!scope) continue;
+    if (!scope || (!scope.tokens && !scope.awaitingReset) || isSuspended(run.state, id)) continue;
     for (const nodeId in scope.awaitingReset) {
       if (askAboutReset(run, scope, nodeId)) return true;
     }

@@ -2,7 +2,7 @@ import type { FlowNode, Mapping, Variables } from '#bpmn/model';
 import { loopCounts } from '#engine/bodies';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
-import { assignPath, propagateVariables } from '#engine/variables';
+import { propagateVariables, withValueAt } from '#engine/variables';
 
 /** Input mappings make local variables; each sees what the ones before it made. */
 export function mapInputs(run: Run, mappings: Mapping[] | undefined, element: ElementInstance): void {
@@ -31,11 +31,7 @@ export function acceptVariables(run: Run, node: FlowNode, element: ElementInstan
 function mapped(run: Run, mappings: Mapping[], element: ElementInstance, existing: Variables): Variables {
   const body = element.loopCounter === undefined ? undefined : run.element(element.scopeInstanceId ?? '');
   const visible = body?.loop ? { ...loopCounts(body), ...run.variables(element.id) } : run.variables(element.id);
-  const results: Variables = {};
-  for (const { source, target } of mappings) {
-    assignPath(results, target, run.evaluate(source, { ...visible, ...results }), existing);
-  }
-  return results;
+  return mappings.reduce<Variables>((results, { source, target }) => withValueAt(results, target, run.evaluate(source, { ...visible, ...results }), existing), {});
 }
 
 /** One instance of a multi-instance, or one round of a loop, writes from its own scope, so that its output element stays its own (as Camunda 8 does). */

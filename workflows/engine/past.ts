@@ -1,5 +1,6 @@
 import type { Variables } from '#bpmn/model';
 import type { PastValue } from '#engine/compensationRecord';
+import { named } from '#engine/named';
 import type { ElementInstance, InstanceState } from '#engine/state';
 
 /**
@@ -19,31 +20,33 @@ export function variablesOfThatTime(state: InstanceState, element: ElementInstan
     if (variables) layers.push(Object.fromEntries(Object.entries(variables).filter(([name]) => !written.has(name))));
     moment = moment === undefined ? recordedAt : Math.min(moment, recordedAt);
   }
-  return Object.assign({}, ...layers.reverse()) as Variables;
+  return layered(layers);
+}
+
+/** One view of several scopes, nearest first. Spread and not assigned: a variable may be called `__proto__`, and assigning that changes what the view inherits. */
+export function layered(layers: readonly Variables[]): Variables {
+  return layers.reduceRight<Variables | undefined>((all, layer) => (all ? { ...all, ...layer } : layer), undefined) ?? {};
 }
 
 /** The past of a scope once some of its variables are overwritten; a value no record lies before is not kept. */
 export function withPast({ variables = {}, past = {}, recordedAt = 0 }: ElementInstance, overwriting: Variables, sequence: number): Record<string, PastValue[]> {
-  const result = { ...past };
-  for (const name in overwriting) {
-    const before = past[name] ?? [];
+  const overwritten = Object.keys(overwriting).flatMap((name): [string, PastValue[]][] => {
+    const before = named(past, name) ?? [];
     const last = before.at(-1);
-    if (last && last.until > recordedAt) continue;
-    const value = variables[name];
-    result[name] = [...before, value === undefined ? { until: sequence } : { until: sequence, value }];
-  }
-  return result;
+    if (last && last.until > recordedAt) return [];
+    const value = named(variables, name);
+    return [[name, [...before, value === undefined ? { until: sequence } : { until: sequence, value }]]];
+  });
+  return { ...past, ...Object.fromEntries(overwritten) };
 }
 
 function variablesAt({ variables = {}, past }: ElementInstance, moment: number | undefined, written: ReadonlySet<string>): Variables {
   if (moment === undefined || !past) return variables;
-  const result = { ...variables };
+  const then = new Map(Object.entries(variables));
   for (const [name, values] of Object.entries(past)) {
-    if (written.has(name)) continue;
-    const then = values.find(({ until }) => until > moment);
-    if (!then) continue;
-    if (then.value === undefined) delete result[name];
-    else result[name] = then.value;
+    const kept = written.has(name) ? undefined : values.find(({ until }) => until > moment);
+    if (kept?.value !== undefined) then.set(name, kept.value);
+    else if (kept) then.delete(name);
   }
-  return result;
+  return Object.fromEntries(then);
 }

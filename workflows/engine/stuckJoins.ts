@@ -5,6 +5,7 @@ import { isActivationStuck } from '#engine/joins';
 import { Stopped } from '#engine/run';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
+import { isSuspended } from '#engine/waiting';
 
 /**
  * The standard lets tokens wait for ever at joins that no other token can complete (a second token on one flow, two inclusive
@@ -14,7 +15,7 @@ export function reportStuckJoins(run: Run): void {
   const { elements } = run.state;
   for (const id in elements) {
     const scope = elements[id];
-    if (!scope?.tokens || !isStuck(scope) || isActivationStuck(run, id)) continue;
+    if (!scope?.tokens || !isStuck(scope) || isActivationStuck(run, id) || isSuspended(run.state, id)) continue;
     const nodeIds = Object.keys(scope.tokens);
     const names = nodeIds.map((nodeId) => `"${run.model.nodes[nodeId]?.name ?? nodeId}"`).join(', ');
     const stopped = new Stopped('model', `Tokens wait at ${names} for others that can no longer come. A retry lets the first go on with what it has.`);

@@ -1,5 +1,6 @@
 import type { Json, Variables } from '#bpmn/model';
-import { variablesOfThatTime } from '#engine/past';
+import { named } from '#engine/named';
+import { layered, variablesOfThatTime } from '#engine/past';
 import type { Run } from '#engine/run';
 import type { InstanceState } from '#engine/state';
 
@@ -10,8 +11,7 @@ export function visibleVariables(state: InstanceState, elementInstanceId: string
     if (element.compensates) return variablesOfThatTime(state, element, found);
     if (element.variables) found.push(element.variables);
   }
-  if (found.length <= 1) return found[0] ?? {};
-  return Object.assign({}, ...found.reverse()) as Variables;
+  return found.length <= 1 ? (found[0] ?? {}) : layered(found);
 }
 
 /** Writes each variable where it is first found going up from a scope, else on the process; `writerId`: whose variables they are, if not the scope's. */
@@ -46,17 +46,16 @@ function compensationsBetween(state: InstanceState, writerId: string, scopeInsta
   return through;
 }
 
-/** Puts a value at a path such as `order.id`; what lies beside it in `existing` stays. Nothing given is changed but `target`. */
-export function assignPath(target: Variables, path: string, value: Json, existing: Variables): void {
-  const names = path.split('.').map((name) => name.trim());
-  const [first = '', ...rest] = names;
-  target[first] = withPath(target[first] ?? existing[first] ?? null, rest, value);
+/** The variables with a value at a path such as `order.id`; what lies beside it in `existing` stays. */
+export function withValueAt(variables: Variables, path: string, value: Json, existing: Variables): Variables {
+  const [first = '', ...rest] = path.split('.').map((name) => name.trim());
+  return { ...variables, [first]: withPath(named(variables, first) ?? named(existing, first) ?? null, rest, value) };
 }
 
 function withPath(base: Json, [name, ...rest]: string[], value: Json): Json {
   if (name === undefined) return value;
   const fields = typeof base === 'object' && base !== null && !Array.isArray(base) ? base : {};
-  return { ...fields, [name]: withPath(fields[name] ?? null, rest, value) };
+  return { ...fields, [name]: withPath(named(fields, name) ?? null, rest, value) };
 }
 
 function scopeHolding(state: InstanceState, fromScopeId: string, name: string): string {

@@ -66,6 +66,28 @@ describe('waiting', () => {
     expect(played.state && waitingFor(played.state).every(({ suspended }) => suspended)).toBe(true);
   });
 
+  it('at a join goes on when the instance is resumed, not when variables change meanwhile', () => {
+    const voting = modelOf(
+      [
+        { id: 'start', type: 'startEvent', eventDefinitions: [] }, { id: 'split', type: 'parallelGateway' }, { id: 'first', type: 'task' }, { id: 'second', type: 'userTask' },
+        { id: 'quorum', type: 'complexGateway', activationCondition: { feel: 'activationCount >= needed' } }, { id: 'decide', type: 'userTask' }, { id: 'end', type: 'endEvent', eventDefinitions: [] },
+      ],
+      ['start -> split', 'split -> first', 'split -> second', 'first -> quorum', 'second -> quorum', 'quorum -> decide', 'decide -> end'],
+    );
+    const played = new Case(voting);
+    played.start({ needed: 2 });
+    played.tell({ kind: 'suspend' });
+
+    played.tell({ kind: 'setVariables', variables: { needed: 'many' } });
+    played.tell({ kind: 'setVariables', variables: { needed: 1 } });
+    expect(played.facts.at(-1)).toMatchObject({ kind: 'variablesSet' });
+    expect(played.factsOf('complexGatewayActivated')).toEqual([]);
+
+    played.tell({ kind: 'resume' });
+    expect(played.factsOf('complexGatewayActivated')).toMatchObject([{ nodeId: 'quorum', flowIds: ['first-quorum'] }]);
+    expect(played.factsOf('incidentRaised')).toEqual([]);
+  });
+
   it('does not ask again and again for a timer whose firing failed', () => {
     const played = started();
     played.tell({ kind: 'setVariables', variables: { cycle: 'every day' } });

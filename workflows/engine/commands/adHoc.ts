@@ -1,9 +1,10 @@
 import { activitiesToBegin } from '#bpmn/activity';
 import type { AdHocSubProcess } from '#bpmn/model';
 import { beginActivity, endNow } from '#engine/adHoc';
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import { isEmpty } from '#engine/scopes';
 import type { ElementInstance } from '#engine/state';

@@ -1,7 +1,7 @@
-import { named } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import { acceptVariables } from '#engine/mapping';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import type { ElementInstance } from '#engine/state';
 import { isSuspended } from '#engine/waiting';

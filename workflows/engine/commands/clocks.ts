@@ -1,7 +1,8 @@
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { extendClock, pauseClock, recomputeClock, restartClock, resumeClock } from '#engine/clocks';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import type { Clock } from '#engine/state';
 import { isSuspended } from '#engine/waiting';

@@ -1,8 +1,9 @@
 import { isRepeating } from '#engine/awaiting';
 import { eventHappened } from '#engine/catching';
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import { settle } from '#engine/settle';
 import { spreadSignal } from '#engine/signals';

@@ -1,6 +1,5 @@
 import { isActivity } from '#bpmn/activity';
 import type { ProcessModel } from '#bpmn/model';
-import { named } from '#engine/commands/target';
 import { joinIfComplete } from '#engine/elements/parallelGateway';
 import { beginIfEnough } from '#engine/flowing';
 import { rejected } from '#engine/handler';
@@ -9,6 +8,7 @@ import { Images } from '#engine/migration/images';
 import { obstaclesTo, tokensIn } from '#engine/migration/obstacles';
 import { refit } from '#engine/migration/refit';
 import { tidings } from '#engine/migration/tidings';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 
 /**

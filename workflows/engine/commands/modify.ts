@@ -1,11 +1,12 @@
 import type { FlowNode, Variables } from '#bpmn/model';
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { hasBody, isBody } from '#engine/bodies';
 import { isCompensating } from '#engine/compensation';
 import { terminate, withInside } from '#engine/ending';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler, Rejection } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import { isEmpty } from '#engine/scopes';
 import { rootElementId } from '#engine/state';

@@ -1,7 +1,8 @@
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
+import { named } from '#engine/named';
 import { terminateProcess } from '#engine/scopes';
 import { rootElementId } from '#engine/state';
 import { isSuspended } from '#engine/waiting';

@@ -1,10 +1,10 @@
 import { instantiatingGatewayBefore, isInstantiating } from '#bpmn/processStarts';
 import type { FlowNode, ProcessModel, StartEvent } from '#bpmn/model';
-import { named } from '#engine/commands/target';
 import type { FactKind } from '#engine/fact';
 import { activate } from '#engine/flowing';
 import { rejected } from '#engine/handler';
 import type { Handler } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import { rootElementId } from '#engine/state';
 

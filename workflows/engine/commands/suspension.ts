@@ -1,8 +1,9 @@
 import { pauseClock, resumeClock } from '#engine/clocks';
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { withInside } from '#engine/ending';
 import { rejected } from '#engine/handler';
 import type { Handlers } from '#engine/handler';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
 import { hearHeldSignals } from '#engine/signals';
 import { rootElementId } from '#engine/state';

@@ -5,11 +5,6 @@ import type { Counted } from '#engine/state';
 
 const counters = { e: 'elements', j: 'jobs', t: 'timers', c: 'clocks', s: 'subscriptions', i: 'incidents' } as const satisfies Record<string, keyof Counted>;
 
-/** What a command speaks of. Its id may be any string, also one that every object inherits, such as `constructor`. */
-export function named<Entry>(table: Record<string, Entry>, id: string): Entry | undefined {
-  return Object.hasOwn(table, id) ? table[id] : undefined;
-}
-
 /** Whether a missing thing was there before or never: two people completing one task is no mistake of theirs. */
 export function isGone(run: Run, letter: keyof typeof counters, id: string, word: string): Rejection {
   const number = id.startsWith(letter) ? Number(id.slice(1)) : Number.NaN;

@@ -2,8 +2,9 @@ import type { Variables } from '#bpmn/model';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
 import { acceptVariables } from '#engine/mapping';
+import { named } from '#engine/named';
 import type { Run } from '#engine/run';
-import { isGone, named } from '#engine/commands/target';
+import { isGone } from '#engine/commands/target';
 import { isSuspended } from '#engine/waiting';
 
 /** What people and workers report about the work they were given. */
