@@ -112,7 +112,8 @@ export async function settleApplied(transaction: Database | Transaction, ids: st
 /** The same as a step of a recording. */
 export function applied(ids: readonly string[]): Step {
   const { sql, bindings } = oneOf('id', ids);
-  return { sql: `update commands set state = 'applied', settled_at = now() where ${sql} and state = 'pending' and ${guarded}`, bindings };
+  // Not `state = 'pending'`: the index of the pending ones looks empty to PostgreSQL, which would read all of it instead of looking for the id, and it is full of those settled since it was cleaned.
+  return { sql: `update commands set state = 'applied', settled_at = now() where ${sql} and settled_at is null and ${guarded}`, bindings };
 }
 
 /**

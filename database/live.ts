@@ -34,8 +34,8 @@ export function announcement(instance: RecordedInstance, facts: readonly Fact[])
     else if (fact.kind === 'userTaskCompleted' || fact.kind === 'userTaskCancelled') tasks.add(taskIdOf(instanceId, fact.elementInstanceId));
   }
   for (const { noun, key } of notices) if (noun === 'task') tasks.delete(key);
-  const before = oneOf('task_id', [...tasks]);
-  return { sql: telling(before.sql), bindings: [JSON.stringify(notices), id, ...before.bindings, liveChannel], isSelect: true };
+  const { sql, bindings } = tasks.size === 0 ? nothingBefore : ofTasksBefore(id, oneOf('task_id', [...tasks]));
+  return { sql: telling(sql), bindings: [JSON.stringify(notices), ...bindings, liveChannel], isSelect: true };
 }
 
 function taskNotice(id: string, { instanceId, businessKey }: RecordedInstance, fact: FactOf<'userTaskCreated'>): LiveNotice {
@@ -43,14 +43,21 @@ function taskNotice(id: string, { instanceId, businessKey }: RecordedInstance, f
   return { id, noun: 'task', key: taskIdOf(instanceId, fact.elementInstanceId), businessKey, groups: fact.candidateGroups, persons };
 }
 
+const nothingBefore = { sql: '', bindings: [] };
+
 /** Whom a task concerns that was made before stands in its row. */
-const telling = (ofTasks: string) => `
-  select count(pg_notify(channel, notice)) from (
-    select cast(value as text) notice from jsonb_array_elements(cast(? as jsonb))
+const ofTasksBefore = (id: string, which: ReturnType<typeof oneOf>) => ({
+  sql: `
     union all
     select cast(jsonb_build_object('id', cast(? as text), 'noun', 'task', 'key', task_id, 'businessKey', business_key, 'groups', candidate_groups,
       'persons', array_remove(candidate_users || assignee, null)) as text)
-    from user_tasks where ${ofTasks}
+    from user_tasks where ${which.sql}`,
+  bindings: [id, ...which.bindings],
+});
+
+const telling = (further: string) => `
+  select count(pg_notify(channel, notice)) from (
+    select cast(value as text) notice from jsonb_array_elements(cast(? as jsonb))${further}
   ) notices, cast(? as text) channel where octet_length(notice) < 7900 and ${guarded}`;
 
 /** Announces anything else that screens show, such as a release. */

@@ -6,7 +6,8 @@ import type { WorkCalendar } from '#city/workCalendar';
 import { allCalendars } from './calendars';
 import type { Database } from './connection';
 import type { DefinitionReference } from './definitions';
-import { compiledModel, decisionsOfRelease } from './releases';
+import { publishedModel } from './publishedModels';
+import type { PublishedModel } from './publishedModels';
 
 /** Everything the core needs to run an instance, as plain JSON that goes into history. */
 export interface LoadedDefinition {
@@ -19,21 +20,33 @@ export interface LoadedDefinition {
   contentHash: string;
 }
 
+/** Bytes of model and decisions that may go along with the start of an instance. */
+const mostSentAlong = 128_000;
+
 /** Loads what an instance runs on; a model that was published never vanishes, so a miss is an error worth a retry. */
 export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
-  const [model, decisions, time] = await Promise.all([compiledModel(database, reference.hash), decisionsOfRelease(database, reference.release), cityTime(database)]);
-  if (!model) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
-  const content = { model, decisions: neededDecisions(model, decisions), ...time };
-  return { ...content, contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
+  const [published, time] = await Promise.all([publishedModel(database, reference), cityTime(database)]);
+  if (!published) throw new Error(`Process “${reference.processId}” version ${reference.version} (${reference.hash}) is not in this database.`);
+  return complete(published, time);
 }
+
+/**
+ * What an instance runs on, where it is small: sent along with the start it saves the instance a question, and its first answer the wait
+ * for it. A large one would travel twice more, to the process server and from there to the worker.
+ */
+export async function smallDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition | undefined> {
+  const published = await publishedModel(database, reference);
+  return published && published.size <= mostSentAlong ? complete(published, await cityTime(database)) : undefined;
+}
+
+function complete({ model, decisions, contentHash }: PublishedModel, time: CityTime): LoadedDefinition {
+  return { model, decisions, ...time, contentHash: createHash('sha256').update(contentHash).update(JSON.stringify(time)).digest('hex') };
+}
+
+type CityTime = Pick<LoadedDefinition, 'calendars' | 'defaultCalendarId'>;
 
 /** The calendars by which the city counts time. */
-export async function cityTime(database: Database): Promise<Pick<LoadedDefinition, 'calendars' | 'defaultCalendarId'>> {
+export async function cityTime(database: Database): Promise<CityTime> {
   const calendars = await allCalendars(database);
   return { calendars, defaultCalendarId: standardCalendar(calendars)?.id ?? standardCalendarId };
-}
-
-/** A model without business rule tasks carries no decisions into history. */
-function neededDecisions(model: ProcessModel, decisions: Record<string, DecisionModel>): Record<string, DecisionModel> {
-  return Object.values(model.nodes).some((node) => node.type === 'businessRuleTask' && node.calledDecision) ? decisions : {};
 }

@@ -47,7 +47,7 @@ export class InstanceRun {
 
   /** The model comes through history: the same for every replay, whatever is published later. */
   async begin(): Promise<void> {
-    const instance = new Instance(shareDefinition(await loadDefinition(this.given.definition)), this.given.carried);
+    const instance = new Instance(shareDefinition(this.takeLoaded() ?? await loadDefinition(this.given.definition)), this.given.carried);
     this.instance = instance;
     this.reactions = new Reactions(this.inbox, instance);
     this.reactions.resume();
@@ -127,6 +127,13 @@ export class InstanceRun {
 
   describe(): InstanceStateAnswer {
     return { definition: this.given.definition, state: this.instance?.state, unrecorded: this.outbox.length, commands: this.commands };
+  }
+
+  /** Let go of: the arguments stay as long as the instance, while the definition is one for all of them. A next run asks anew, calendars change. */
+  private takeLoaded(): ProcessInstanceArguments['loaded'] {
+    const { loaded } = this.given;
+    delete this.given.loaded;
+    return loaded;
   }
 
   private next(): Entry | undefined {

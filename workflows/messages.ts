@@ -1,3 +1,4 @@
+import type { LoadedDefinition } from '#activities/instanceActivities';
 import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Command } from '#engine/command';
 import type { Fact } from '#engine/fact';
@@ -10,6 +11,8 @@ import type { InstanceState } from '#engine/state';
 /** Workflow type = process id, workflow id = instance id. */
 export interface ProcessInstanceArguments {
   definition: DefinitionReference;
+  /** What the definition leads to, where it is small; absent: the instance asks for it. */
+  loaded?: LoadedDefinition;
   budget?: RunBudget;
   /** Handed on by the run before. */
   carried?: Carried;

@@ -37,6 +37,13 @@ async function story(bed: ProcessBed, instanceId: string): Promise<string[]> {
   return facts.map((fact) => [fact.kind, 'nodeId' in fact ? fact.nodeId : '', 'flowId' in fact ? fact.flowId : ''].join(' ').trim());
 }
 
+/** Whether the first and the last run of an instance had to ask for what they run on. */
+async function asked(bed: ProcessBed, instanceId: string): Promise<{ first: boolean; last: boolean }> {
+  const markersOf = async (runId?: string) => (await bed.client.workflow.getHandle(instanceId, runId).fetchHistory()).events?.filter(({ markerRecordedEventAttributes }) => markerRecordedEventAttributes) ?? [];
+  const { firstExecutionRunId } = (await bed.client.workflow.getHandle(instanceId).fetchHistory()).events?.[0]?.workflowExecutionStartedEventAttributes ?? {};
+  return { first: (await markersOf(firstExecutionRunId ?? undefined)).length > 0, last: (await markersOf()).length > 0 };
+}
+
 async function runs(bed: ProcessBed, instanceId: string): Promise<number> {
   let count = 0;
   for await (const _run of bed.client.workflow.list({ query: `WorkflowId = "${instanceId}"` })) count += 1;
@@ -59,6 +66,8 @@ describe('an instance that continues as new every two commands', () => {
     await expectAgreement(restless, other);
     await until(async () => (await runs(restless, other)) > 3);
     expect(await runs(usual, one)).toBe(1);
+    // The small model goes along with the start; a later run asks, for calendars may have changed.
+    expect([await asked(usual, one), await asked(restless, other)]).toEqual([{ first: false, last: false }, { first: false, last: true }]);
   });
 
   it('keeps timers, messages, called processes and jobs over its runs', async () => {

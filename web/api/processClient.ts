@@ -1,7 +1,6 @@
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { DefinitionReference } from '#bpmn/definitionReference';
 import type { Command } from '#engine/command';
 import { handingOnFailure, instanceStateName, submitCommandName } from '#workflows/messages';
 import type { InstanceStateAnswer, ProcessInstanceArguments, RunBudget, SubmitAnswer, SubmitCommand } from '#workflows/messages';
@@ -24,7 +23,7 @@ export interface ProcessServerOptions {
 /** The only way of the API to Temporal. */
 export interface ProcessServer {
   /** Starts the instance if it does not run yet, and submits its first command. */
-  start(definition: DefinitionReference, submitted: SubmitCommand, labels: { businessKey?: string; parentInstanceId?: string }): Promise<Submission>;
+  start(given: Pick<ProcessInstanceArguments, 'definition' | 'loaded'>, submitted: SubmitCommand, labels: { businessKey?: string; parentInstanceId?: string }): Promise<Submission>;
   submit(instanceId: string, submitted: SubmitCommand): Promise<Submission>;
   /** What an instance itself holds to be true; for operators and tests. */
   stateOf(instanceId: string): Promise<InstanceStateAnswer>;
@@ -44,9 +43,9 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
   const update = (instanceId: string, submitted: SubmitCommand) =>
     client.workflow.getHandle(instanceId).executeUpdate<SubmitAnswer, [SubmitCommand]>(submitCommandName, { updateId: submitted.command.id, args: [submitted] });
   return {
-    start: (definition, submitted, labels) => bounded(client, patience, async () => {
+    start: ({ definition, loaded }, submitted, labels) => bounded(client, patience, async () => {
       const startWorkflowOperation = new WithStartWorkflowOperation<Interpreted>(definition.processId, {
-        workflowId: instanceIdOf(submitted.command), taskQueue, args: [{ definition, budget }], workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowId: instanceIdOf(submitted.command), taskQueue, args: [{ definition, ...(loaded && { loaded }), budget }], workflowIdConflictPolicy: 'USE_EXISTING',
         // A start that comes again after the instance has ended must not begin it anew.
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         memo: { version: definition.version, ...labels },

@@ -11,6 +11,7 @@ import { definitionOfInstance, isStartPending } from '#database/commandTargets';
 import { currentReference } from '#database/definitions';
 import { definitionOf, findInstance, findInstanceOnDisk } from '#database/instances';
 import type { StandingInstance } from '#database/instances';
+import { smallDefinition } from '#database/loading';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
 import { recordFacts } from '#database/recording';
@@ -169,7 +170,7 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance | null): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
   const instance = standing === undefined ? await findInstanceOnDisk(database, row.instance_id) : (standing ?? undefined);
-  const submission = await submit(processes, row, instance?.recorded_sequence ?? 0);
+  const submission = await submit({ database, processes }, row, instance?.recorded_sequence ?? 0);
   if (submission.kind === 'answered') {
     const definition = row.definition ?? (instance ? definitionOf(instance) : await definitionOfInstance(database, row.instance_id));
     return { ...result, ...await record(database, row, submission.answer, definition, instance) };
@@ -179,11 +180,12 @@ async function applyCommand({ database, processes }: ProcessCommandsOptions, row
   return { ...result, state: 'recorded', followUps: [] };
 }
 
-async function submit(processes: ProcessServer, row: CommandRow, recordedSequence: number): Promise<Submission> {
+async function submit({ database, processes }: Pick<ProcessCommandsOptions, 'database' | 'processes'>, row: CommandRow, recordedSequence: number): Promise<Submission> {
   const submitted = { command: commandFor(row), recordedSequence };
   if (!row.definition) return processes.submit(row.instance_id, submitted);
   const { parent } = row.arguments as { parent?: { instanceId: string } };
-  return processes.start(row.definition, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
+  const loaded = await smallDefinition(database, row.definition);
+  return processes.start({ definition: row.definition, ...(loaded && { loaded }) }, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
 }
 
 async function record(
