@@ -5,7 +5,7 @@ import type { Expression, TimerDefinition } from '#bpmn/model';
 import { firstDue, nextDue } from '#bpmn/timer';
 import type { CommandRow } from '#database/commands';
 import type { Database } from '#database/connection';
-import { markScheduled, startByTimer, unscheduledStarts } from '#database/starts';
+import { markScheduled, markUnscheduled, noteFiring, startByTimer, unscheduledStarts } from '#database/starts';
 import type { NextFiring, TimerStartRow } from '#database/starts';
 import type { TimerStart } from '#workflows/messages';
 
@@ -13,9 +13,13 @@ import type { TimerStart } from '#workflows/messages';
 export async function scheduleTimerStarts(database: Database, client: Client, options: { taskQueue: string; workflowType: string }): Promise<void> {
   for (const row of await unscheduledStarts(database)) {
     const firing = row.timer ? dueOf(row, row.timer) : undefined;
-    if (firing) await setSchedule(client, row, firing, options);
-    else await deleteSchedule(client, row);
-    await markScheduled(database, row, firing);
+    if (!firing) {
+      await deleteSchedule(client, row);
+      await markUnscheduled(database, row);
+    } else if (await noteFiring(database, row, firing)) {
+      await setSchedule(client, row, firing, options);
+      await markScheduled(database, row, firing);
+    }
   }
 }
 
@@ -51,8 +55,11 @@ function textOf(expression: Expression): string {
 
 const scheduleIdOf = (row: TimerStartRow) => `start ${row.process_id} ${row.start_event_id}${row.definition === 0 ? '' : ` ${row.definition}`}`;
 
+/** Milliseconds a schedule needs to be set; the second it names must not have begun by then. */
+const headStart = 1000;
+
 async function setSchedule(client: Client, row: TimerStartRow, { dueAt }: NextFiring, { taskQueue, workflowType }: { taskQueue: string; workflowType: string }): Promise<void> {
-  const due = new Date(Math.max(dueAt, Date.now() + 1000));
+  const due = new Date(Math.ceil(Math.max(dueAt, Date.now() + headStart) / 1000) * 1000);
   const start: TimerStart = { processId: row.process_id, startEventId: row.start_event_id, ...(row.definition > 0 && { definition: row.definition }) };
   const options: ScheduleOptions = {
     scheduleId: scheduleIdOf(row),

@@ -3,7 +3,7 @@ import type { Expression, ProcessModel, TimerDefinition } from '#bpmn/model';
 import { operationAt } from '#bpmn/operation';
 import type { Operation } from '#bpmn/operation';
 import { triggeredStarts } from '#bpmn/processStarts';
-import { insertCommand } from './commands';
+import { findCommand, insertCommand } from './commands';
 import type { CommandRow } from './commands';
 import type { Database, Transaction } from './connection';
 import { currentReference } from './definitions';
@@ -100,33 +100,59 @@ export async function conditionStarts(database: Database): Promise<ConditionStar
   return database<ConditionStartRow>('condition_starts').orderBy(['process_id', 'start_event_id', 'definition']);
 }
 
-/** Timer starts whose schedule does not yet say what the rows say. */
+/** A timer that has not fired this long after it was due has lost its schedule: one that is set too late for its moment never fires. */
+const lostAfter = `interval '1 minute'`;
+
+/** Timer starts whose schedule does not yet say what the rows say, or did not do it. */
 export async function unscheduledStarts(database: Database): Promise<TimerStartRow[]> {
+  await database('timer_starts').whereNotNull('timer').andWhereRaw(`due_at < now() - ${lostAfter} and scheduled_at < now() - ${lostAfter}`).update({ scheduled_at: null });
   return database<TimerStartRow>('timer_starts').whereNull('scheduled_at');
 }
 
-/** Keeps what a schedule was told; unless another release came in between. */
-export async function markScheduled(database: Database, row: TimerStartRow, firing: NextFiring | undefined): Promise<void> {
-  const same = database('timer_starts').where({ process_id: row.process_id, start_event_id: row.start_event_id, definition: row.definition }).whereNull('scheduled_at');
-  if (row.timer === null) await same.whereNull('timer').delete();
-  else await same.andWhereRaw('timer = cast(? as jsonb)', [JSON.stringify(row.timer)]).update({ ...firingCells(firing), scheduled_at: database.fn.now() });
+/** Notes when a timer is to fire, before its schedule is told: it may fire at once. False where the row has changed since it was read. */
+export async function noteFiring(database: Database, row: TimerStartRow, firing: NextFiring): Promise<boolean> {
+  return (await unscheduled(database, row).update(firingCells(firing))) > 0;
 }
 
-/** A timer fired: writes the command that starts the process and the time it fires next. A repeat of the firing changes nothing. */
+/** Notes that a schedule was told; unless the timer has fired or another release came in between. */
+export async function markScheduled(database: Database, row: TimerStartRow, firing: NextFiring): Promise<void> {
+  await unscheduled(database, row).andWhere({ due_at: new Date(firing.dueAt) }).update({ scheduled_at: database.fn.now() });
+}
+
+/** Notes that nothing is scheduled: a timer that no release names any more is forgotten, one that will not fire rests. */
+export async function markUnscheduled(database: Database, row: TimerStartRow): Promise<void> {
+  if (row.timer === null) await unscheduled(database, row).delete();
+  else await unscheduled(database, row).update({ ...firingCells(undefined), scheduled_at: database.fn.now() });
+}
+
+/** The row as it was read, if nobody has scheduled or changed it since. */
+function unscheduled(database: Database, { process_id, start_event_id, definition, timer }: TimerStartRow) {
+  return database('timer_starts').where({ process_id, start_event_id, definition }).whereNull('scheduled_at').andWhereRaw('timer is not distinct from cast(? as jsonb)', [timer && JSON.stringify(timer)]);
+}
+
+/** Clocks of servers differ by so much, in milliseconds. */
+const clockDifference = 10_000;
+
+/**
+ * A timer fired: writes the command that starts the process and the time it fires next. A repeat of the firing changes nothing, nor does
+ * one for which nothing is due any more, as when a schedule that seemed lost fires after all.
+ */
 export async function startByTimer(
   database: Database, given: { processId: string; startEventId: string; definition?: number; firingId: string; at: number }, nextAfter: (row: TimerStartRow) => NextFiring | undefined,
 ): Promise<CommandRow[]> {
   return database.transaction(async (transaction) => {
     const key = { process_id: given.processId, start_event_id: given.startEventId, definition: given.definition ?? 0 };
     const row = await transaction<TimerStartRow>('timer_starts').where(key).forUpdate().first();
+    const id = `timerStart:${given.firingId}`;
+    const known = await findCommand(transaction, id);
+    if (known) return [known];
     const definition = await currentReference(transaction, given.processId);
-    if (!row || row.timer === null || !definition) return [];
+    if (!row?.timer || !row.due_at || row.due_at.getTime() > given.at + clockDifference || !definition) return [];
     const instanceId = newInstanceId(given.at);
-    const { isNew, row: command } = await insertCommand(transaction, {
-      id: `timerStart:${given.firingId}`, instanceId, definition, at: given.at, reason: 'The start timer was due.',
+    const { row: command } = await insertCommand(transaction, {
+      id, instanceId, definition, at: given.at, reason: 'The start timer was due.',
       command: { kind: 'startProcess', instanceId, startEventId: given.startEventId, definition: key.definition },
     });
-    if (!isNew) return [command];
     const firing = nextAfter(row);
     await transaction('timer_starts').where(key).update({ ...firingCells(firing), scheduled_at: firing ? null : transaction.fn.now() });
     return [command];
