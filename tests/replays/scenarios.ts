@@ -44,6 +44,8 @@ export const scenarios: Scenario[] = [
   { name: 'case-handling-extended', play: (bed) => playOperation(bed, 'extensionApplied', { extension: { kind: 'ordinary' } }) },
   { name: 'case-handling-deferred', play: (bed) => playOperation(bed, 'deferralApplied', { deferral: { ground: 'season', until: '2026-01-06' } }) },
   { name: 'job-call-timer-message', play: playEverything },
+  // The same as before, since small definitions go along with the start of an instance.
+  { name: 'definition-sent-along', play: playEverything },
   { name: 'migrated', play: playMigration },
   ...familyScenarios,
   ...elementScenarios,
