@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { extended, flows, processXml } from '#bpmn/testing/processXml';
 import { checkoutFolder } from '#run/checkout';
 import { Clerk } from '#tests/browser/clerk';
 import { browser, centre, openCentre } from '#tests/browser/openCentre';
@@ -41,5 +42,31 @@ it('shows a designer what a model of another engine becomes before it is stored,
   await page.locator('.djs-popup .entry', { hasText: '发送通知' }).first().click();
   await page.locator('.model__save--saved').waitFor();
   await clerk.picture('model-import-5-template-task');
+
+  // A file without a drawing: drawn by a press, its timer follows the task's clock, and two have to sign.
+  const content = `<startEvent id="s" />${extended('userTask', 'sign', '<zeebe:assignmentDefinition candidateGroups="leader,supervisor" /><city:timeLimit clockName="desk-sign" amount="2" unit="workDay" />')}<boundaryEvent id="late" attachedToRef="sign" cancelActivity="false"><timerEventDefinition id="late_t" /></boundaryEvent><endEvent id="told" /><endEvent id="e" />${flows('s->sign', 'sign->e', 'late->told')}`;
+  await page.goto(`${centre.url}/models`);
+  await page.getByRole('link', { name: '案件办理', exact: true }).waitFor();
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'signing.bpmn', mimeType: 'text/xml', buffer: Buffer.from(processXml(content).replace('<process id="p"', '<process id="signing" name="文件会签"')) });
+  await page.getByRole('link', { name: '文件会签' }).click();
+  await page.getByRole('button', { name: '自动画出流程图' }).click();
+  await page.locator('[data-element-id=late]').first().waitFor();
+  await page.locator('.model-findings .finding', { hasText: '没有填写时间' }).waitFor();
+  await page.locator('[data-element-id=late]').first().click();
+  const clock = page.locator('[data-group-id=group-city-FollowsClock]');
+  await clock.locator('.bio-properties-panel-group-header').click();
+  await clock.getByRole('combobox').click();
+  await clock.getByRole('option', { name: 'desk-sign' }).first().click();
+  await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
+  await page.locator('[data-element-id=sign]').first().click();
+  const policy = page.locator('[data-group-id=group-policy]');
+  await policy.locator('.bio-properties-panel-group-header').click();
+  await policy.locator('select').first().selectOption('all');
+  await policy.locator('.choice-picker__chip', { hasText: '督查员' }).waitFor();
+  await page.getByRole('button', { name: '审批链' }).click();
+  await page.getByText('会签：领导、督查员').waitFor();
+  await page.locator('.model__save--saved').waitFor();
+  await page.locator('.model-findings', { hasText: '没有发现问题' }).waitFor();
+  await clerk.picture('model-import-6-drawn');
   expect(clerk.complaints).toEqual([]);
 });

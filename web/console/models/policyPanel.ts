@@ -22,7 +22,7 @@ export function policyPanel(language: 'zh' | 'en', surroundings: ModelSurroundin
         const policy = policyOfTask(element);
         const place: FieldPlace = { element, surroundings, language };
         const write = (change: Partial<CompletionPolicy>) => taskPolicies.write(element, { ...policy, ...change });
-        return [...groups, { id: 'group-policy', component: Group, label: language === 'zh' ? '会签方式' : 'Several signers', entries: entriesOf(policy, place, write) }];
+        return [...groups, { id: 'policy', component: Group, label: language === 'zh' ? '会签方式' : 'Several signers', entries: entriesOf(policy, place, write) }];
       },
     });
   }
