@@ -21,7 +21,7 @@ export interface LoadedDefinition {
 }
 
 /** Bytes of model and decisions that may go along with the start of an instance. */
-const mostSentAlong = 128_000;
+const mostSentAlong = 40_000;
 
 /** Loads what an instance runs on; a model that was published never vanishes, so a miss is an error worth a retry. */
 export async function loadDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition> {
