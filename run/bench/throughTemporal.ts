@@ -12,7 +12,7 @@ export const tasksPerInstance = 10;
 const loads = [{ clients: 1, instances: 12 }, { clients: 8, instances: 6 }, { clients: 32, instances: 3 }];
 const rounds = 3;
 /** As a server stands after its first minutes: code compiled, plans of statements kept by every connection. */
-const warmUp = { clients: 10, instances: 12, tasks: tasksPerInstance };
+const warmUp = { clients: 10, instances: 40, tasks: tasksPerInstance };
 
 /** The yardstick behind the same interface as our own processes. */
 export function bareSubject(client: Client, taskQueue: string): Subject {
