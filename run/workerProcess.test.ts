@@ -21,6 +21,21 @@ it('takes the timeouts of calls away where the SDK gives them', () => {
   expect(internals).toContain('timeout: isolateExecutionTimeoutMs');
 });
 
+it('gives the worker and its threads more room for young objects than Node does', () => {
+  const script = `
+    const { Worker, isMainThread } = require('node:worker_threads');
+    const newSpace = () => require('node:v8').getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space').space_size;
+    let most = 0;
+    for (let round = 0; round < 40; round++) {
+      const alive = Array.from({ length: 200000 }, (_, index) => ({ index, text: 'x' + index }));
+      most = Math.max(most, newSpace(), alive.length);
+    }
+    console.log(most > 40000000);
+    if (isMainThread) new Worker(process.argv[1] ?? '', { eval: true });`;
+  const output = (args: string[]) => execFileSync(process.execPath, [...args, '-e', script, script], { encoding: 'utf8' }).trim().split('\n');
+  expect([output(workerNodeArgs()), output([])]).toEqual([['true', 'true'], ['false', 'false']]);
+});
+
 it('leaves a worker whose promises call no hook, in its threads as well', () => {
   const script = `
     const { Worker, isMainThread } = require('node:worker_threads');
