@@ -26,7 +26,7 @@ it('gives the worker and its threads more room for young objects than Node does'
     const { Worker, isMainThread } = require('node:worker_threads');
     const newSpace = () => require('node:v8').getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space').space_size;
     let most = 0;
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 12; round++) {
       const alive = Array.from({ length: 200000 }, (_, index) => ({ index, text: 'x' + index }));
       most = Math.max(most, newSpace(), alive.length);
     }
