@@ -1,4 +1,5 @@
 import type { ClockAction, Json, TimeLimit, Variables } from './model';
+import { handlerOperations } from './handlerOperations';
 import { groupsNamed } from './operation';
 import type { Operation } from './operation';
 import { childrenAt, expressionAt, extension, extensions, flagAt, numberAt, present, textAt } from './xmlElement';
@@ -24,6 +25,9 @@ export function annotationsOf(element: XmlElement): Variables | undefined {
   if (fields.length > 0) annotations['fields'] = fields;
   const blind = textAt(extension(element, 'city:Blind'), 'stages')?.split(/\s+/).filter((stage) => stage !== '');
   if (blind && blind.length > 0) annotations['blind'] = blind;
+  const forbids = extension(element, 'city:Forbids');
+  const forbidden = handlerOperations.filter((operation) => flagAt(forbids, operation, false));
+  if (forbidden.length > 0) annotations['forbids'] = forbidden;
   return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 

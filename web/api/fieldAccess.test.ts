@@ -20,9 +20,9 @@ const form: FormSchema = {
     { type: 'textfield', key: 'permit.remark', label: '内部备注', properties: { labelEn: 'Internal note' } },
   ],
 };
-const task = (id: string, name: string, access: [field: string, access: string][]) => `<userTask id="${id}" name="${name}"><extensionElements><zeebe:assignmentDefinition candidateGroups="acceptor" /><zeebe:formDefinition formId="permit" />
-  ${access.map(([field, one]) => `<city:fieldAccess field="${field}" access="${one}" />`).join('')}</extensionElements></userTask>`;
-const model = (street = 'permit.street') => processXml(`<startEvent id="begin" name="收到申请"><messageEventDefinition messageRef="applied" /></startEvent>${task('fill', '填写申请', [['permit.opinion', 'hide']])}${task('review', '审核', [[street, 'read'], ['permit.remark', 'hide']])}<endEvent id="end" name="办结" />
+const task = (id: string, name: string, access: [field: string, access: string][], further = '') => `<userTask id="${id}" name="${name}"><extensionElements><zeebe:assignmentDefinition candidateGroups="acceptor" /><zeebe:formDefinition formId="permit" />
+  ${access.map(([field, one]) => `<city:fieldAccess field="${field}" access="${one}" />`).join('')}${further}</extensionElements></userTask>`;
+const model = (street = 'permit.street') => processXml(`<startEvent id="begin" name="收到申请"><messageEventDefinition messageRef="applied" /></startEvent>${task('fill', '填写申请', [['permit.opinion', 'hide']], '<city:forbids unclaim="true" assign="true" />')}${task('review', '审核', [[street, 'read'], ['permit.remark', 'hide']])}<endEvent id="end" name="办结" />
   <sequenceFlow id="one" sourceRef="begin" targetRef="fill" /><sequenceFlow id="two" sourceRef="fill" targetRef="review" /><sequenceFlow id="three" sourceRef="review" targetRef="end" />`, '<message id="applied" name="permit applied" />').replaceAll('id="p"', 'id="permit" name="占道申请"');
 const files = (street?: string) => [{ name: 'permit.bpmn', text: model(street) }, { name: 'permit.form', text: JSON.stringify(form) }];
 
@@ -82,5 +82,30 @@ describe('one form at two tasks', () => {
     const answer = (await (await designer.send('POST', '/releases/check', { files: files('permit.strete') })).json()) as CheckAnswer;
     expect(answer.publishable).toBe(false);
     expect(answer.findings.find(({ rule }) => rule === 'fieldAccess')).toMatchObject({ elementId: 'review', message: { zh: expect.stringContaining('没有字段“permit.strete”') as string }, remedy: { zh: expect.stringContaining('permit.street、permit.opinion') as string } });
+  });
+});
+
+describe('a task whose model forbids what handlers do with others', () => {
+  it('stays with whoever claimed it, and says why', async () => {
+    // given: the one task forbids it, the other does not
+    await begin();
+    const send = (browser: Browser, { taskId }: TaskDetail, what: string, body?: object) => browser.send('POST', `/tasks/${encodeURIComponent(taskId)}/${what}`, { commandId: randomUUID(), ...body });
+    const fill = await open('填写申请');
+    const claimed = await send(clerk, fill, 'claim');
+    expect(((await claimed.json()) as TaskDetail).allowed).toMatchObject({ complete: true, unclaim: false, assign: false });
+
+    // when
+    const shiftLeader = await city.browserOf('leader');
+    const back = await send(clerk, fill, 'unclaim');
+    const handed = await send(shiftLeader, fill, 'assign', { personId: 'person-acceptor-2' });
+
+    // then
+    for (const [answer, word] of [[back, '不可退领'], [handed, '不可指派给他人']] as const) {
+      expect([answer.status, ((await answer.json()) as Problem).detail]).toEqual([403, expect.stringContaining(word) as string]);
+    }
+    expect((await complete(fill, { permit: { street: '中山路' } })).status).toBe(200);
+    const review = await open('审核');
+    await send(clerk, review, 'claim');
+    expect((await send(clerk, review, 'unclaim')).status).toBe(200);
   });
 });

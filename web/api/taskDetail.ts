@@ -1,6 +1,7 @@
 import type { Person } from '#city/organisation';
 import { fieldAccessIn, formForTask } from '#bpmn/fieldAccess';
 import type { FormSchema } from '#bpmn/form';
+import { permits } from '#bpmn/handlerOperations';
 import type { Json } from '#bpmn/model';
 import type { Database, Transaction } from '#database/connection';
 import { definitionOf, findInstance } from '#database/instances';
@@ -41,8 +42,8 @@ export async function taskDetail(dependencies: Dependencies, taskId: string, per
     candidateGroups: task.candidate_groups, candidateUsers: task.candidate_users,
     ...(completedBy && { completedBy }),
     allowed: {
-      claim: isOpen && capacity !== undefined && claimedBy === undefined, unclaim: isOpen && claimedBy !== undefined && claimedBy === capacity?.holderId, complete: isOpen && capacity !== undefined && isFree,
-      assign: isOpen && assigningCapacity(task, claimedBy, person) !== undefined,
+      claim: isOpen && capacity !== undefined && claimedBy === undefined, unclaim: isOpen && permits(task.annotations, 'unclaim') && claimedBy !== undefined && claimedBy === capacity?.holderId, complete: isOpen && capacity !== undefined && isFree,
+      assign: isOpen && permits(task.annotations, 'assign') && assigningCapacity(task, claimedBy, person) !== undefined,
     },
   };
 }

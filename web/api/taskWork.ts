@@ -1,3 +1,5 @@
+import { permits } from '#bpmn/handlerOperations';
+import type { HandlerOperation } from '#bpmn/handlerOperations';
 import type { Person } from '#city/organisation';
 import { currentOrganisation } from '#database/departments';
 import { keepAttachments } from '#database/attachments';
@@ -6,6 +8,7 @@ import { findPerson } from '#database/persons';
 import { deleteDraft, saveDraft } from '#database/taskDrafts';
 import { completionOf, handOver, lockTaskWork } from '#database/taskWork';
 import type { HandOver } from '#database/taskWork';
+import type { UserTaskRow } from '#database/userTasks';
 import { taskRoutes } from '#contract/taskRoutes';
 import { bind } from './bind';
 import type { Binding } from './bind';
@@ -32,6 +35,7 @@ export function taskWorkBindings(dependencies: Dependencies): Binding[] {
         const { claimed_by: holder } = locked.work;
         const capacity = capacityFor(locked.task, holder ?? undefined, person);
         if (holder === null || capacity?.holderId !== holder) throw await heldByOther(dependencies, holder);
+        refuseForbidden(locked.task, 'unclaim');
         await handOver(transaction, locked, { taskId, kind: 'unclaim', personId: person.id, forPersonId: capacity.absent?.id, at: now() });
       });
       return { status: 200, body: await taskDetail(dependencies, taskId, person, language) };
@@ -86,12 +90,21 @@ async function assign(dependencies: Dependencies, transaction: Transaction, lock
   const organisation = await currentOrganisation(dependencies.database);
   const capacity = assigningCapacity(task, work.claimed_by ?? undefined, person);
   if (!capacity) throw foreignTask(task, organisation);
+  refuseForbidden(task, 'assign');
   const receiver = await findPerson(transaction, organisation, given.toPersonId);
   if (!receiver) throw new Refusal('invalid-request', { errors: [{ path: 'personId', message: '所选人员不存在或已停用 / nobody of this id works here' }] });
   if (!isCandidate(task, undefined, receiver)) {
     throw new Refusal('conflict', { detail: { zh: `${receiver.name}没有办理此任务的岗位，请改派他人。`, en: `${receiver.name} holds no role that may do this task. Choose somebody else.` } });
   }
   await handOver(transaction, locked, { ...given, forPersonId: capacity.absent?.id });
+}
+
+function refuseForbidden({ name, annotations }: UserTaskRow, operation: HandlerOperation): void {
+  if (permits(annotations, operation)) return;
+  throw new Refusal('not-permitted', { detail: {
+    unclaim: { zh: `流程规定“${name}”认领后不可退领，请办理完成；无法办理的，由代理人办理或按值班交接。`, en: `The process does not let “${name}” be given back. Complete it; if you cannot, your stand-in or whoever takes over your duty can.` },
+    assign: { zh: `流程规定“${name}”不可指派给他人，由原办理人办理；其不在岗的，由代理人办理。`, en: `The process does not let “${name}” be handed to somebody else. Whoever holds it completes it, or a stand-in.` },
+  }[operation] });
 }
 
 async function heldByOther(dependencies: Dependencies, holder: string | null): Promise<Refusal> {

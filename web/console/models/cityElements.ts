@@ -41,6 +41,7 @@ export const cityElements: readonly CityElement[] = [
     fields: [picked(text('field', say('字段的键', 'Key of the field'), say('如 handling.result；未列出的字段按表单设置', 'such as handling.result; fields not listed are as the form says')), 'field'), choice('access', say('权限', 'Access'), [['edit', '可编辑', 'edit'], ['read', '只读', 'read only'], ['hide', '隐藏', 'hidden']])],
   },
   { type: 'city:Blind', on: ['bpmn:UserTask'], label: say('盲评', 'Blind'), many: false, fields: [picked(text('stages', say('不可见的阶段', 'Hidden stages'), say('任务未办结前，办理人看不到这些阶段的结果', 'their results are kept from who may do the task while it is open')), 'stage', true)] },
+  { type: 'city:Forbids', on: ['bpmn:UserTask'], label: say('办理人操作', 'Operations of handlers'), many: false, fields: [flag('unclaim', say('不可退领', 'May not be given back')), flag('assign', say('不可指派他人', 'May not be assigned to others'))] },
   { type: 'city:TimeLimit', on: ['bpmn:Activity'], label: say('办理时限', 'Time limit'), many: false, fields: [clockName, ...limit] },
   {
     type: 'city:ClockAction', on: ['bpmn:FlowNode'], label: say('计时动作', 'Clock actions'), many: true,
