@@ -28,6 +28,8 @@ export function annotationsOf(element: XmlElement): Variables | undefined {
   const forbids = extension(element, 'city:Forbids');
   const forbidden = handlerOperations.filter((operation) => flagAt(forbids, operation, false));
   if (forbidden.length > 0) annotations['forbids'] = forbidden;
+  const copies = groupsNamed(textAt(extension(element, 'city:Copies'), 'recipients') ?? '');
+  if (copies.length > 0) annotations['copies'] = copies;
   return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 

@@ -15,6 +15,7 @@ export const noticeNames = {
   standIn: { zh: '代理', en: 'Stand-in' },
   dutyHandOver: { zh: '值班交接', en: 'Shift hand-over' },
   reward: { zh: '有奖举报答复', en: 'Reward for a report' },
+  copy: { zh: '抄送', en: 'Copy' },
   citizenRating: { zh: '市民评价', en: 'Citizen\'s rating' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type NoticeKind = keyof typeof noticeNames;

@@ -1,4 +1,5 @@
 import type { Json } from '#bpmn/model';
+import { isGroup } from '#city/notice';
 import type { Database, Transaction } from './connection';
 import { announceNotice } from './live';
 import { personHolder } from './workQueueWriter';
@@ -31,6 +32,11 @@ const personPrefix = personHolder('');
 /** The person a recipient in the console stands for; none for a group. */
 export function personOfRecipient(recipient: string): string | undefined {
   return recipient.startsWith(personPrefix) ? recipient.slice(personPrefix.length) : undefined;
+}
+
+/** A person or group of a model, as recipients in the console are called. */
+export function recipientInApp(word: string): string {
+  return isGroup(word) ? word : personHolder(word);
 }
 
 /** Keeps a notice and tells the screens of its recipients; in-app ones are thereby delivered, the others wait for their channel. */

@@ -1,7 +1,7 @@
 import type { Json, Variables } from '#bpmn/model';
-import { isGroup } from '#city/notice';
 import { filledIn } from '#city/noticeTemplate';
 import type { NoticeTemplate, Placeholder } from '#city/noticeTemplate';
+import { recipientInApp } from '#database/notices';
 import type { Notice } from '#database/notices';
 import { personHolder } from '#database/workQueueWriter';
 
@@ -35,11 +35,6 @@ export function noticeRecipients(to: string, variables: Variables): Addressed[] 
     return [{ channel: 'inApp', recipient: department && (word === 'handler' || word === 'supervisor') ? `${word}@${department}` : recipientInApp(word) }];
   });
   return meant.filter((one, index) => meant.findIndex((other) => other.recipient === one.recipient) === index);
-}
-
-/** A person or group of a model, as recipients in the console are called. */
-export function recipientInApp(word: string): string {
-  return isGroup(word) ? word : personHolder(word);
 }
 
 function reporterOf(variables: Variables): Addressed[] {

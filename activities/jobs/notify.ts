@@ -6,12 +6,12 @@ import { keepConfirmation } from '#database/closureConfirmations';
 import type { Database } from '#database/connection';
 import { casesMergedInto } from '#database/mergedCases';
 import { onDutyFor } from '#database/dutyRoster';
-import { keepNotice, personOfRecipient } from '#database/notices';
+import { keepNotice, personOfRecipient, recipientInApp } from '#database/notices';
 import type { Notice } from '#database/notices';
 import { templateInForce } from '#database/noticeTemplates';
 import { personHolder } from '#database/workQueueWriter';
 import type { JobResult, OfferedJob } from '#activities/job';
-import { noticeRecipients, noticeText, recipientInApp } from './caseNotices';
+import { noticeRecipients, noticeText } from './caseNotices';
 import type { Topic } from './topics';
 
 type Addressed = Pick<Notice, 'channel' | 'recipient'>;

@@ -22,7 +22,7 @@ const form: FormSchema = {
 };
 const task = (id: string, name: string, access: [field: string, access: string][], further = '') => `<userTask id="${id}" name="${name}"><extensionElements><zeebe:assignmentDefinition candidateGroups="acceptor" /><zeebe:formDefinition formId="permit" />
   ${access.map(([field, one]) => `<city:fieldAccess field="${field}" access="${one}" />`).join('')}${further}</extensionElements></userTask>`;
-const model = (street = 'permit.street') => processXml(`<startEvent id="begin" name="收到申请"><messageEventDefinition messageRef="applied" /></startEvent>${task('fill', '填写申请', [['permit.opinion', 'hide']], '<city:forbids unclaim="true" assign="true" />')}${task('review', '审核', [[street, 'read'], ['permit.remark', 'hide']])}<endEvent id="end" name="办结" />
+const model = (street = 'permit.street') => processXml(`<startEvent id="begin" name="收到申请"><messageEventDefinition messageRef="applied" /></startEvent>${task('fill', '填写申请', [['permit.opinion', 'hide']], '<city:forbids unclaim="true" assign="true" /><city:copies recipients="shiftLeader, person-acceptor-2, shiftLeader" />')}${task('review', '审核', [[street, 'read'], ['permit.remark', 'hide']])}<endEvent id="end" name="办结" />
   <sequenceFlow id="one" sourceRef="begin" targetRef="fill" /><sequenceFlow id="two" sourceRef="fill" targetRef="review" /><sequenceFlow id="three" sourceRef="review" targetRef="end" />`, '<message id="applied" name="permit applied" />').replaceAll('id="p"', 'id="permit" name="占道申请"');
 const files = (street?: string) => [{ name: 'permit.bpmn', text: model(street) }, { name: 'permit.form', text: JSON.stringify(form) }];
 
@@ -107,5 +107,24 @@ describe('a task whose model forbids what handlers do with others', () => {
     const review = await open('审核');
     await send(clerk, review, 'claim');
     expect((await send(clerk, review, 'unclaim')).status).toBe(200);
+  });
+});
+
+describe('a task that is copied to others', () => {
+  it('tells each of them once when it is done, and who did it', async () => {
+    const newsOf = async (login: string) => {
+      const { items } = (await (await (await city.browserOf(login)).get('/notices?limit=50')).json()) as { items: { kind: string; subject: string; body: string }[] };
+      return items.filter(({ kind }) => kind === 'copy').map(({ subject, body }) => `${subject} ${body}`);
+    };
+    const before = await newsOf('leader');
+    await begin();
+    expect(await newsOf('leader')).toEqual(before);
+    const fill = await open('填写申请');
+    expect((await complete(fill, { permit: { street: '中山路' } })).status).toBe(200);
+
+    const told = '抄送：“填写申请”已办结 林晓梅已办结“填写申请”。';
+    expect(await newsOf('leader')).toEqual([told, ...before]);
+    expect((await newsOf('acceptor2'))[0]).toBe(told);
+    expect(await newsOf('inspector')).toEqual([]);
   });
 });

@@ -79,7 +79,8 @@ export type UserTaskFact =
       assignee?: string; candidateGroups: string[]; candidateUsers: string[];
       dueAt?: number; followUpAt?: number; priority: number; formId?: string; clockId?: string; annotations?: Variables;
     }
-  | { kind: 'userTaskCompleted'; elementInstanceId: string; nodeId: string; outcome?: string; variables: Variables }
+  /** `copies`: groups and persons who are told of it. */
+  | { kind: 'userTaskCompleted'; elementInstanceId: string; nodeId: string; outcome?: string; variables: Variables; copies?: string[] }
   | { kind: 'userTaskCancelled'; elementInstanceId: string; nodeId: string }
   /** What the task shows has changed with the model; who it was offered to, and until when, stays. */
   | { kind: 'userTaskMigrated'; elementInstanceId: string; nodeId: string; name: string; formId?: string; clockId?: string; annotations?: Variables };

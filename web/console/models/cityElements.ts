@@ -42,6 +42,7 @@ export const cityElements: readonly CityElement[] = [
   },
   { type: 'city:Blind', on: ['bpmn:UserTask'], label: say('盲评', 'Blind'), many: false, fields: [picked(text('stages', say('不可见的阶段', 'Hidden stages'), say('任务未办结前，办理人看不到这些阶段的结果', 'their results are kept from who may do the task while it is open')), 'stage', true)] },
   { type: 'city:Forbids', on: ['bpmn:UserTask'], label: say('办理人操作', 'Operations of handlers'), many: false, fields: [flag('unclaim', say('不可退领', 'May not be given back')), flag('assign', say('不可指派他人', 'May not be assigned to others'))] },
+  { type: 'city:Copies', on: ['bpmn:UserTask'], label: say('抄送', 'Copies'), many: false, fields: [picked(text('recipients', say('抄送给', 'Told when it is completed'), say('岗位或人员编号，逗号分隔；随数据而定的请画“抄送”任务', 'roles or ids of persons, separated by commas; where it depends on data, draw a notify task')), 'group', true)] },
   { type: 'city:TimeLimit', on: ['bpmn:Activity'], label: say('办理时限', 'Time limit'), many: false, fields: [clockName, ...limit] },
   {
     type: 'city:ClockAction', on: ['bpmn:FlowNode'], label: say('计时动作', 'Clock actions'), many: true,

@@ -1,3 +1,4 @@
+import { copiesOf } from '#bpmn/copies';
 import type { Variables } from '#bpmn/model';
 import { rejected } from '#engine/handler';
 import type { Handlers, Rejection } from '#engine/handler';
@@ -14,7 +15,8 @@ export const work: Handlers<'completeUserTask' | 'completeJob' | 'failJob' | 'th
     if (!element?.userTask) return isGone(run, 'e', elementInstanceId, 'task');
     if (isSuspended(run.state, elementInstanceId)) return rejected('suspended', 'This task is suspended. Resume it first.');
     const node = run.node(element.nodeId);
-    run.emit({ kind: 'userTaskCompleted', elementInstanceId, nodeId: element.nodeId, ...(outcome !== undefined && { outcome }), variables: variables ?? {} });
+    const copies = copiesOf(node.annotations ?? {});
+    run.emit({ kind: 'userTaskCompleted', elementInstanceId, nodeId: element.nodeId, ...(outcome !== undefined && { outcome }), variables: variables ?? {}, ...(copies.length > 0 && { copies }) });
     // Local, so that mappings read it and it never leaks by itself.
     if (outcome !== undefined) run.emit({ kind: 'variablesSet', scopeInstanceId: elementInstanceId, variables: { outcome } });
     acceptVariables(run, node, element, variables);
