@@ -122,7 +122,7 @@ describe('the bell', () => {
     await again.click();
 
     // then
-    await clerk.page.locator('.notices__box .rows, .notices__box .empty').first().waitFor();
+    await clerk.page.locator('.list-sheet .rows, .list-sheet .empty').first().waitFor();
     await clerk.picture('56-handler-notices');
     await clerk.close();
   });
