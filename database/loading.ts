@@ -30,13 +30,17 @@ export async function loadDefinition(database: Database, reference: DefinitionRe
   return complete(published, time);
 }
 
-/**
- * What an instance runs on, where it is small: sent along with the start it saves the instance a question, and its first answer the wait
- * for it. A large one would travel twice more, to the process server and from there to the worker.
- */
-export async function smallDefinition(database: Database, reference: DefinitionReference): Promise<LoadedDefinition | undefined> {
+/** What a new instance will run on. */
+export interface StartingDefinition {
+  definition: LoadedDefinition;
+  /** Sent along with the start it saves the instance a question. A large one would travel twice more, to the process server and from there to the worker. */
+  goesAlong: boolean;
+}
+
+/** For who begins an instance; undefined where this database does not have the definition. */
+export async function startingDefinition(database: Database, reference: DefinitionReference): Promise<StartingDefinition | undefined> {
   const published = await publishedModel(database, reference);
-  return published && published.size <= mostSentAlong ? complete(published, await cityTime(database)) : undefined;
+  return published && { definition: complete(published, await cityTime(database)), goesAlong: published.size <= mostSentAlong };
 }
 
 function complete({ model, decisions, contentHash }: PublishedModel, time: CityTime): LoadedDefinition {

@@ -8,7 +8,7 @@ import { openDatabase } from './connection';
 import type { Database } from './connection';
 import { currentReference } from './definitions';
 import type { DefinitionReference } from './definitions';
-import { loadDefinition, smallDefinition } from './loading';
+import { loadDefinition, startingDefinition } from './loading';
 import { publishedModel } from './publishedModels';
 import { publishRelease } from './releases';
 
@@ -53,14 +53,14 @@ describe('what an instance runs on', () => {
 
   it('goes along with the start where it is small', async () => {
     const [small, large] = [await publish('small', 2), await publish('large', 900)];
-    expect(await smallDefinition(database, small)).toEqual(await loadDefinition(database, small));
-    expect(await smallDefinition(database, large)).toBeUndefined();
+    expect(await startingDefinition(database, small)).toEqual({ definition: await loadDefinition(database, small), goesAlong: true });
+    expect(await startingDefinition(database, large)).toEqual({ definition: await loadDefinition(database, large), goesAlong: false });
     expect(Object.keys((await loadDefinition(database, large)).model.nodes)).toHaveLength(901);
   });
 
   it('that is not there is looked for again', async () => {
     const unknown: DefinitionReference = { processId: 'late', version: 1, hash: 'nobody', release: 1 };
-    expect([await publishedModel(database, unknown), await smallDefinition(database, unknown)]).toEqual([undefined, undefined]);
+    expect([await publishedModel(database, unknown), await startingDefinition(database, unknown)]).toEqual([undefined, undefined]);
     await expect(loadDefinition(database, unknown)).rejects.toThrow('Process “late” version 1 (nobody) is not in this database.');
 
     const { processId, version } = await publish('late', 1);

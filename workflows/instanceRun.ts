@@ -43,6 +43,9 @@ export class InstanceRun {
     this.given = given;
     this.inbox = inbox;
     this.recorder = new Recorder(workflowInfo().workflowId, given.definition, this.outbox);
+    this.outbox.add(given.handedOut ?? []);
+    this.outbox.handOut();
+    delete this.given.handedOut;
   }
 
   /** The model comes through history: the same for every replay, whatever is published later. */
@@ -52,6 +55,8 @@ export class InstanceRun {
     this.reactions = new Reactions(this.inbox, instance);
     this.reactions.resume();
     this.alarm.setAt(instance.nextDueAt, Date.now());
+    // Nobody would be answered by it any more.
+    if (this.hasEnded) this.recorder.recordAll();
   }
 
   /** Everything that waits, in order, up to a migration whose target was not fetched yet: a turn itself never waits. */
@@ -85,6 +90,11 @@ export class InstanceRun {
 
   get hasWork(): boolean {
     return this.instance !== undefined && (!this.inbox.isEmpty || this.alarm.rang);
+  }
+
+  /** Its process came to its end, perhaps by the very command that began it. */
+  get hasEnded(): boolean {
+    return this.instance?.state !== undefined && this.isOver;
   }
 
   /** Ended, or never begun because the start was refused. */

@@ -14,8 +14,10 @@ export interface ProcessInstanceArguments {
   /** What the definition leads to, where it is small; absent: the instance asks for it. */
   loaded?: LoadedDefinition;
   budget?: RunBudget;
-  /** Handed on by the run before. */
+  /** Handed on by the run before, or what the first command has led to. */
   carried?: Carried;
+  /** Facts of the first command, for who started the instance to record. */
+  handedOut?: Fact[];
 }
 
 /** When a run continues as new though the server does not suggest it yet. */
@@ -26,7 +28,7 @@ export interface RunBudget {
   events?: number;
 }
 
-/** What survives continue-as-new. Facts do not: a run hands on only when all of them are recorded. */
+/** What a run begins with. After continue-as-new there are no facts beside it: a run hands on only when all of them are recorded. */
 export interface Carried {
   state: InstanceState;
   recent: RecentCommand[];

@@ -22,7 +22,7 @@ export async function processInstance(given: ProcessInstanceArguments): Promise<
 async function turns(run: InstanceRun): Promise<ProcessInstanceArguments | undefined> {
   await run.begin();
   for (;;) {
-    await condition(() => run.hasWork || run.wantsRelief);
+    await condition(() => run.hasWork || run.wantsRelief || run.hasEnded);
     run.turn();
     if (run.lacksTarget) {
       await run.fetchTarget();

@@ -46,6 +46,9 @@ export const scenarios: Scenario[] = [
   { name: 'job-call-timer-message', play: playEverything },
   // The same as before, since small definitions go along with the start of an instance.
   { name: 'definition-sent-along', play: playEverything },
+  // And since whoever starts an instance works out its first command.
+  { name: 'begun-beforehand', play: playEverything },
+  { name: 'case-handling-begun-beforehand', play: (bed) => playCase(bed, []) },
   { name: 'migrated', play: playMigration },
   ...familyScenarios,
   ...elementScenarios,

@@ -22,8 +22,8 @@ export interface ProcessServerOptions {
 
 /** The only way of the API to Temporal. */
 export interface ProcessServer {
-  /** Starts the instance if it does not run yet, and submits its first command. */
-  start(given: Pick<ProcessInstanceArguments, 'definition' | 'loaded'>, submitted: SubmitCommand, labels: { businessKey?: string; parentInstanceId?: string }): Promise<Submission>;
+  /** Starts the instance if it does not run yet, and submits its first command; where it is worked out already, nobody waits for the instance. */
+  start(given: Omit<ProcessInstanceArguments, 'budget'>, submitted: SubmitCommand, labels: { businessKey?: string; parentInstanceId?: string }): Promise<Submission>;
   submit(instanceId: string, submitted: SubmitCommand): Promise<Submission>;
   /** What an instance itself holds to be true; for operators and tests. */
   stateOf(instanceId: string): Promise<InstanceStateAnswer>;
@@ -43,18 +43,25 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
   const update = (instanceId: string, submitted: SubmitCommand) =>
     client.workflow.getHandle(instanceId).executeUpdate<SubmitAnswer, [SubmitCommand]>(submitCommandName, { updateId: submitted.command.id, args: [submitted] });
   return {
-    start: ({ definition, loaded }, submitted, labels) => bounded(client, patience, async () => {
-      const startWorkflowOperation = new WithStartWorkflowOperation<Interpreted>(definition.processId, {
-        workflowId: instanceIdOf(submitted.command), taskQueue, args: [{ definition, ...(loaded && { loaded }), budget }], workflowIdConflictPolicy: 'USE_EXISTING',
+    start: (given, submitted, labels) => bounded(client, patience, async () => {
+      const { definition: { processId, version }, carried, handedOut } = given;
+      const workflowId = instanceIdOf(submitted.command);
+      const options = {
+        workflowId, taskQueue, args: [{ ...given, ...(budget && { budget }) }] as [ProcessInstanceArguments],
         // A start that comes again after the instance has ended must not begin it anew.
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        memo: { version: definition.version, ...labels },
-      });
+        workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+        memo: { version, ...labels },
+      };
       try {
+        if (carried && handedOut) {
+          await client.workflow.start<Interpreted>(processId, options);
+          return { accepted: true, facts: handedOut };
+        }
+        const startWorkflowOperation = new WithStartWorkflowOperation<Interpreted>(processId, { ...options, workflowIdConflictPolicy: 'USE_EXISTING' });
         return await client.workflow.executeUpdateWithStart<Interpreted, SubmitAnswer, [SubmitCommand]>(submitCommandName, { updateId: submitted.command.id, args: [submitted], startWorkflowOperation });
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-        return update(startWorkflowOperation.options.workflowId, submitted);
+        return update(workflowId, submitted);
       }
     }),
     submit: (instanceId, submitted) => bounded(client, patience, () => update(instanceId, submitted)),

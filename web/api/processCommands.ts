@@ -11,13 +11,13 @@ import { definitionOfInstance, isStartPending } from '#database/commandTargets';
 import { currentReference } from '#database/definitions';
 import { definitionOf, findInstance, findInstanceOnDisk } from '#database/instances';
 import type { StandingInstance } from '#database/instances';
-import { smallDefinition } from '#database/loading';
 import { publishMessage, returnMessage } from '#database/messages';
 import type { NewMessage } from '#database/messages';
 import { recordFacts } from '#database/recording';
 import { broadcastSignal } from '#database/signals';
 import type { NewSignal } from '#database/signals';
 import type { SubmitAnswer } from '#workflows/messages';
+import { beginning } from './beginning';
 import { commandFor } from './commandFor';
 import type { ProcessServer, Submission } from './processClient';
 
@@ -184,8 +184,8 @@ async function submit({ database, processes }: Pick<ProcessCommandsOptions, 'dat
   const submitted = { command: commandFor(row), recordedSequence };
   if (!row.definition) return processes.submit(row.instance_id, submitted);
   const { parent } = row.arguments as { parent?: { instanceId: string } };
-  const loaded = await smallDefinition(database, row.definition);
-  return processes.start({ definition: row.definition, ...(loaded && { loaded }) }, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
+  const given = await beginning(database, row.definition, submitted.command);
+  return processes.start(given, submitted, { businessKey: row.business_key ?? undefined, parentInstanceId: parent?.instanceId });
 }
 
 async function record(
