@@ -31,11 +31,11 @@ async function write(task: Claimable, action: string, body: unknown, expected: P
 const holderOf = ({ forPerson }: Claimable) => forPerson ?? me();
 const me = () => (person.value ? { id: person.value.id, name: person.value.name } : undefined);
 
-/** 认领: shown at once, put back when the server refuses; the undo is a real giving back. */
+/** 认领: shown at once, put back when the server refuses; the undo is a real giving back, where the model permits it. */
 export async function claimTask(task: Claimable): Promise<boolean> {
   try {
-    await write(task, '/claim', undefined, { claimedBy: holderOf(task) });
-    sayDone(say('task.claimed'), { text: say('task.undo'), run: () => { void unclaimTask({ ...task, claimedBy: holderOf(task) }); } });
+    const { allowed } = await write(task, '/claim', undefined, { claimedBy: holderOf(task) });
+    sayDone(say('task.claimed'), allowed.unclaim ? { text: say('task.undo'), run: () => { void unclaimTask({ ...task, claimedBy: holderOf(task) }); } } : undefined);
     return true;
   } catch (error) {
     sayTrouble(error);
