@@ -9,6 +9,8 @@ openCentre();
 
 /** What stands in a citizen's way by the rules of WCAG 2.2 AA, as far as a machine can tell. */
 async function barriers(page: Page): Promise<string[]> {
+  // What is still fading in has colours nobody reads.
+  await page.evaluate('Promise.allSettled(document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished))');
   await page.evaluate(AxeCore.source);
   return page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
     .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
