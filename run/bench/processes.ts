@@ -92,10 +92,11 @@ interface MemorySubjects {
 
 async function memoryOfBoth({ bare, ours, bareWorker, worker, memoryFile, tell }: MemorySubjects): Promise<string> {
   tell(`  ${waitingInstances} waiting instances of each …`);
-  // The bare one has answered an update, as ours has by starting.
+  // Each has answered an update: until then a worker may not have heard of it.
   const startBare = async () => (await bare.begin()).completeNext();
+  const startOurs = async () => (await ours.begin()).completeNext();
   const yardstick = await memoryPerInstance({ pid: bareWorker.pid, file: memoryFile('bare'), start: startBare }, waitingInstances);
-  const memory = await memoryPerInstance({ pid: worker.pid, file: memoryFile('yiwang'), start: ours.start }, waitingInstances);
+  const memory = await memoryPerInstance({ pid: worker.pid, file: memoryFile('yiwang'), start: startOurs }, waitingInstances);
   const heaps = memory.workflowThread + memory.mainThread;
   return [
     memoryTable([[bare.name, yardstick], [ours.name, memory]]),
