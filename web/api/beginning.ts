@@ -1,19 +1,16 @@
 import type { DefinitionReference } from '#bpmn/definitionReference';
-import type { Timekeeper } from '#bpmn/timekeeper';
-import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import { startingDefinition } from '#database/loading';
 import type { LoadedDefinition } from '#database/loading';
 import { advance } from '#engine/advance';
 import type { Command } from '#engine/command';
 import type { Carried, ProcessInstanceArguments } from '#workflows/messages';
+import { environmentOf } from './environmentOf';
 
 /** A first command of more steps is left to the instance: here, others wait for their pages. */
 const stepBudget = 1000;
 /** Characters of state and facts that may go along; beyond, the instance works them out from the command alone. */
 const mostSentAlong = 200_000;
-/** Contents of definitions that are begun on one day. */
-const kept = 100;
 
 /**
  * What a new instance is given. Its first command is worked out here, by the same core, so that whoever starts it need not wait for a worker: state and
@@ -31,23 +28,10 @@ export async function beginning(database: Database, reference: DefinitionReferen
 type Begun = Required<Pick<ProcessInstanceArguments, 'carried' | 'handedOut'>>;
 
 function begun(definition: LoadedDefinition, command: Command): Begun | undefined {
-  const { model, decisions, defaultCalendarId } = definition;
-  const outcome = advance(model, undefined, command, { timekeeper: timekeeperOf(definition), decisions, defaultCalendarId, stepBudget });
+  const outcome = advance(definition.model, undefined, command, { ...environmentOf(definition), stepBudget });
   if (!outcome.accepted || outcome.facts.some(({ kind }) => kind === 'incidentRaised')) return undefined;
   const carried: Carried = { state: outcome.state, recent: [{ id: command.id, accepted: true }], held: [], lastAt: command.at };
   const text = JSON.stringify({ carried, handedOut: outcome.facts } satisfies Begun);
   // Read again, so that the rows tell exactly what history holds.
   return text.length <= mostSentAlong ? JSON.parse(text) as Begun : undefined;
-}
-
-const timekeepers = new Map<string, Timekeeper>();
-
-function timekeeperOf({ calendars, contentHash }: LoadedDefinition): Timekeeper {
-  const known = timekeepers.get(contentHash);
-  if (known) return known;
-  const timekeeper = makeTimekeeper(calendars);
-  timekeepers.set(contentHash, timekeeper);
-  const [first] = timekeepers.keys();
-  if (timekeepers.size > kept && first !== undefined) timekeepers.delete(first);
-  return timekeeper;
 }

@@ -1,7 +1,6 @@
 import { masked } from '#city/masking';
 import type { Pseudonyms } from '#city/masking';
 import { isRoleId } from '#city/permission';
-import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import { loadDefinition } from '#database/loading';
 import { recordedCase } from '#database/runningCases';
@@ -11,6 +10,7 @@ import type { Act } from '#engine/simulation/act';
 import { actsOfRecord } from '#engine/simulation/recorded';
 import { endsReached, outcomeOf, runScenario } from '#engine/simulation/scenario';
 import type { Scenario } from '#engine/simulation/scenario';
+import { environmentOf } from './environmentOf';
 import { notFound, Refusal } from './refusal';
 
 /** The most acts a scenario may have; a longer case is told in part by nobody. */
@@ -23,8 +23,8 @@ export async function scenarioOfCase(database: Database, instanceId: string): Pr
   const { startsAt, acts: told } = actsOf(recorded);
   const pseudonyms = await pseudonymsOf(database);
   const acts = told.map((act) => maskedAct(act, pseudonyms));
-  const { model, decisions, calendars, defaultCalendarId } = await loadDefinition(database, recorded.definition);
-  const playground = { models: new Map([[model.processId, model]]), environment: { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId } };
+  const definition = await loadDefinition(database, recorded.definition);
+  const playground = { models: new Map([[definition.model.processId, definition.model]]), environment: environmentOf(definition) };
   const run = runScenario(playground, { startsAt, acts, expected: { status: 'active', ends: [], open: [] } });
   const refused = run.differences.find((difference) => difference.kind === 'actRefused');
   if (refused) throw new Refusal('conflict', { detail: { zh: `此案件的经过不能重演：第 ${refused.act + 1} 步 ${refused.message}`, en: `The course of this case cannot be played again: step ${refused.act + 1}: ${refused.message}` } });

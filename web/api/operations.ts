@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { makeTimekeeper } from '#city/workCalendar';
 import { may } from '#city/permission';
 import { parseDuration } from '#bpmn/duration';
 import { preview } from '#engine/advance';
@@ -17,6 +16,7 @@ import { bind } from './bind';
 import type { Binding } from './bind';
 import { answerOf, sending } from './commandAnswer';
 import type { Dependencies } from './dependencies';
+import { environmentOf } from './environmentOf';
 import { startByConditions } from './conditionStarts';
 import { factNames } from './factNames';
 import { factWords } from './factWords';
@@ -89,12 +89,11 @@ async function previewOf(dependencies: Dependencies, instanceId: string, asked: 
   const { model } = await loadDefinition(database, held.definition);
   // As in the instance itself: a migration is judged by the calendars and decisions of where it leads.
   const going = await loadDefinition(database, command.kind === 'migrate' ? command.definition : held.definition);
-  const { decisions, calendars, defaultCalendarId } = going;
-  const outcome = preview(model, held.state, command, { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId, models: { [going.model.hash]: going.model } });
+  const outcome = preview(model, held.state, command, { ...environmentOf(going), models: { [going.model.hash]: going.model } });
   if (!outcome.accepted) return refusedPreview(outcome);
   // What is left behind is told by its old name.
   const nodes = { ...model.nodes, ...going.model.nodes };
-  const names = await factNames(database, { model: { ...going.model, nodes }, decisions, state: held.state, facts: outcome.facts });
+  const names = await factNames(database, { model: { ...going.model, nodes }, decisions: going.decisions, state: held.state, facts: outcome.facts });
   return { accepted: true, facts: outcome.facts.filter(({ kind }) => !unspoken.includes(kind)).map((fact) => ({ kind: fact.kind, text: factWords(fact, names), ...('nodeId' in fact && { nodeId: fact.nodeId }) })) };
 }
 

@@ -1,10 +1,10 @@
 import { compileRelease } from '#bpmn/release';
 import type { ReleaseFile } from '#bpmn/release';
-import { makeTimekeeper } from '#city/workCalendar';
 import type { Database } from '#database/connection';
 import type { DefinitionReference } from '#database/definitions';
 import { loadDefinition } from '#database/loading';
 import type { Stage } from '#engine/preflight/rehearse';
+import { environmentOf } from './environmentOf';
 import { environmentAfter, publishedSurroundings } from './releaseEnvironment';
 
 /** The versions cases run on, each loaded once. */
@@ -12,7 +12,7 @@ export function stagesOf(database: Database): (reference: DefinitionReference) =
   const known = new Map<string, Promise<Stage>>();
   return (reference) => {
     const key = `${reference.hash} ${reference.release}`;
-    const found = known.get(key) ?? loadDefinition(database, reference).then(({ model, decisions, calendars, defaultCalendarId }) => ({ model, environment: { timekeeper: makeTimekeeper(calendars), decisions, defaultCalendarId } }));
+    const found = known.get(key) ?? loadDefinition(database, reference).then((definition) => ({ model: definition.model, environment: environmentOf(definition) }));
     known.set(key, found);
     return found;
   };
