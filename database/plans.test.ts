@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { planName } from './plans';
+import { planOf } from './plans';
+
+const planName = (sql: string) => planOf(sql, (text) => text)?.name;
 
 const sendOften = (sql: string) => Array.from({ length: 8 }, () => planName(sql)).at(-1);
 
