@@ -18,6 +18,7 @@ const models = {
   ...testModels,
   'at-once.bpmn': modelInARow('at-once', ['<bpmn:task id="noted" name="noted" />']),
   'stuck.bpmn': modelInARow('stuck', [timerCatch('rest', '=nobody'), userTask('after')]),
+  'soon.bpmn': modelInARow('soon', [timerCatch('rest', 'PT3S'), userTask('after')]),
   'large.bpmn': modelInARow('large', [userTask('first'), ...Array.from({ length: 900 }, (_, index) => `<bpmn:task id="step${index}" name="step${index}" />`)]),
 };
 
@@ -92,6 +93,46 @@ describe('the first command of an instance, worked out by who starts it', () => 
     await bed.complete(await bed.nextTask(row.instance_id));
     await until(async () => (await findInstance(bed.database, row.instance_id))?.status === 'completed');
     await expectAgreement(bed, row.instance_id);
+  });
+});
+
+describe('an instance that waits for people', () => {
+  const events = async (instanceId: string) => (await bed.client.workflow.getHandle(instanceId).fetchHistory()).events?.length;
+
+  it('is seen by no worker before somebody does something, and can be asked how it stands all the same', async () => {
+    const instanceId = await bed.start('ten-tasks', { paper: 'p' });
+    const { state, unrecorded } = await bed.processes.stateOf(instanceId);
+    expect(Object.values(state?.elements ?? {}).some(({ nodeId }) => nodeId === 'task1')).toBe(true);
+    expect(unrecorded).toBe((await factsOfInstance(bed.database, instanceId)).length);
+    await expectAgreement(bed, instanceId);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await events(instanceId)).toBe(1);
+    await bed.complete(await bed.nextTask(instanceId));
+    expect(await events(instanceId)).toBe(6);
+    await expectAgreement(bed, instanceId);
+  });
+
+  it('is seen at its first deadline', async () => {
+    const instanceId = await bed.start('soon');
+    expect(await events(instanceId)).toBe(1);
+    await until(async () => (await bed.openTasks(instanceId)).map(({ name }) => name)[0] === 'after');
+    await expectAgreement(bed, instanceId);
+  });
+
+  it('whose start nobody recorded is recorded and goes on after its deadline', async () => {
+    const row = await written('soon');
+    await startAndDie(row);
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    await bed.commands.submitPending(row);
+    await until(async () => (await bed.openTasks(row.instance_id)).map(({ name }) => name)[0] === 'after');
+    await expectAgreement(bed, row.instance_id);
+  });
+
+  it('can be ended before a worker has seen it', async () => {
+    const instanceId = await bed.start('ten-tasks', { paper: 'p' });
+    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), command: { kind: 'cancel', reason: 'withdrawn' } });
+    await until(async () => (await bed.client.workflow.getHandle(instanceId).describe()).status.name === 'COMPLETED');
+    expect((await findInstance(bed.database, instanceId))?.status).not.toBe('active');
   });
 });
 

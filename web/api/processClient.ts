@@ -1,9 +1,10 @@
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
 import type { Command } from '#engine/command';
 import { handingOnFailure, instanceStateName, submitCommandName } from '#workflows/messages';
 import type { InstanceStateAnswer, ProcessInstanceArguments, RunBudget, SubmitAnswer, SubmitCommand } from '#workflows/messages';
+import { restsFor } from './firstVisit';
 
 /**
  * What came of a submission. `gone`: no such instance runs (any more); `away`: the process server did not answer in time, and
@@ -54,7 +55,8 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
       };
       try {
         if (carried && handedOut) {
-          await client.workflow.start<Interpreted>(processId, options);
+          // An update wakes an instance that was not begun yet; so does its first deadline.
+          await client.workflow.start<Interpreted>(processId, { ...options, startDelay: restsFor(carried.state, Date.now()) });
           return { accepted: true, facts: handedOut };
         }
         const startWorkflowOperation = new WithStartWorkflowOperation<Interpreted>(processId, { ...options, workflowIdConflictPolicy: 'USE_EXISTING' });
@@ -65,7 +67,7 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
       }
     }),
     submit: (instanceId, submitted) => bounded(client, patience, () => update(instanceId, submitted)),
-    stateOf: (instanceId) => client.workflow.getHandle(instanceId).query<InstanceStateAnswer>(instanceStateName),
+    stateOf: (instanceId) => client.withDeadline(Date.now() + patience, () => stateOf(client, instanceId)),
     async isReachable() {
       try {
         await client.withDeadline(Date.now() + 2000, () => client.connection.workflowService.getSystemInfo({}));
@@ -75,6 +77,24 @@ export function openProcessServer({ client, taskQueue, patience = usualPatience,
       }
     },
   };
+}
+
+async function stateOf(client: Client, instanceId: string): Promise<InstanceStateAnswer> {
+  try {
+    return await client.workflow.getHandle(instanceId).query<InstanceStateAnswer>(instanceStateName);
+  } catch (error) {
+    const given = grpcCode(error) === failedPrecondition ? await givenTo(client, instanceId) : undefined;
+    if (!given?.carried) throw error;
+    // No worker has seen it yet: it stands as it was given out.
+    return { definition: given.definition, state: given.carried.state, unrecorded: given.handedOut?.length ?? 0, commands: 0 };
+  }
+}
+
+/** What a run was started with, as the first event of its history has it. */
+async function givenTo(client: Client, workflowId: string): Promise<ProcessInstanceArguments | undefined> {
+  const { history } = await client.workflowService.getWorkflowExecutionHistory({ namespace: client.options.namespace, execution: { workflowId }, maximumPageSize: 1 });
+  const [payload] = history?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  return payload ? defaultPayloadConverter.fromPayload<ProcessInstanceArguments>(payload) : undefined;
 }
 
 async function bounded(client: Client, patience: number, ask: () => Promise<SubmitAnswer>): Promise<Submission> {
