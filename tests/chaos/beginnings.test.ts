@@ -130,7 +130,7 @@ describe('an instance that waits for people', () => {
 
   it('can be ended before a worker has seen it', async () => {
     const instanceId = await bed.start('ten-tasks', { paper: 'p' });
-    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), command: { kind: 'cancel', reason: 'withdrawn' } });
+    await bed.commands.submitCommand({ commandId: randomUUID(), instanceId, at: Date.now(), reason: 'withdrawn', command: { kind: 'cancel' } });
     await until(async () => (await bed.client.workflow.getHandle(instanceId).describe()).status.name === 'COMPLETED');
     expect((await findInstance(bed.database, instanceId))?.status).not.toBe('active');
   });

@@ -49,6 +49,9 @@ export const scenarios: Scenario[] = [
   // And since whoever starts an instance works out its first command.
   { name: 'begun-beforehand', play: playEverything },
   { name: 'case-handling-begun-beforehand', play: (bed) => playCase(bed, []) },
+  // And since an instance rests until somebody acts.
+  { name: 'rested-first', play: playEverything },
+  { name: 'case-handling-rested-first', play: (bed) => playCase(bed, []) },
   { name: 'migrated', play: playMigration },
   ...familyScenarios,
   ...elementScenarios,
