@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import { checkoutFolder } from '#run/checkout';
+import { workerNodeArgs } from '#run/workerProcess';
 import { workflowBundleFile } from './preparation';
 import type { ProcessBed } from './processBed';
 import type { RunBudget } from '#workflows/messages';
@@ -38,7 +39,7 @@ export interface Part {
 
 /** Starts a worker with a sweeper and waits until it takes work. */
 export async function startWorkerPart(bed: ProcessBed, budget?: RunBudget): Promise<Part> {
-  const child = await startPart(bed, 'workerPart.mjs', { CHAOS_BUNDLE: await workflowBundleFile(), CHAOS_BUDGET: JSON.stringify(budget ?? {}) });
+  const child = await startPart(bed, 'workerPart.mjs', { CHAOS_BUNDLE: await workflowBundleFile(), CHAOS_BUDGET: JSON.stringify(budget ?? {}) }, workerNodeArgs());
   await new Promise<void>((resolve, reject) => {
     child.process.once('message', () => resolve());
     child.process.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
@@ -51,10 +52,10 @@ export function startApiPart(bed: ProcessBed, settings: { CHAOS_DIES: string; CH
   return startPart(bed, 'apiPart.mjs', settings);
 }
 
-async function startPart(bed: ProcessBed, file: string, settings: Record<string, string>): Promise<Part & { process: ChildProcess }> {
+async function startPart(bed: ProcessBed, file: string, settings: Record<string, string>, execArgv: string[] = []): Promise<Part & { process: ChildProcess }> {
   const child = fork(join(await builtParts(), file), {
     env: { ...process.env, CHAOS_DATABASE: bed.databaseUrl, CHAOS_TEMPORAL: bed.temporal.address, CHAOS_NAMESPACE: bed.temporal.namespace, CHAOS_QUEUE: bed.taskQueue, ...settings },
-    execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
