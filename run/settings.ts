@@ -36,6 +36,7 @@ export interface Settings {
   demo: boolean;
   exampleCases: 'many' | 'few';
   logLevel: 'error' | 'warn' | 'info' | 'debug';
+  workerStackTraces: boolean;
   workerCallTimeouts: boolean;
 }
 
@@ -84,6 +85,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     demo: value(settingsTable.demo) !== 'false',
     exampleCases: value(settingsTable.exampleCases) ?? 'many',
     logLevel: value(settingsTable.logLevel) ?? 'warn',
+    workerStackTraces: value(settingsTable.workerStackTraces) === 'true',
     workerCallTimeouts: value(settingsTable.workerCallTimeouts) === 'true',
   };
 }

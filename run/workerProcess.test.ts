@@ -7,6 +7,14 @@ import { workerNodeArgs } from '#run/workerProcess';
 
 const sdk = join(checkoutFolder(), 'node_modules', '@temporalio', 'worker');
 
+it('takes the stack traces away from the SDK they were measured with, and from no other', () => {
+  const { version } = JSON.parse(readFileSync(join(sdk, 'package.json'), 'utf8')) as { version: string };
+  expect(version).toBe('1.24.0');
+  const internals = readFileSync(join(sdk, 'lib', 'workflow', 'vm-shared.js'), 'utf8');
+  expect(internals).toContain('node_v8_1.default.promiseHooks.createHook({');
+  expect(internals).toContain('stack trace collection will be disabled');
+});
+
 it('takes the timeouts of calls away where the SDK gives them', () => {
   const internals = readFileSync(join(sdk, 'lib', 'workflow', 'reusable-vm.js'), 'utf8');
   expect(internals).toContain('callIntoVmScript.runInContext(context, {');
@@ -75,6 +83,36 @@ it('gives the worker and its threads more room for young objects than Node does'
     if (isMainThread) new Worker(process.argv[1] ?? '', { eval: true });`;
   const output = (args: string[]) => execFileSync(process.execPath, [...args, '-e', script, script], { encoding: 'utf8' }).trim().split('\n');
   expect([output(workerNodeArgs()), output([])]).toEqual([['true', 'true'], ['false', 'false']]);
+});
+
+describe('a worker whose promises call no hook of the SDK', () => {
+  /** Prints a line in the main thread and one in a thread. */
+  const inBothThreads = (args: string[], body: string) => {
+    const script = `
+      const { Worker, isMainThread } = require('node:worker_threads');
+      const next = () => { if (isMainThread) new Worker(process.argv[1] ?? '', { eval: true }); };
+      ${body}`;
+    return execFileSync(process.execPath, [...args, '-e', script, script], { encoding: 'utf8' }).trim().split('\n');
+  };
+
+  it('has no such hook, in its threads as well, unless it is asked for', () => {
+    const counting = `
+      let calls = 0;
+      require('node:v8').promiseHooks.createHook({ init: () => calls++ });
+      Promise.resolve().then(() => { console.log(calls); next(); });`;
+    expect(inBothThreads(workerNodeArgs({ workerStackTraces: false }), counting)).toEqual(['0', '0']);
+    expect(Number(inBothThreads(workerNodeArgs({ workerStackTraces: true }), counting)[0])).toBeGreaterThan(0);
+  });
+
+  it('keeps what belongs to an asynchronous course, in a sandbox as well: a workflow knows its cancellation scope by it', () => {
+    const awaiting = `
+      const { AsyncLocalStorage } = require('node:async_hooks');
+      const vm = require('node:vm');
+      const scope = new AsyncLocalStorage();
+      const sandbox = vm.createContext({ scope, tell: (line) => { console.log(line); next(); } });
+      scope.run('kept', () => vm.runInContext('(async () => { await null; await null; tell(scope.getStore()); })()', sandbox));`;
+    expect(inBothThreads(workerNodeArgs(), awaiting)).toEqual(['kept', 'kept']);
+  });
 });
 
 describe('a worker whose calls have no timeout of their own', () => {
