@@ -65,5 +65,5 @@ export const settingsTable = {
   exampleCases: { name: 'EXAMPLE_CASES', purpose: 'How many example cases a demo city gets when it is loaded: a dozen, or about 200 more in the background.', byDefault: 'many', ...oneOf('many', 'few') },
   logLevel: { name: 'LOG_LEVEL', purpose: 'How much the servers write.', byDefault: 'warn', ...oneOf('error', 'warn', 'info', 'debug') },
   workerStackTraces: { name: 'WORKER_STACK_TRACES', purpose: "Keep a stack trace per promise for Temporal's stack-trace query; costs about a third of the worker's CPU.", byDefault: 'false', ...oneOf('true', 'false') },
-  workerCallTimeouts: { name: 'WORKER_CALL_TIMEOUTS', purpose: 'Time each call into a workflow: one that does not come back then fails its task alone instead of ending the worker. Costs a fifth of the worker’s CPU, more where cores are few.', byDefault: 'false', ...oneOf('true', 'false') },
+  workerCallTimeouts: { name: 'WORKER_CALL_TIMEOUTS', purpose: 'Run workflows in a thread of their own and time each call: one that does not come back then fails its task alone instead of ending the worker. Costs a third of the worker’s CPU, more where cores are few.', byDefault: 'false', ...oneOf('true', 'false') },
 } satisfies Record<string, Setting<string | number>>;

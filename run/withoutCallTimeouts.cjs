@@ -1,19 +1,21 @@
-// Loaded before the worker (`node --require`, inherited by the SDK's workflow thread). SDK 1.24 gives each of its about six calls
-// into a workflow per task a timeout, for which Node starts a thread and waits for its end: on a machine with few cores most of
-// what the workflow thread's time goes to. The core bounds its own steps, so one watch over the whole thread is enough. A call
+// Loaded before the worker (`node --require`, inherited by the SDK's workflow thread where there is one). SDK 1.24 gives each of its
+// about six calls into a workflow per task a timeout, for which Node starts a thread and waits for its end: on a machine with few
+// cores most of what a workflow's time goes to. The core bounds its own steps, so one watch over the whole thread is enough. A call
 // that does not come back is a defect; the process is ended then, and its starter begins it again.
 // run/workerProcess.test.ts notices when these internals move.
 const { Script } = require('node:vm');
 const { Worker } = require('node:worker_threads');
 
 const runInContext = Script.prototype.runInContext;
+/** Milliseconds a call may last; the SDK's own limit, which it gives up where workflows have no thread of their own. */
+const longestCall = 5000;
 /** The number of the call that is under way, 0 between two; the watch reads it from its own thread. */
 let underWay;
 let calls = 0;
 
 Script.prototype.runInContext = function (context, options) {
   if (!options?.timeout) return runInContext.call(this, context, options);
-  underWay ??= watched(options.timeout);
+  underWay ??= watched(Math.min(options.timeout, longestCall));
   calls = (calls % 1e9) + 1;
   Atomics.store(underWay, 0, calls);
   try {

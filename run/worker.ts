@@ -16,6 +16,7 @@ import { checkoutFolder } from '#run/checkout';
 import { announceReady, stopWhenAsked } from '#run/part';
 import { readSettings } from '#run/settings';
 import { temporalClient, temporalConfig } from '#run/temporalConnection';
+import { hasWorkflowThread } from '#run/workerProcess';
 import { timerStartName } from '#workflows/messages';
 
 const settings = readSettings(process.env);
@@ -29,7 +30,7 @@ const client = temporalClient(process.env);
 const commands = openProcessCommands({ database, processes: openProcessServer({ client, taskQueue }), log });
 const worker = await startWorker({
   connection: temporalConfig(process.env).connectionOptions, namespace: client.options.namespace, taskQueue,
-  workflowBundle: { codePath: join(checkoutFolder(), '.yiwang', 'build', 'workflows', 'workflows.js') },
+  workflowBundle: { codePath: join(checkoutFolder(), '.yiwang', 'build', 'workflows', 'workflows.js') }, workflowThread: hasWorkflowThread(settings),
   database, log, submit: (rows) => commands.submitAll(rows), connector: settings.connector, publicUrl: settings.publicUrl,
 });
 const sweeper = startSweeper({

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkoutFolder } from '#run/checkout';
-import { workerNodeArgs } from '#run/workerProcess';
+import { hasWorkflowThread, workerNodeArgs } from '#run/workerProcess';
 
 const sdk = join(checkoutFolder(), 'node_modules', '@temporalio', 'worker');
 
@@ -21,53 +21,12 @@ it('takes the timeouts of calls away where the SDK gives them', () => {
   expect(internals).toContain('timeout: isolateExecutionTimeoutMs');
 });
 
-describe('a worker that is asked for what workflows logged only where there is something', () => {
-  const threaded = '@temporalio/worker/lib/workflow/threaded-vm';
-  const script = (calls: number) => `
-    const { VMWorkflowThreadProxy } = require('${threaded}');
-    const asked = [];
-    const thread = { send: async ({ type }) => {
-      asked.push(type);
-      return type === 'activate-workflow' ? { type: 'activation-completion', completion: { runId: 'r', successful: {}, sinkCalls: ${calls} } } : { type: 'sink-calls', calls: [{ workflowInfo: { unsafe: {} } }] };
-    } };
-    (async () => {
-      const proxy = new VMWorkflowThreadProxy(thread, 'r');
-      const completion = await proxy.activate({});
-      const calls = await proxy.getAndResetSinkCalls();
-      console.log(JSON.stringify({ asked, completion, calls: calls.length }));
-    })();`;
-  const output = (source: string, args = workerNodeArgs()) => JSON.parse(execFileSync(process.execPath, [...args, '-e', source], { encoding: 'utf8', cwd: checkoutFolder() })) as unknown;
-  const completion = { runId: 'r', successful: {} };
-
-  it('saves the question where there is nothing', () => {
-    expect(output(script(0))).toEqual({ asked: ['activate-workflow'], completion, calls: 0 });
-  });
-
-  it('asks as the SDK does where there is something', () => {
-    const asked = ['activate-workflow', 'extract-sink-calls'];
-    expect(output(script(2))).toEqual({ asked, completion, calls: 1 });
-    expect(output(script(0), [])).toMatchObject({ asked });
-  });
-
-  it('is told by the thread how much there is', () => {
-    const inThread = `
-      const { Worker, isMainThread, parentPort } = require('node:worker_threads');
-      if (isMainThread) new Worker(process.argv[1], { eval: true }).on('message', (told) => console.log(JSON.stringify(told)));
-      else {
-        const { BaseVMWorkflow } = require('@temporalio/worker/lib/workflow/vm-shared');
-        const workflow = Object.assign(Object.create(BaseVMWorkflow.prototype), { activator: { sinkCalls: [1, 2, 3], info: { runId: 'r' }, errorToFailure: ({ message }) => ({ message }) } });
-        workflow.activate({}).then((completion) => parentPort.postMessage(completion));
-      }`;
-    const told = JSON.parse(execFileSync(process.execPath, [...workerNodeArgs(), '-e', inThread, inThread], { encoding: 'utf8', cwd: checkoutFolder() })) as unknown;
-    expect(told).toMatchObject({ runId: 'r', sinkCalls: 3 });
-  });
-
-  it('reads of the SDK what is there', () => {
-    const { version } = JSON.parse(readFileSync(join(checkoutFolder(), 'node_modules', '@temporalio', 'workflow', 'package.json'), 'utf8')) as { version: string };
-    expect(version).toBe('1.24.0');
-    expect(readFileSync(join(checkoutFolder(), 'node_modules', '@temporalio', 'workflow', 'lib', 'internals.js'), 'utf8')).toContain('sinkCalls = Array();');
-    expect(readFileSync(join(sdk, 'lib', 'worker.js'), 'utf8')).toContain('await workflow.workflow.getAndResetSinkCalls()');
-  });
+it('gives instances a thread of their own only where something is asked for that needs one', () => {
+  expect(hasWorkflowThread({})).toBe(false);
+  expect(hasWorkflowThread({ workerCallTimeouts: true })).toBe(true);
+  expect(hasWorkflowThread({ workerStackTraces: true })).toBe(true);
+  const internals = readFileSync(join(sdk, 'lib', 'worker.js'), 'utf8');
+  expect(internals).toContain('if (compiledOptions.debugMode) {\n            if (compiledOptions.reuseV8Context) {\n                return await reusable_vm_1.ReusableVMWorkflowCreator.create(');
 });
 
 it('gives the worker and its threads more room for young objects than Node does', () => {
@@ -115,12 +74,12 @@ describe('a worker whose promises call no hook of the SDK', () => {
   });
 });
 
-describe('a worker whose calls have no timeout of their own', () => {
-  /** Calls into a sandbox as the SDK does, in a thread as the SDK's. */
+describe.each([{ where: 'beside everything else', ownThread: false }, { where: 'in a thread of their own', ownThread: true }])('calls without a timeout of their own, $where', ({ ownThread }) => {
+  /** Calls into a sandbox as the SDK does. */
   const calling = (body: string) => {
     const script = `
       const { Worker, isMainThread } = require('node:worker_threads');
-      if (isMainThread) new Worker(process.argv[1], { eval: true });
+      if (isMainThread && ${ownThread}) new Worker(process.argv[1], { eval: true });
       else {
         const vm = require('node:vm');
         const context = vm.createContext({ log: (text) => require('node:fs').writeSync(1, text + '\\n') }, { microtaskMode: 'afterEvaluate' });

@@ -6,9 +6,9 @@ import { figure, table } from '#run/bench/table';
 
 /** Kilobytes one waiting instance costs its worker, garbage collected. */
 export interface InstanceMemory {
-  /** Heap of the thread that runs workflows: the instance with its state. */
+  /** Heap of the thread that runs workflows, where it is one of its own: the instance with its state. */
   workflowThread: number;
-  /** Heap of the worker's main thread: the SDK's own books. */
+  /** Heap of the worker's main thread: the SDK's own books, and all else where it is the only one. */
   mainThread: number;
   /** What the process as a whole grew by; holds the SDK's native part and what allocators keep. */
   resident: number;

@@ -3,6 +3,7 @@ import { openBed, silent } from './processBed';
 import { scheduleTimerStarts } from '#activities/timerStarts';
 import { startSweeper } from '#activities/sweeper';
 import { startWorker } from '#activities/worker';
+import { hasWorkflowThread } from '#run/workerProcess';
 import { timerStartName } from '#workflows/messages';
 
 /** A worker and its sweeper as a process of its own, so that a test can kill it. */
@@ -16,7 +17,7 @@ startSweeper({
   schedule: () => scheduleTimerStarts(bed.database, bed.client, { taskQueue: bed.taskQueue, workflowType: timerStartName }),
 });
 await startWorker({
-  connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: setting('CHAOS_BUNDLE') },
+  connection: { address: bed.temporal.address }, namespace: bed.temporal.namespace, taskQueue: bed.taskQueue, workflowBundle: { codePath: setting('CHAOS_BUNDLE') }, workflowThread: hasWorkflowThread({}),
   database: bed.database, submit: bed.commands.submitAll, log: silent,
   topics: { count: async () => ({ outcome: 'completed', variables: { counted: 1 } }) },
 });
