@@ -19,6 +19,9 @@ import { temporalClient, temporalConfig } from '#run/temporalConnection';
 import { hasWorkflowThread } from '#run/workerProcess';
 import { timerStartName } from '#workflows/messages';
 
+// The SDK keeps an instance's last answer until its next. Cut out of Node's shared pool, a hundred bytes would keep 8 KB with them.
+Buffer.poolSize = 0;
+
 const settings = readSettings(process.env);
 const { taskQueue } = settings;
 const log = pino({ level: settings.logLevel, base: undefined });
