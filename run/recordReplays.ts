@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { History } from '@temporalio/common/lib/proto-utils';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { closeRuntime, startWorker } from '#activities/worker';
@@ -14,6 +15,7 @@ import { openBed, silent } from '#tests/chaos/processBed';
 import type { ProcessBed } from '#tests/chaos/processBed';
 import { publishGolden } from '#tests/goldenJourney';
 import { camunda8Files, elementTopics, keptTraces } from '#tests/replays/elementScenarios';
+import type { Scenario } from '#tests/replays/playing';
 import { scenarios } from '#tests/replays/scenarios';
 
 /**
@@ -38,9 +40,9 @@ const worker = await startWorker({
 await publishFiles(bed.database, camunda8Files());
 await publishGolden(bed.database, keptTraces);
 try {
-  for (const { name, play } of scenarios.filter((scenario) => wanted.length === 0 || wanted.includes(scenario.name))) {
-    const written = await keepHistories(bed, name, await play(bed));
-    console.log(`${name}: ${written} histories`);
+  for (const scenario of scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const written = await record(scenario);
+    console.log(`${scenario.name}: ${written} histories`);
   }
 } finally {
   await worker.shutdown();
@@ -50,13 +52,39 @@ try {
   for (const left of [folder, postgres.dataDir]) rmSync(left, { recursive: true, force: true });
 }
 
+async function record({ name, budget, play }: Scenario): Promise<number> {
+  const { taskQueue } = bed;
+  const its = budget ? openBed({ databaseUrl: postgres.url, temporal, taskQueue, budget, patience: 10_000 }) : bed;
+  const written = await keepHistories(its, name, await play(its));
+  if (its !== bed) await its.close();
+  return written;
+}
+
 async function keepHistories(from: ProcessBed, name: string, instanceId: string): Promise<number> {
   const instanceIds: string[] = await from.database('instances').where('instance_id', 'like', `${instanceId}%`).orderBy('instance_id').pluck('instance_id');
-  for (const [index, id] of instanceIds.entries()) {
-    const history = await from.client.workflow.getHandle(id).fetchHistory();
-    writeFileSync(join(replays, `${name}${index === 0 ? '' : `.called${index}`}.json`), `${withoutMachine(JSON.stringify(JSON.parse(historyToJSON(history))))}\n`);
+  let written = 0;
+  for (const [called, id] of instanceIds.entries()) {
+    for (const [earlier, history] of (await historiesOf(from, id)).entries()) {
+      const file = `${name}${called === 0 ? '' : `.called${called}`}${earlier === 0 ? '' : `.run${earlier + 1}`}.json`;
+      writeFileSync(join(replays, file), `${withoutMachine(JSON.stringify(JSON.parse(historyToJSON(history))))}\n`);
+      written += 1;
+    }
   }
-  return instanceIds.length;
+  return written;
+}
+
+/** Of every run, the first one first: an instance that handed on has as many as it had runs. */
+async function historiesOf({ client }: ProcessBed, instanceId: string): Promise<History[]> {
+  const ofRun = (runId?: string) => client.workflow.getHandle(instanceId, runId).fetchHistory();
+  const last = await ofRun();
+  const histories: History[] = [];
+  let runId = last.events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId ?? undefined;
+  while (runId) {
+    const history = await ofRun(runId);
+    histories.push(history);
+    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+  }
+  return histories;
 }
 
 /** Process numbers and host names tell nothing about the instance. */

@@ -1,10 +1,13 @@
 import type { Json } from '#bpmn/model';
 import type { UserTaskRow } from '#database/userTasks';
+import type { RunBudget } from '#workflows/messages';
 import type { ProcessBed } from '#tests/chaos/processBed';
 
 /** A course of events worth keeping: plays it and answers the instance it began with. */
 export interface Scenario {
   name: string;
+  /** How much its runs may do before they hand on; absent: as usual. */
+  budget?: RunBudget;
   play(bed: ProcessBed): Promise<string>;
 }
 

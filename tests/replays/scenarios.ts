@@ -52,6 +52,9 @@ export const scenarios: Scenario[] = [
   // And since an instance rests until somebody acts.
   { name: 'rested-first', play: playEverything },
   { name: 'case-handling-rested-first', play: (bed) => playCase(bed, []) },
+  // Every run of an instance that hands on, between people's commands and in the middle of everything else.
+  { name: 'handed-on', budget: { commands: 2 }, play: playEverything },
+  { name: 'handed-on-often', budget: { commands: 2 }, play: playTasks },
   { name: 'migrated', play: playMigration },
   ...familyScenarios,
   ...elementScenarios,
@@ -101,6 +104,13 @@ async function playEverything(bed: ProcessBed): Promise<string> {
   const instanceId = await bed.start('everything', { paper: 'replay' });
   await bed.commands.deliverMessage({ id: `replay-${instanceId}`, name: 'signed', correlationKey: 'replay', variables: {}, at: Date.now(), timeToLive: 60_000 });
   for (const name of ['apply', 'inspect', 'file']) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find((task) => task.name === name)));
+  await until(() => isOver(bed, instanceId));
+  return instanceId;
+}
+
+async function playTasks(bed: ProcessBed): Promise<string> {
+  const instanceId = await bed.start('ten-tasks');
+  for (let index = 1; index <= 10; index++) await bed.complete(await until(async () => (await bed.openTasks(instanceId)).find(({ name }) => name === `task${index}`)));
   await until(() => isOver(bed, instanceId));
   return instanceId;
 }
