@@ -14,7 +14,7 @@ export interface WorkerOptions extends ActivityWorld {
    * messages between threads for each step; then each of its calls has a timeout, and each promise a stack trace, unless they are taken away.
    */
   workflowThread?: boolean;
-  /** Instances kept in memory; each costs about 40 KB and its state. */
+  /** Instances kept in memory; each costs about 55 KB of heap, a small state included (docs/figures.md). */
   cachedInstances?: number;
 }
 
