@@ -13,6 +13,15 @@ interface Answer {
   errors?: { path: string; message: string }[];
 }
 
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** A person of the demo city at work: signs in and works through the API as the console does, so that its cases are real ones. */
 export class Clerk {
   readonly #address: string;
@@ -81,11 +90,21 @@ export class Clerk {
 
   async taskOf(caseId: string, taskName: string): Promise<string> {
     for (let attempt = 0; attempt < 60; attempt++) {
-      const task = (await this.#ask('GET', `/cases/${caseId}`)).openTasks?.find(({ name, mine }) => name === taskName && mine);
+      const task = (await this.#seen(caseId))?.openTasks?.find(({ name, mine }) => name === taskName && mine);
       if (task) return task.taskId;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     throw new Error(`Case ${caseId} has no open task “${taskName}”.`);
+  }
+
+  /** A case as this person sees it; nothing as long as it is none of theirs, which a task of a called process may change at any moment. */
+  async #seen(caseId: string): Promise<Answer | undefined> {
+    try {
+      return await this.#ask('GET', `/cases/${caseId}`);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 404) return undefined;
+      throw error;
+    }
   }
 
   async #ask(method: string, path: string, body?: object): Promise<Answer> {
@@ -94,7 +113,7 @@ export class Clerk {
       method, headers: { ...this.#headers, ...(body && !isForm && { 'content-type': 'application/json' }) }, ...(body && { body: isForm ? body : JSON.stringify(body) }),
     });
     const answer = (await response.json()) as Answer;
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.detail ?? ''} ${JSON.stringify(answer.errors ?? [])}`);
+    if (!response.ok) throw new Refusal(response.status, `${method} ${path} answered ${response.status}: ${answer.detail ?? ''} ${JSON.stringify(answer.errors ?? [])}`);
     return answer;
   }
 }
