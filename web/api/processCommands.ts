@@ -167,7 +167,7 @@ export function openProcessCommands(options: ProcessCommandsOptions): ProcessCom
 }
 
 /** Submits, records and settles one command; answers the commands its facts wrote for other instances. `standing`: null where nothing of the instance is recorded. */
-async function applyCommand({ database, processes }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance | null): Promise<CommandResult & { followUps: CommandRow[] }> {
+async function applyCommand({ database, processes, log }: ProcessCommandsOptions, row: CommandRow, standing?: StandingInstance | null): Promise<CommandResult & { followUps: CommandRow[] }> {
   const result = { commandId: row.id, instanceId: row.instance_id };
   const instance = standing === undefined ? await findInstanceOnDisk(database, row.instance_id) : (standing ?? undefined);
   const submission = await submit({ database, processes }, row, instance?.recorded_sequence ?? 0);
@@ -176,7 +176,7 @@ async function applyCommand({ database, processes }: ProcessCommandsOptions, row
     return { ...result, ...await record(database, row, submission.answer, definition, instance) };
   }
   if (submission.kind === 'malformed') return { ...result, ...await refuse(database, row, { reason: 'invalid', message: submission.message }) };
-  if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone(database, row) };
+  if (submission.kind === 'gone' && !(await isStartPending(database, row))) return { ...result, ...await settleGone({ database, log }, row) };
   return { ...result, state: 'recorded', followUps: [] };
 }
 
@@ -201,14 +201,17 @@ async function record(
   return { ...refused, followUps: [...followUps, ...refused.followUps] };
 }
 
-/** The instance does not run: either the command was its last and was recorded by others, or it came too late. */
-async function settleGone(database: Database, row: CommandRow): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
+/** The instance does not run: the command was its last and was recorded by others, or it came too late, or somebody ended the instance behind our back. */
+async function settleGone({ database, log }: Pick<ProcessCommandsOptions, 'database' | 'log'>, row: CommandRow): Promise<Pick<CommandResult, 'state' | 'reason' | 'message'> & { followUps: CommandRow[] }> {
   if (await hasFacts(database, row.instance_id, row.id)) {
     await settleApplied(database, [row.id]);
     return { state: 'applied', followUps: [] };
   }
-  const isKnown = (await findInstance(database, row.instance_id)) !== undefined;
-  return refuse(database, row, isKnown ? { reason: 'ended', message: 'This instance has ended.' } : { reason: 'notFound', message: 'There is no such instance.' });
+  const instance = await findInstance(database, row.instance_id);
+  if (!instance) return refuse(database, row, { reason: 'notFound', message: 'There is no such instance.' });
+  if (instance.ended_at) return refuse(database, row, { reason: 'ended', message: 'This instance has ended.' });
+  log.error({ instanceId: row.instance_id, commandId: row.id }, 'the process server no longer runs an instance that is not at its end; docs/operations.md says how it is taken up again');
+  return refuse(database, row, { reason: 'notFound', message: 'The process server no longer runs this instance, which is not at its end.' });
 }
 
 type Refused = Required<Pick<CommandResult, 'reason' | 'message'>> & Pick<CommandResult, 'obstacles'>;

@@ -44,6 +44,7 @@ const phrases: readonly Phrase[] = [
   [/^This instance is suspended\. Resume it first\.$/, () => ({ zh: '流程已挂起，恢复后才能继续办理。', en: 'This process is suspended. Resume it first.' })],
   [/^This instance has ended\.$/, () => ({ zh: '流程已结束，不能再执行此操作。', en: 'This process has ended.' })],
   [/^This instance has not been started\.$/, () => ({ zh: '流程还没有启动，请稍后再试。', en: 'This process has not been started yet. Try again soon.' })],
+  [/^The process server no longer runs this instance, which is not at its end\.$/, () => ({ zh: '流程尚未办结，但流程引擎已不再运行它；本次操作没有生效，请联系运行管理员恢复。', en: 'This process is not at its end, but the process server no longer runs it. Nothing was changed; tell the operator, who can take it up again.' })],
   [/^There is no such instance\.$/, () => ({ zh: '没有这个流程实例，请核对编号。', en: 'There is no such instance.' })],
   [/^This instance has been started already\.$/, () => ({ zh: '流程已经启动，无需重复启动。', en: 'This process has been started already.' })],
   [/^This instance runs on another version/, () => ({ zh: '流程按另一版本的模型运行，请刷新后重试。', en: 'This process runs on another version of the model. Reload and try again.' })],
