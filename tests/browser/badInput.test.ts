@@ -147,7 +147,7 @@ describe('the keyboard alone', () => {
     for (const title of titles) await report(inspector, { ...brokenRoad(), title });
     const clerk = await Clerk.signIn(browser, centre.url, 'acceptor2');
     const { keyboard } = clerk.page;
-    const active = clerk.page.locator('.row.is-active');
+    const active = clerk.page.locator('.row.is-active .row__case');
     await clerk.page.locator('.row', { hasText: titles[1] }).waitFor();
 
     // when

@@ -145,7 +145,7 @@ describe('a task completed by two people at once', () => {
     await slow.picture('24-overtaken');
     expect(await notice.innerText()).toMatch(/该任务已由林晓梅办理完成.*您填写的内容未提交/s);
     expect(await opinion(slow).inputValue()).toBe('我也写了很长一段意见');
-    expect(await slow.page.locator('.pane__foot').count()).toBe(0);
+    await slow.page.locator('.pane__foot').waitFor({ state: 'detached' });
     await expect.poll(() => slow.page.locator('.row', { hasText: '两人同时受理' }).count()).toBe(0);
     await notice.getByRole('button', { name: '返回列表' }).click();
     await slow.page.locator('.pane').waitFor({ state: 'detached' });

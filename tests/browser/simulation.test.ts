@@ -33,7 +33,7 @@ it('lets a designer play a model both ways, step back, see why, and keep the run
   await page.getByRole('button', { name: '保存为场景' }).click();
   await page.getByRole('button', { name: '全部运行' }).click();
   await page.locator('.scenarios__holds').waitFor();
-  expect(await page.locator('.scenarios__coverage').innerText()).toContain('6/6');
+  await page.locator('.scenarios__coverage').getByText('6/6').first().waitFor();
   await clerk.picture('simulation-2-scenario');
   expect(clerk.complaints).toEqual([]);
 });
