@@ -41,7 +41,7 @@ export const settingsTable = {
   dataDir: { name: 'DATA_DIR', purpose: 'Folder for everything kept: database, workflows, photos.', byDefault: '`.yiwang/data` in the checkout', ...path },
   databaseUrl: { name: 'DATABASE_URL', purpose: 'PostgreSQL to use instead of the embedded one.', byDefault: 'embedded PostgreSQL 18', ...urlOf('`postgresql://user:password@host:port/database`', 'postgresql:', 'postgres:') },
   temporalAddress: { name: 'TEMPORAL_ADDRESS', purpose: 'Temporal to use instead of the one started here.', byDefault: 'a server of its own', ...address },
-  temporalNamespace: { name: 'TEMPORAL_NAMESPACE', purpose: 'Temporal namespace.', byDefault: 'yiwang', ...name },
+  temporalNamespace: { name: 'TEMPORAL_NAMESPACE', purpose: 'Temporal namespace, of one installation alone.', byDefault: 'yiwang', ...name },
   temporalCli: { name: 'TEMPORAL_CLI', purpose: 'The `temporal` program to start Temporal with.', byDefault: 'found or fetched', ...path },
   temporalApiKey: { name: 'TEMPORAL_API_KEY', purpose: 'API key of that Temporal; implies TLS.', byDefault: '', expected: 'a key', read: (text: string) => text },
   temporalTls: { name: 'TEMPORAL_TLS', purpose: 'Speak TLS to Temporal.', byDefault: '`false`; `true` with a key or certificate', ...oneOf('true', 'false') },

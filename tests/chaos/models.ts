@@ -34,7 +34,6 @@ export const testModels: Record<string, string> = {
   'ten-tasks.bpmn': modelInARow('ten-tasks', Array.from({ length: 10 }, (_, index) => userTask(`task${index + 1}`))),
   'everything.bpmn': modelInARow('everything', [userTask('apply'), serviceTask('count', 'count'), callActivity('check', 'inner-check'), timerCatch('rest', 'PT1S'), messageCatch('sign'), userTask('file')]),
   'resting.bpmn': modelInARow('resting', [userTask('apply'), timerCatch('rest', 'PT2S'), userTask('file')]),
-  'by-the-clock.bpmn': modelInARow('by-the-clock', [userTask('look')], '<bpmn:timerEventDefinition id="hourly"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R2/PT2S</bpmn:timeCycle></bpmn:timerEventDefinition>'),
   'by-letter.bpmn': modelInARow('by-letter', [userTask('read')], '<bpmn:messageEventDefinition id="letter" messageRef="posted" />'),
   'inner-check.bpmn': modelInARow('inner-check', [userTask('inspect')]),
   'fragile.bpmn': modelInARow('fragile', [serviceTask('breakable', 'breakable', 1), userTask('after')]),

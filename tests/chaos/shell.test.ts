@@ -3,12 +3,15 @@ import { scheduleTimerStarts } from '#activities/timerStarts';
 import { incidentsOfInstance } from '#database/incidents';
 import { findInstance } from '#database/instances';
 import { timerStartName } from '#workflows/messages';
+import { modelInARow, userTask } from './models';
 import { until } from './processBed';
 import { bed, openWorkedBed } from './workedBed';
 
 let isBroken = true;
 
 openWorkedBed({
+  // Here only: a schedule is named by its process, and the files of a run share one namespace.
+  models: { 'by-the-clock.bpmn': modelInARow('by-the-clock', [userTask('look')], '<bpmn:timerEventDefinition id="hourly"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R2/PT5S</bpmn:timeCycle></bpmn:timerEventDefinition>') },
   topics: {
     count: async () => ({ outcome: 'completed', variables: { counted: 1 } }),
     breakable: async () => (isBroken ? { outcome: 'failed', message: 'the printer is out of paper' } : { outcome: 'completed' }),
