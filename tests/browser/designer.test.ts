@@ -53,6 +53,17 @@ it('lets a designer draw a process from the menu of what may follow, saves it by
   // then
   await page.locator('.model-findings .finding', { hasText: '设置了字段权限，但没有表单' }).waitFor();
   await clerk.picture('designer-2-fields');
+
+  // and: whoever leaves a label for a field of the panel is in that field, and the label is written
+  const drawnTask = page.locator('.djs-element.djs-shape', { hasText: '夜间巡查' });
+  await page.locator('[data-group-id=group-general] .bio-properties-panel-group-header').click();
+  await page.locator('#bio-properties-panel-id').waitFor();
+  await drawnTask.dblclick();
+  await page.locator('.djs-direct-editing-content').press('End');
+  await page.keyboard.type('（东片）');
+  await page.locator('#bio-properties-panel-id').click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('bio-properties-panel-id');
+  await drawnTask.filter({ hasText: '夜间巡查（东片）' }).waitFor();
   await page.getByRole('button', { name: '修订记录' }).click();
   await page.getByRole('button', { name: '恢复到此版' }).first().waitFor();
   expect(clerk.complaints).toEqual([]);

@@ -109,7 +109,9 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, langua
   // What is drawn can be taken by a finger, as by a mouse; of a held drawing nothing can.
   const leave = moveByTouch(container, modeler.get<Canvas>('canvas'), (touched) => !touched.closest('.djs-palette, .djs-popup, .djs-context-pad, .djs-minimap, .djs-direct-editing-parent') && (held || !touched.closest('.djs-element .djs-hit')));
   // diagram-js gives the drawing the focus back in a later turn after a label is closed; a key pressed before that would be lost.
-  events.on('directEditing.deactivate', () => queueMicrotask(() => { if (document.activeElement === document.body) modeler.get<Canvas>('canvas').focus(); }));
+  // Who leaves the label for another field is on the way there when it closes, and is not held up.
+  const focusIfNowhere = () => { if (document.activeElement === document.body) modeler.get<Canvas>('canvas').focus(); };
+  events.on('directEditing.deactivate', () => { if (document.activeElement?.closest('.djs-direct-editing-parent')) queueMicrotask(focusIfNowhere); });
   const fit = () => fitBesidePalette(modeler.get<Canvas>('canvas'), container);
   // What somebody else holds can be looked at by key; whatever would change it is not heard.
   events.on<{ keyEvent: KeyboardEvent }>('keyboard.keydown', 100_000, ({ keyEvent }) => { if (held && !((keyEvent.ctrlKey || keyEvent.metaKey) && looking.has(keyEvent.key))) return false; });
